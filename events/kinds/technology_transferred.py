@@ -1,0 +1,27 @@
+"""Technology is passed on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from events.facts import Dimension, Fact, Predicate
+from events.kind import Actors, Kind, Plover, actors
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnologyTransferred(Kind):
+    """The suppliers gave technology or know-how to the recipients."""
+
+    TOPIC: ClassVar[str] = "technology-transferred"
+    PLOVER: ClassVar[Plover | None] = Plover(event="AID", context="cbrn")
+    DIMENSION: ClassVar[Dimension] = Dimension.MILITARY
+
+    suppliers: Actors = actors(least=1)
+    recipients: Actors = actors(least=1)
+    technology: str
+
+    def facts(self) -> Iterator[Fact]:
+        """Each supplier supplies each recipient."""
+        yield from self.each(
+            self.suppliers, Predicate.SUPPLIES, self.recipients, self.technology, commodity="technology"
+        )

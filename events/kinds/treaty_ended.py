@@ -1,0 +1,27 @@
+"""A treaty ends whose being in force is not on record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from events.facts import Dimension, Fact
+from events.kind import Edtf, Kind, Party, Plover, closed, obligations
+
+
+@dataclass(frozen=True, kw_only=True)
+class TreatyEnded(Kind):
+    """A treaty ceased to oblige its parties. A treaty on record as in force is ended by an event of its own stream."""
+
+    TOPIC: ClassVar[str] = "treaty-ended"
+    PLOVER: ClassVar[Plover | None] = Plover(event="RETREAT", context="military")
+    DIMENSION: ClassVar[Dimension] = Dimension.MILITARY
+
+    treaty: str
+    since: Edtf
+    parties: tuple[Party, ...] = field(metadata={"least": 2})
+    atop: int | None = None
+
+    def facts(self) -> Iterator[Fact]:
+        """Each party's obligations towards every other, from `since` until the end."""
+        for fact, spans in obligations(self, self.parties, self.since, treaty=self.treaty, atop=self.atop):
+            yield replace(fact, spans=tuple(closed(spans, self.when)))

@@ -1,0 +1,71 @@
+"""The log of developments: how a maintainer's words become events."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import orjson
+from eventsourcing.application import AggregateNotFoundError, Repository
+from eventsourcing.persistence import EventStore, Mapper
+
+from events.development import Development, Document
+from events.errors import AlreadyRecorded, AlreadyRetracted, UnknownDevelopment, VersionConflict
+from events.recorder import Receipt, Recorder, VersionTaken
+from events.transcoding import JsonTranscoder
+
+
+class Log:
+    """Appends to streams of developments, each checked against the version that its author saw."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.mapper: Mapper[UUID] = Mapper(JsonTranscoder())
+        self.developments: Repository[UUID] = Repository(EventStore(self.mapper, recorder))
+
+    def record(self, development: UUID, kind: str, content: Document, **assertion: Any) -> Receipt:
+        """Put a development on record. Saying the same again changes nothing and gives the first receipt.
+
+        Raises AlreadyRecorded where the id is taken by something else, and LogBusy.
+        """
+        aggregate = Development._create(Development.Recorded, id=development, kind=kind, content=content, **assertion)
+        try:
+            return self._append(aggregate)
+        except VersionTaken:
+            return self._repeated(development, kind, content, assertion["sources"])
+
+    def amend(self, development: UUID, event: type[Development.Event], seen: int | None, **said: Any) -> Receipt:
+        """Append an event to a development of which the author saw version `seen` (none: whichever is newest).
+
+        Raises UnknownDevelopment, AlreadyRetracted, VersionConflict and LogBusy.
+        """
+        aggregate = self.development(development)
+        if seen not in (None, aggregate.version):
+            raise VersionConflict(development, seen, aggregate.version)
+        if aggregate.state.retracted:
+            raise AlreadyRetracted(development)
+        aggregate.trigger_event(event, **said)
+        try:
+            return self._append(aggregate)
+        except VersionTaken:
+            raise VersionConflict(development, aggregate.version - 1, self.development(development).version) from None
+
+    def development(self, development: UUID) -> Development:
+        """A development with its newest state. Raises UnknownDevelopment."""
+        try:
+            return self.developments.get(development)
+        except AggregateNotFoundError:
+            raise UnknownDevelopment(development) from None
+
+    def append_new(self, events: Iterable[Development.Event]) -> int:
+        """Append those of many events that are not on record yet, in their order; how many they were."""
+        return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
+
+    def _append(self, aggregate: Development) -> Receipt:
+        return self.recorder.append([self.mapper.to_stored_event(event) for event in aggregate.collect_events()])[-1]
+
+    def _repeated(self, development: UUID, kind: str, content: Document, sources: list[Document]) -> Receipt:
+        entry = self.recorder.stream(development)[0]
+        said = orjson.loads(entry.payload)
+        if (said["kind"], said["content"], said["sources"]) != (kind, content, sources):
+            raise AlreadyRecorded(development)
+        return Receipt(development, entry.version, entry.position, entry.recorded_at, repeated=True)

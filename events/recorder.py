@@ -1,0 +1,182 @@
+"""Where events are kept: the table `log.event`, its order and its clock."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from eventsourcing.persistence import AggregateRecorder, StoredEvent
+from psycopg import Connection
+from psycopg.errors import LockNotAvailable, UniqueViolation
+from psycopg_pool import ConnectionPool
+
+from events.errors import LogBusy
+
+APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b)"
+
+STAGE = """
+    CREATE TEMPORARY TABLE staged (line bigint, stream uuid, version bigint, topic text, payload text) ON COMMIT DROP
+"""
+
+COPY_STAGED = "COPY staged (line, stream, version, topic, payload) FROM STDIN"
+
+APPEND_STAGED = "SELECT log.append_staged()"
+
+STREAM = """
+    SELECT position, recorded_at, stream, version, topic, payload
+    FROM log.event
+    WHERE stream = %(stream)s AND position <= %(until)s
+    ORDER BY version
+"""
+
+STREAMS = """
+    SELECT position, recorded_at, stream, version, topic, payload
+    FROM log.event
+    WHERE stream = ANY(%(streams)s) AND position <= %(until)s
+    ORDER BY stream, version
+"""
+
+AFTER = """
+    SELECT position, recorded_at, stream, version, topic, payload
+    FROM log.event
+    WHERE position > %(after)s
+    ORDER BY position
+    LIMIT %(limit)s
+"""
+
+HEAD = "SELECT position, last_recorded_at FROM log.head"
+
+POSITION_AT = "SELECT log.position_at(%(instant)s)"
+
+RECORDED_AT = "SELECT recorded_at FROM log.event WHERE position = %(position)s"
+
+NEWEST = 2**62
+"""Above every position."""
+
+
+class Entry(NamedTuple):
+    """One event as the log keeps it."""
+
+    position: int
+    recorded_at: datetime
+    stream: UUID
+    version: int
+    topic: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where and when an event was recorded; `repeated` where it had been already."""
+
+    stream: UUID
+    version: int
+    position: int
+    recorded_at: datetime
+    repeated: bool = False
+
+
+class VersionTaken(Exception):
+    """Another event has this version of the stream."""
+
+
+class Recorder(AggregateRecorder):
+    """Appends events in one order, without gap, at strictly increasing times, and reads them back."""
+
+    def __init__(self, pool: ConnectionPool[Connection[Any]]) -> None:
+        self.pool = pool
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        """Append events together or not at all; their positions."""
+        return [receipt.position for receipt in self.append(stored_events)]
+
+    def append(self, events: Sequence[StoredEvent]) -> list[Receipt]:
+        """Append events together or not at all. Raises VersionTaken and LogBusy; then nothing was appended."""
+        columns = (
+            [event.originator_id for event in events],
+            [event.originator_version for event in events],
+            [event.topic for event in events],
+            [event.state.decode() for event in events],
+        )
+        try:
+            with self.pool.connection() as connection:
+                rows = connection.execute(APPEND, columns, prepare=True).fetchall()
+        except UniqueViolation as error:
+            raise VersionTaken(str(error)) from error
+        except LockNotAvailable as error:
+            raise LogBusy from error
+        return [
+            Receipt(UUID(str(event.originator_id)), event.originator_version, position, recorded_at)
+            for event, (position, recorded_at) in zip(events, rows, strict=True)
+        ]
+
+    def append_new(self, events: Iterable[StoredEvent]) -> int:
+        """Append those of many events that are not on record yet, in their order; how many they were."""
+        try:
+            with self.pool.connection() as connection, connection.transaction():
+                connection.execute(STAGE)
+                with connection.cursor() as cursor, cursor.copy(COPY_STAGED) as copy:
+                    for line, event in enumerate(events):
+                        copy.write_row(
+                            (line, event.originator_id, event.originator_version, event.topic, event.state.decode())
+                        )
+                row = connection.execute(APPEND_STAGED).fetchone()
+        except LockNotAvailable as error:
+            raise LogBusy from error
+        return int(row[0]) if row else 0
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The events of a stream by version."""
+        entries = [
+            entry
+            for entry in self.stream(UUID(str(originator_id)))
+            if (gt is None or entry.version > gt) and (lte is None or entry.version <= lte)
+        ]
+        chosen = (entries[::-1] if desc else entries)[:limit]
+        return [StoredEvent(entry.stream, entry.version, entry.topic, entry.payload.encode()) for entry in chosen]
+
+    def stream(self, stream: UUID, until: int = NEWEST) -> list[Entry]:
+        """The entries of one development up to a position, oldest first."""
+        with self.pool.connection() as connection:
+            rows = connection.execute(STREAM, {"stream": stream, "until": until}, prepare=True)
+            return [Entry(*row) for row in rows]
+
+    def after(self, position: int, limit: int) -> list[Entry]:
+        """The entries after a position, in order."""
+        with self.pool.connection() as connection:
+            rows = connection.execute(AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
+            return [Entry(*row) for row in rows]
+
+    def all(self, batch: int = 5000) -> Iterator[Entry]:
+        """Every entry, read in batches."""
+        position = 0
+        while entries := self.after(position, batch):
+            yield from entries
+            position = entries[-1].position
+
+    def head(self) -> tuple[int, datetime]:
+        """The position and time of the newest entry; 0 and the epoch before there is one."""
+        with self.pool.connection() as connection:
+            position, recorded_at = connection.execute(HEAD, prepare=True).fetchone() or (0, None)
+            return position, recorded_at
+
+    def position_at(self, instant: datetime) -> int:
+        """The position that the log had reached at an instant; the same for ever once the instant is past."""
+        with self.pool.connection() as connection:
+            row = connection.execute(POSITION_AT, {"instant": instant}, prepare=True).fetchone()
+            return int(row[0]) if row else 0
+
+    def recorded_at(self, position: int) -> datetime | None:
+        """When the entry at a position was recorded; none where there is no such entry."""
+        with self.pool.connection() as connection:
+            row = connection.execute(RECORDED_AT, {"position": position}, prepare=True).fetchone()
+            return row[0] if row else None

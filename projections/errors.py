@@ -1,0 +1,39 @@
+"""What can go wrong with the projections, by name. The doors decide on a status."""
+
+
+class ProjectionsError(Exception):
+    """A question that the projections cannot answer; the message says why."""
+
+
+class Lagging(ProjectionsError):
+    """The projections have not come to the position that the question needs."""
+
+    def __init__(self, position: int, wanted: int) -> None:
+        self.position, self.wanted = position, wanted
+        super().__init__(f"The projections are at position {position}, and the question needs position {wanted}.")
+
+
+class UnknownMoment(ProjectionsError):
+    """The moment lies ahead of what the log knows, so that its answer could still change."""
+
+
+class UnknownFact(ProjectionsError):
+    """No fact has this id."""
+
+    def __init__(self, fact: object) -> None:
+        super().__init__(f"No fact has the id {fact}.")
+
+
+class ProjectionFault(ProjectionsError):
+    """The projector stopped: the rows are not what the log says, or an event cannot be folded."""
+
+
+class AnotherProjector(ProjectionsError):
+    """Another process holds the projector's lock."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process is projecting already.")
+
+
+class RebuildDiffers(ProjectionsError):
+    """The rebuilt tables are not equal to the live ones; nothing was swapped."""

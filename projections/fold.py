@@ -1,0 +1,183 @@
+"""The one pure function from a development's stream to its rows: what held, by when it had been published.
+
+The live projector, the rebuild, a dry run and the audit all call `rows`. Within a stream an event counts from the day
+on which its first source was published, or from the day of its recording where no source is dated; what amends a
+development is taken in the order of publication. The rows of a stream tile the published axis.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+from events.dates import FOREVER, Span, bounds, spans
+
+from events.catalogue import read
+from events.development import EVENTS, Development, State
+from events.kind import closed, roles
+from events.recorder import Entry
+
+
+class Said(NamedTuple):
+    """An event, and the days from which it and each of its sources count as published."""
+
+    event: Development.Event
+    day: int
+    sources: tuple[tuple[int, dict[str, Any]], ...]
+
+
+class FactRow(NamedTuple):
+    """A fact of a development while it was published so; known_from and known_to are the projector's."""
+
+    fact: UUID
+    development: UUID
+    kind: str
+    subject: str
+    predicate: str
+    object: str
+    dimension: str
+    aspect: str
+    attributes: str
+    status: str
+    theatre: str | None
+    sources: str
+    starts_from: int
+    starts_by: int
+    ends_from: int
+    ends_by: int
+    published_from: int
+    published_to: int
+
+
+class DevelopmentRow(NamedTuple):
+    """A development while it was published so."""
+
+    development: UUID
+    kind: str
+    title: str
+    status: str
+    dimension: str
+    theatre: str | None
+    actors: tuple[str, ...]
+    content: str
+    ended: str | None
+    contested_by: tuple[str, ...]
+    sources: str
+    starts_from: int
+    starts_by: int
+    ends_from: int
+    ends_by: int
+    published_from: int
+    published_to: int
+
+
+class Rows(NamedTuple):
+    """All rows of one stream."""
+
+    facts: dict[FactRow, None]
+    developments: dict[DevelopmentRow, None]
+
+
+NOTHING = Rows({}, {})
+
+
+def said(entry: Entry) -> Said:
+    """The event of an entry of the log, with its days of publication."""
+    event = object.__new__(EVENTS[entry.topic])
+    event.__dict__.update(orjson.loads(entry.payload))
+    recorded = entry.recorded_at.astimezone(UTC).toordinal()
+    sources = tuple(
+        (bounds(source["published"]).ends_by if source.get("published") else recorded, source)
+        for source in event.sources
+    )
+    return Said(event, min((day for day, _ in sources), default=recorded), sources)
+
+
+def slices(stream: Sequence[Said]) -> Iterator[tuple[int, int, State, list[dict[str, Any]]]]:
+    """From and until which day of publication a stream leaves which state, resting on which sources."""
+    record, *amendments = stream
+    amendments.sort(key=lambda said: said.day)
+    days = sorted({day for said in stream for day in (said.day, *(day for day, _ in said.sources))})
+    shown: tuple[int, State, list[dict[str, Any]]] | None = None
+    for day in days:
+        visible = [amendment for amendment in amendments if amendment.day <= day]
+        if record.day > day and not any(amendment.event.ASSERTS for amendment in visible):
+            continue
+        state = State.first(record.event.kind, record.event.content)  # type: ignore[attr-defined]
+        for amendment in visible:
+            state = amendment.event.evolve(state)
+        sources = [
+            source
+            for said in (record, *visible)
+            if said.event.ASSERTS
+            for since, source in said.sources
+            if since <= day
+        ]
+        if shown is None or (state, sources) != shown[1:]:
+            if shown is not None:
+                yield shown[0], day, shown[1], shown[2]
+            shown = (day, state, sources)
+    if shown is not None:
+        yield shown[0], FOREVER, shown[1], shown[2]
+
+
+def rows(development: UUID, stream: Sequence[Said]) -> Rows:
+    """The rows that a stream leaves open after its last event."""
+    result = Rows({}, {})
+    for published_from, published_to, state, sources in slices(stream):
+        if not state.retracted:
+            _add(result, development, state, sources, (published_from, published_to))
+    return result
+
+
+def _add(
+    result: Rows, development: UUID, state: State, sources: list[dict[str, Any]], published: tuple[int, int]
+) -> None:
+    told = read(state.kind, state.content)
+    when = _until(spans(told.when), state.ended)
+    grounds = orjson.dumps(sources).decode()
+    seen = set()
+    for fact in told.facts():
+        days = when if fact.spans is None else _until(fact.spans, state.ended)
+        id_ = _fact_id(development, fact.subject, fact.predicate, fact.object, fact.aspect)
+        attributes = orjson.dumps(fact.attributes).decode()
+        for span in days:
+            if (id_, span) in seen:
+                continue
+            seen.add((id_, span))
+            fact_row = FactRow(
+                id_, development, state.kind, fact.subject, fact.predicate.value, fact.object, fact.dimension.value,
+                fact.aspect, attributes, str(state.status), told.theatre, grounds, *_bounds(span), *published,
+            )  # fmt: skip
+            result.facts[fact_row] = None
+    hull = when or spans(told.when)
+    row = DevelopmentRow(
+        development, state.kind, told.title, str(state.status), told.plays_in.value, told.theatre,
+        tuple(dict.fromkeys(actor for actor, _ in roles(told))), orjson.dumps(state.content).decode(),
+        state.ended, state.contested_by, grounds, *_bounds(_hull(hull)), *published,
+    )  # fmt: skip
+    result.developments[row] = None
+
+
+def _until(begun: tuple[Span, ...], ended: str | None) -> tuple[Span, ...]:
+    return begun if ended is None else tuple(closed(begun, ended))
+
+
+def _hull(days: Iterable[Span]) -> Span:
+    days = tuple(days)
+    return Span(
+        min(span.starts_from for span in days),
+        min(span.starts_by for span in days),
+        max(span.ends_from for span in days),
+        max(span.ends_by for span in days),
+    )
+
+
+def _bounds(span: Span) -> tuple[int, int, int, int]:
+    return span.starts_from, span.starts_by, span.ends_from, span.ends_by
+
+
+def _fact_id(*parts: object) -> UUID:
+    return UUID(bytes=hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=16).digest())

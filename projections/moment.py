@@ -1,0 +1,150 @@
+"""The moment that a question is about: valid_on, published_by, known_at, how certain, and through which lens.
+
+What is left out means now; and where known_at is given, 'now' is that instant. An answer states its moment in full, and
+the same moment asked again has the same answer for ever, whatever was appended since.
+"""
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from psycopg import Connection
+from psycopg_pool import ConnectionPool
+
+from events.facts import ASSERTED_AS_REAL, Status
+from events.sources import Reliability
+from projections.errors import Lagging, UnknownMoment
+
+NOW = """
+    SELECT progress.position, event.recorded_at
+    FROM progress LEFT JOIN log.event AS event USING (position)
+"""
+
+KNOWN = """
+    SELECT progress.position, event.recorded_at
+    FROM progress LEFT JOIN log.event AS event ON event.position = %(position)s
+"""
+
+AT_INSTANT = "SELECT log.position_at(%(instant)s), %(instant)s > clock_timestamp()"
+
+HEAD = "SELECT position FROM log.head"
+
+PATIENCE = 5.0
+"""How many seconds a question waits for the projections."""
+
+
+class Certainty(StrEnum):
+    """Whether a fact must hold on the day under every reading of its dates, or under some."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Which sources count: what is left when one looks through it rests on a source that passes all of it."""
+
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    reliability: Reliability | None = None
+    credibility: int | None = None
+
+    def terms(self) -> dict[str, Any]:
+        """The lens as terms of a statement."""
+        return {
+            "lensed": self != CLEAR,
+            "only": list(self.only) or None,
+            "without": list(self.without),
+            "reliability": self.reliability,
+            "credibility": self.credibility,
+            "without_alone": bool(self.without) and self == Lens(without=self.without),
+        }
+
+
+CLEAR = Lens()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A moment as a client puts it; `after` is a position that the answer must have seen."""
+
+    valid_on: date | None = None
+    published_by: date | None = None
+    known_at: int | datetime | None = None
+    certainty: Certainty = Certainty.POSSIBLE
+    lens: Lens = CLEAR
+    status: tuple[Status, ...] = ASSERTED_AS_REAL
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment with nothing left open. `position` is the known time; `recorded_at` is when the log came to it."""
+
+    valid_on: date
+    published_by: date
+    position: int
+    recorded_at: datetime | None
+    certainty: Certainty = Certainty.POSSIBLE
+    lens: Lens = CLEAR
+    status: tuple[Status, ...] = field(default=ASSERTED_AS_REAL)
+
+    def terms(self) -> dict[str, Any]:
+        """The moment as terms of a statement."""
+        return {
+            "valid_on": self.valid_on.toordinal(),
+            "published_by": self.published_by.toordinal(),
+            "known_at": self.position,
+            "certain": self.certainty is Certainty.CERTAIN,
+            "status": list(self.status),
+            **self.lens.terms(),
+        }
+
+
+def moment(pool: ConnectionPool[Connection[Any]], asked: Asked) -> Moment:
+    """The moment that is asked for. Waits for the projections; raises Lagging and UnknownMoment."""
+    with pool.connection() as connection:
+        position, now = _known(connection, asked)
+        projected, recorded_at = _reached(connection, position, max(asked.after, position or 0))
+    today = (now or datetime.now(UTC)).date()
+    return Moment(
+        valid_on=asked.valid_on or today,
+        published_by=asked.published_by or today,
+        position=projected if position is None else position,
+        recorded_at=recorded_at,
+        certainty=asked.certainty,
+        lens=asked.lens,
+        status=asked.status,
+    )
+
+
+def _known(connection: Connection[Any], asked: Asked) -> tuple[int | None, datetime | None]:
+    if isinstance(asked.known_at, datetime):
+        row = connection.execute(AT_INSTANT, {"instant": asked.known_at}, prepare=True).fetchone() or (0, True)
+        if row[1]:
+            raise UnknownMoment("known_at lies in the future, where the answer could still change.")
+        return row[0], asked.known_at.astimezone(UTC)
+    wanted = max(asked.known_at or 0, asked.after)
+    if wanted and wanted > (connection.execute(HEAD).fetchone() or (0,))[0]:
+        raise UnknownMoment(f"The log has not come to position {wanted} yet.")
+    if asked.known_at is None:
+        return None, None
+    row = connection.execute(KNOWN, {"position": asked.known_at}, prepare=True).fetchone() or (0, None)
+    return asked.known_at, row[1] or datetime.fromtimestamp(0, UTC)
+
+
+def _reached(connection: Connection[Any], position: int | None, wanted: int) -> tuple[int, datetime | None]:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        if position is None:
+            row = connection.execute(NOW, prepare=True).fetchone()
+        else:
+            row = connection.execute(KNOWN, {"position": position}, prepare=True).fetchone()
+        projected, recorded_at = row or (0, None)
+        if projected >= wanted:
+            return projected, recorded_at
+        if time.monotonic() > deadline:
+            raise Lagging(projected, wanted)
+        time.sleep(0.02)

@@ -1,0 +1,87 @@
+"""Carries the log into the projections: batch by batch, the rows and the position in one transaction.
+
+It skips nothing. An event that cannot be folded stops it, and the error says at which position.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+from events.recorder import AFTER, STREAMS, Entry
+from projections.batch import changes, store
+from projections.errors import AnotherProjector
+from projections.fold import Said, said
+
+ONE_PROJECTOR = 6074876112257
+"""The advisory lock of the process that projects."""
+
+ONE_BATCH = 6074876112258
+"""The advisory lock of a batch, which a rebuild takes for its swap."""
+
+HOLD_BATCH = f"SELECT pg_advisory_xact_lock({ONE_BATCH})"
+
+BECOME_PROJECTOR = f"SELECT pg_try_advisory_lock({ONE_PROJECTOR})"
+
+PROGRESS = "SELECT position FROM progress"
+
+ADVANCE = "UPDATE progress SET position = %(position)s"
+
+
+def step(connection: Connection[Any], limit: int) -> int:
+    """Project the next events, `limit` at the most, within the caller's transaction; how many there were.
+
+    Raises ProjectionFault where an event cannot be folded or the open rows are not what the log says.
+    """
+    position = position_of(connection)
+    entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
+    if entries:
+        store(connection, *changes(_begun(connection, entries, position), entries))
+        connection.execute(ADVANCE, {"position": entries[-1].position})
+    return len(entries)
+
+
+def catch_up(connection: Connection[Any], limit: int = 5000) -> None:
+    """Project all that the log holds, a batch a transaction."""
+    projected = limit
+    while projected == limit:
+        with connection.transaction():
+            connection.execute(HOLD_BATCH)
+            projected = step(connection, limit)
+
+
+def run(connection: Connection[Any], stopped: Callable[[], bool]) -> None:
+    """Project for as long as not stopped: woken by the log, and every second in case that a wake-up was lost.
+
+    Raises AnotherProjector where another process projects already.
+    """
+    hold(connection)
+    connection.execute("LISTEN log")
+    while not stopped():
+        catch_up(connection)
+        for _ in connection.notifies(timeout=1.0, stop_after=1):
+            pass
+
+
+def hold(connection: Connection[Any]) -> None:
+    """Be the one projector until the connection closes. Raises AnotherProjector."""
+    row = connection.execute(BECOME_PROJECTOR).fetchone()
+    if not (row and row[0]):
+        raise AnotherProjector
+
+
+def position_of(connection: Connection[Any]) -> int:
+    """The position up to which the projections have come."""
+    row = connection.execute(PROGRESS).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _begun(connection: Connection[Any], entries: Sequence[Entry], position: int) -> dict[UUID, list[Said]]:
+    streams: dict[UUID, list[Said]] = {}
+    older = list({entry.stream for entry in entries if entry.version > 1})
+    if older:
+        for row in connection.execute(STREAMS, {"streams": older, "until": position}, binary=True):
+            entry = Entry(*row)
+            streams.setdefault(entry.stream, []).append(said(entry))
+    return streams

@@ -1,0 +1,114 @@
+"""The timeline at a moment: the developments themselves, newest first, filtered, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import orjson
+from psycopg import Connection
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from projections.facts import iso, valid
+from projections.moment import Moment
+
+TIMELINE = """
+    SELECT development, kind, title, status, dimension, theatre, actors, content::text AS content, ended,
+        contested_by, sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+    FROM development_version
+    WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
+      AND published_from <= %(published_by)s AND published_to > %(published_by)s
+      AND (%(status_in)s::text[] IS NULL OR status = ANY(%(status_in)s))
+      AND (%(actors)s::text[] IS NULL OR actors @> %(actors)s)
+      AND (%(kinds)s::text[] IS NULL OR kind = ANY(%(kinds)s))
+      AND (%(dimension)s::text IS NULL OR dimension = %(dimension)s)
+      AND (%(theatre)s::text IS NULL OR theatre = %(theatre)s)
+      AND (%(since)s::int IS NULL OR ends_by >= %(since)s)
+      AND (%(until)s::int IS NULL OR starts_from <= %(until)s)
+      AND (NOT %(certain)s OR (starts_by >= coalesce(%(since)s, 0) AND ends_from <= coalesce(%(until)s, 9999999)))
+      AND (%(words)s::text IS NULL OR to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', ''))
+            @@ websearch_to_tsquery('simple', %(words)s))
+      AND (NOT %(lensed)s OR (%(without_alone)s AND json_array_length(sources) = 0) OR EXISTS (
+        SELECT FROM json_array_elements(sources) AS source
+        WHERE (%(only)s::text[] IS NULL OR source ->> 'name' = ANY(%(only)s))
+          AND NOT source ->> 'name' = ANY(%(without)s)
+          AND (%(reliability)s::text IS NULL OR source ->> 'reliability' <= %(reliability)s)
+          AND (%(credibility)s::int IS NULL OR (source ->> 'credibility')::int <= %(credibility)s)
+      ))
+      AND (%(from_day)s::int IS NULL OR (starts_from, development) < (%(from_day)s, %(from_development)s::uuid))
+    ORDER BY starts_from DESC, development DESC
+    LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which developments are wanted; actors must all take part, dates overlap under some reading."""
+
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    dimension: str | None = None
+    theatre: str | None = None
+    status: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    words: str | None = None
+
+    def terms(self) -> dict[str, Any]:
+        """The filter as terms of the statement."""
+        return {
+            "actors": list(self.actors) or None,
+            "kinds": list(self.kinds) or None,
+            "dimension": self.dimension,
+            "theatre": self.theatre,
+            "status_in": list(self.status) or None,
+            "since": self.since and self.since.toordinal(),
+            "until": self.until and self.until.toordinal(),
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page ended: the next begins behind it."""
+
+    day: int
+    development: UUID
+
+
+def timeline(
+    pool: ConnectionPool[Connection[Any]], moment: Moment, wanted: Filter, limit: int, behind: Cursor | None = None
+) -> tuple[list[dict[str, Any]], Cursor | None]:
+    """A page of developments at a moment, and the cursor of the next page where there is one."""
+    terms = {
+        **moment.terms(),
+        **wanted.terms(),
+        "from_day": behind and behind.day,
+        "from_development": behind and behind.development,
+        "limit": limit + 1,
+    }
+    with pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute(TIMELINE, terms, prepare=True).fetchall()
+    more = len(rows) > limit
+    page = rows[:limit]
+    return [_told(row) for row in page], Cursor(page[-1]["starts_from"], page[-1]["development"]) if more else None
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "development": str(row["development"]),
+        "kind": row["kind"],
+        "title": row["title"],
+        "status": row["status"],
+        "dimension": row["dimension"],
+        "theatre": row["theatre"],
+        "actors": row["actors"],
+        "content": orjson.Fragment(row["content"]),
+        "ended": row["ended"],
+        "contested_by": [str(development) for development in row["contested_by"]],
+        "valid": valid(row),
+        "published_from": iso(row["published_from"]),
+        "known_from": row["known_from"],
+        "sources": orjson.Fragment(row["sources"]),
+    }
