@@ -1,6 +1,7 @@
 """Every kind of development that can be recorded. A new kind is one file in `kinds/` and one line of `KINDS`."""
 
 from dataclasses import fields
+from enum import StrEnum
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -102,6 +103,7 @@ def converter() -> Converter:
     converter.register_structure_hook(number, lambda value, _: value)
     converter.register_structure_hook(UUID, lambda value, _: value if isinstance(value, UUID) else UUID(value))
     converter.register_unstructure_hook(UUID, str)
+    converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     for part in (Quantity, Party, Source):
         converter.register_unstructure_hook(part, _sparse(part, converter))
     converter.register_unstructure_hook_factory(

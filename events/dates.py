@@ -9,10 +9,8 @@ from edtf.parser import grammar
 from edtf.parser.parser_classes import Season
 from pyparsing import ParseException
 
-BEGINNING = 0
-"""The day before every day: an open start."""
-FOREVER = date.max.toordinal() + 1
-"""The day after every day: an open end."""
+BEGINNING = 0  # the day before every day: an open start
+FOREVER = date.max.toordinal() + 1  # the day after every day: an open end
 
 LONGEST = 100
 YEARS = "it takes years from 0001 to 9999"
@@ -21,8 +19,7 @@ PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 # The grammar of one date alone: edtf's whole grammar takes 18 ms for a set of two, and prints on some faults.
 ONE_DATE = grammar.date ^ grammar.season ^ grammar.unspecified ^ grammar.dateAndTime
 
-Days = tuple[int, int]
-"""The first and the last day."""
+Days = tuple[int, int]  # the first and the last
 
 
 class InvalidDate(ValueError):
@@ -71,7 +68,7 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def bounds(text: str) -> Span:
-    """One span from the earliest start to the latest end of all that a text names. Raises InvalidDate."""
+    """One span from the earliest start to the latest end of a text, gaps of a set included. Raises InvalidDate."""
     starts_from, starts_by, ends_from, ends_by = zip(*map(astuple, spans(text)), strict=True)
     return Span(min(starts_from), min(starts_by), max(ends_from), max(ends_by))
 
@@ -90,9 +87,8 @@ def _interval(start: str, end: str) -> Span:
     """From some day of the start to some day of the end; `..` is open, nothing is unknown."""
     if not start and not end:
         raise ValueError("an interval needs a start or an end")
-    known_start, known_end = start not in ("", ".."), end not in ("", "..")
-    first, start_by = _days(start) if known_start else (BEGINNING, BEGINNING)
-    end_from, last = _days(end) if known_end else (FOREVER, FOREVER)
+    first, start_by = (BEGINNING, BEGINNING) if start in ("", "..") else _days(start)
+    end_from, last = (FOREVER, FOREVER) if end in ("", "..") else _days(end)
     if last < first:
         raise ValueError("it ends before it starts")
     return Span(first, start_by if start else last, max(end_from, first) if end else first, last)
@@ -149,5 +145,5 @@ def _widened(year: str, month: str, day: str, wider: int) -> Days:
 
 def _first_day(months: int) -> int:
     """The first day of a month that is counted from January of the year 0."""
-    year, month = divmod(months, 12)
-    return FOREVER if year > date.max.year else date(max(year, 1), month + 1 if year > 0 else 1, 1).toordinal()
+    year, month = divmod(max(months, 12), 12)
+    return FOREVER if year > date.max.year else date(year, month + 1, 1).toordinal()

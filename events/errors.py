@@ -36,6 +36,10 @@ class VersionConflict(EventsError):
         super().__init__(f"Development {development} is at version {found}, not at version {expected}.")
 
 
+class StaleVersion(VersionConflict):
+    """The version that the author saw, and said so, is not the newest."""
+
+
 class AlreadyRetracted(EventsError):
     """A retracted development takes no further events."""
 

@@ -84,6 +84,10 @@ class Kind:
         """The facts that this development asserts."""
         raise NotImplementedError
 
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Each field that does not go with another, and the rule that it breaks."""
+        yield from ()
+
     @property
     def plays_in(self) -> Dimension:
         """The dimension of this development, or of its kind where none is given."""

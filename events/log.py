@@ -31,15 +31,15 @@ class Log:
         try:
             return self._append(aggregate)
         except VersionTaken:
-            return self._repeated(development, kind, content, assertion["sources"])
+            return self._repeated(development, {"kind": kind, "content": content, "sources": assertion["sources"]})
 
-    def amend(self, development: UUID, event: type[Development.Event], seen: int | None, **said: Any) -> Receipt:
-        """Append an event to a development of which the author saw version `seen` (none: whichever is newest).
+    def amend(self, development: UUID, event: type[Development.Event], seen: int, **said: Any) -> Receipt:
+        """Append an event to a development of which the author saw version `seen`.
 
         Raises UnknownDevelopment, AlreadyRetracted, VersionConflict and LogBusy.
         """
         aggregate = self.development(development)
-        if seen not in (None, aggregate.version):
+        if seen != aggregate.version:
             raise VersionConflict(development, seen, aggregate.version)
         if aggregate.state.retracted:
             raise AlreadyRetracted(development)
@@ -47,7 +47,7 @@ class Log:
         try:
             return self._append(aggregate)
         except VersionTaken:
-            raise VersionConflict(development, aggregate.version - 1, self.development(development).version) from None
+            raise VersionConflict(development, seen, self.development(development).version) from None
 
     def development(self, development: UUID) -> Development:
         """A development with its newest state. Raises UnknownDevelopment."""
@@ -57,15 +57,18 @@ class Log:
             raise UnknownDevelopment(development) from None
 
     def append_new(self, events: Iterable[Development.Event]) -> int:
-        """Append those of many events that are not on record yet, in their order; how many they were."""
+        """Append those of many events that are not on record yet, in their order; how many they were.
+
+        Raises AlreadyRecorded where one that is on record says something else, and LogBusy; then nothing was appended.
+        """
         return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
 
     def _append(self, aggregate: Development) -> Receipt:
         return self.recorder.append([self.mapper.to_stored_event(event) for event in aggregate.collect_events()])[-1]
 
-    def _repeated(self, development: UUID, kind: str, content: Document, sources: list[Document]) -> Receipt:
+    def _repeated(self, development: UUID, again: Document) -> Receipt:
         entry = self.recorder.stream(development)[0]
         said = orjson.loads(entry.payload)
-        if (said["kind"], said["content"], said["sources"]) != (kind, content, sources):
+        if any(said[name] != value for name, value in again.items()):
             raise AlreadyRecorded(development)
         return Receipt(development, entry.version, entry.position, entry.recorded_at, repeated=True)

@@ -11,7 +11,7 @@ from psycopg import Connection
 from psycopg.errors import LockNotAvailable, UniqueViolation
 from psycopg_pool import ConnectionPool
 
-from events.errors import LogBusy
+from events.errors import AlreadyRecorded, LogBusy
 
 APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b)"
 
@@ -20,6 +20,12 @@ STAGE = """
 """
 
 COPY_STAGED = "COPY staged (line, stream, version, topic, payload) FROM STDIN"
+
+OTHERWISE = """
+    SELECT staged.stream FROM staged JOIN log.event AS known USING (stream, version)
+    WHERE (staged.topic, staged.payload) <> (known.topic, known.payload)
+    ORDER BY staged.line LIMIT 1
+"""
 
 APPEND_STAGED = "SELECT log.append_staged()"
 
@@ -112,7 +118,10 @@ class Recorder(AggregateRecorder):
         ]
 
     def append_new(self, events: Iterable[StoredEvent]) -> int:
-        """Append those of many events that are not on record yet, in their order; how many they were."""
+        """Append those of many events that are not on record yet, in their order; how many they were.
+
+        Raises AlreadyRecorded where one that is on record says something else, and LogBusy; then nothing was appended.
+        """
         try:
             with self.pool.connection() as connection, connection.transaction():
                 connection.execute(STAGE)
@@ -121,6 +130,9 @@ class Recorder(AggregateRecorder):
                         copy.write_row(
                             (line, event.originator_id, event.originator_version, event.topic, event.state.decode())
                         )
+                other = connection.execute(OTHERWISE).fetchone()
+                if other is not None:
+                    raise AlreadyRecorded(other[0])
                 row = connection.execute(APPEND_STAGED).fetchone()
         except LockNotAvailable as error:
             raise LogBusy from error

@@ -7,32 +7,26 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from events.dates import BEGINNING, FOREVER
 from psycopg import Connection
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
+from events.dates import BEGINNING, FOREVER
 from projections.errors import UnknownFact
-from projections.moment import Moment
+from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
     fact, development, kind, subject, predicate, object, dimension, aspect, attributes::text AS attributes, status,
     theatre, sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
 """
 
-LOOKED_AT = """
+LOOKED_AT = f"""
     AND published_from <= %(published_by)s AND published_to > %(published_by)s
     AND status = ANY(%(status)s)
     AND (NOT %(certain)s OR (starts_by <= %(valid_on)s AND ends_from >= %(valid_on)s))
     AND (%(predicate)s::text IS NULL OR predicate = %(predicate)s)
     AND (%(dimension)s::text IS NULL OR dimension = %(dimension)s)
-    AND (NOT %(lensed)s OR (%(without_alone)s AND json_array_length(sources) = 0) OR EXISTS (
-        SELECT FROM json_array_elements(sources) AS source
-        WHERE (%(only)s::text[] IS NULL OR source ->> 'name' = ANY(%(only)s))
-          AND NOT source ->> 'name' = ANY(%(without)s)
-          AND (%(reliability)s::text IS NULL OR source ->> 'reliability' <= %(reliability)s)
-          AND (%(credibility)s::int IS NULL OR (source ->> 'credibility')::int <= %(credibility)s)
-    ))
+    AND {THROUGH_LENS}
 """
 
 IN_FORCE = """

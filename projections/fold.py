@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from events.dates import FOREVER, Span, bounds, spans
 
 from events.catalogue import read
+from events.dates import FOREVER, Span, bounds, spans
 from events.development import EVENTS, Development, State
 from events.kind import closed, roles
 from events.recorder import Entry

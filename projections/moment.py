@@ -65,6 +65,17 @@ class Lens:
 
 CLEAR = Lens()
 
+THROUGH_LENS = """(
+    NOT %(lensed)s OR (%(without_alone)s AND json_array_length(sources) = 0) OR EXISTS (
+        SELECT FROM json_array_elements(sources) AS source
+        WHERE (%(only)s::text[] IS NULL OR source ->> 'name' = ANY(%(only)s))
+          AND NOT source ->> 'name' = ANY(%(without)s)
+          AND (%(reliability)s::text IS NULL OR source ->> 'reliability' <= %(reliability)s)
+          AND (%(credibility)s::int IS NULL OR (source ->> 'credibility')::int <= %(credibility)s)
+    )
+)"""
+"""What stands through a lens rests on one source that passes all of it; without any source, only on none left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

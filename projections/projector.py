@@ -4,6 +4,7 @@ It skips nothing. An event that cannot be folded stops it, and the error says at
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,16 @@ HOLD_BATCH = f"SELECT pg_advisory_xact_lock({ONE_BATCH})"
 BECOME_PROJECTOR = f"SELECT pg_try_advisory_lock({ONE_PROJECTOR})"
 
 PROGRESS = "SELECT position FROM progress"
+
+STATUS = f"""
+    SELECT progress.position, head.position, EXISTS (
+        SELECT FROM pg_locks
+        WHERE locktype = 'advisory' AND granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND (classid::bigint << 32) + objid::bigint = {ONE_PROJECTOR}
+    )
+    FROM progress, log.head
+"""
 
 ADVANCE = "UPDATE progress SET position = %(position)s"
 
@@ -75,6 +86,32 @@ def position_of(connection: Connection[Any]) -> int:
     """The position up to which the projections have come."""
     row = connection.execute(PROGRESS).fetchone()
     return int(row[0]) if row else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectorStatus:
+    """How far the projections have come, against the log's own head, and whether a process carries them on."""
+
+    position: int
+    head: int
+    running: bool
+
+    @property
+    def stopped(self) -> bool:
+        """Whether there is something to project and nobody who does."""
+        return self.position < self.head and not self.running
+
+    def told(self) -> str:
+        """The status in a sentence."""
+        if self.stopped:
+            return f"No projector runs; position {self.position + 1} of {self.head} is the next to be projected."
+        return f"The projections are at position {self.position} of {self.head}."
+
+
+def status(connection: Connection[Any]) -> ProjectorStatus:
+    """How the projector stands."""
+    row = connection.execute(STATUS).fetchone() or (0, 0, False)
+    return ProjectorStatus(*row)
 
 
 def _begun(connection: Connection[Any], entries: Sequence[Entry], position: int) -> dict[UUID, list[Said]]:

@@ -11,15 +11,19 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from projections.facts import iso, valid
-from projections.moment import Moment
+from projections.moment import THROUGH_LENS, Moment
 
-TIMELINE = """
-    SELECT development, kind, title, status, dimension, theatre, actors, content::text AS content, ended,
-        contested_by, sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+COLUMNS = """
+    development, kind, title, status, dimension, theatre, actors, content::text AS content, ended, contested_by,
+    sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+"""
+
+TIMELINE = f"""
+    SELECT {COLUMNS}
     FROM development_version
     WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
       AND published_from <= %(published_by)s AND published_to > %(published_by)s
-      AND (%(status_in)s::text[] IS NULL OR status = ANY(%(status_in)s))
+      AND status = ANY(%(status)s)
       AND (%(actors)s::text[] IS NULL OR actors @> %(actors)s)
       AND (%(kinds)s::text[] IS NULL OR kind = ANY(%(kinds)s))
       AND (%(dimension)s::text IS NULL OR dimension = %(dimension)s)
@@ -29,16 +33,18 @@ TIMELINE = """
       AND (NOT %(certain)s OR (starts_by >= coalesce(%(since)s, 0) AND ends_from <= coalesce(%(until)s, 9999999)))
       AND (%(words)s::text IS NULL OR to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', ''))
             @@ websearch_to_tsquery('simple', %(words)s))
-      AND (NOT %(lensed)s OR (%(without_alone)s AND json_array_length(sources) = 0) OR EXISTS (
-        SELECT FROM json_array_elements(sources) AS source
-        WHERE (%(only)s::text[] IS NULL OR source ->> 'name' = ANY(%(only)s))
-          AND NOT source ->> 'name' = ANY(%(without)s)
-          AND (%(reliability)s::text IS NULL OR source ->> 'reliability' <= %(reliability)s)
-          AND (%(credibility)s::int IS NULL OR (source ->> 'credibility')::int <= %(credibility)s)
-      ))
+      AND {THROUGH_LENS}
       AND (%(from_day)s::int IS NULL OR (starts_from, development) < (%(from_day)s, %(from_development)s::uuid))
     ORDER BY starts_from DESC, development DESC
     LIMIT %(limit)s
+"""
+
+ONE = f"""
+    SELECT {COLUMNS}
+    FROM development_version
+    WHERE development = %(development)s
+      AND known_from <= %(known_at)s AND known_to > %(known_at)s
+      AND published_from <= %(published_by)s AND published_to > %(published_by)s
 """
 
 
@@ -50,7 +56,6 @@ class Filter:
     kinds: tuple[str, ...] = ()
     dimension: str | None = None
     theatre: str | None = None
-    status: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     words: str | None = None
@@ -62,7 +67,6 @@ class Filter:
             "kinds": list(self.kinds) or None,
             "dimension": self.dimension,
             "theatre": self.theatre,
-            "status_in": list(self.status) or None,
             "since": self.since and self.since.toordinal(),
             "until": self.until and self.until.toordinal(),
             "words": self.words,
@@ -93,6 +97,13 @@ def timeline(
     more = len(rows) > limit
     page = rows[:limit]
     return [_told(row) for row in page], Cursor(page[-1]["starts_from"], page[-1]["development"]) if more else None
+
+
+def one(pool: ConnectionPool[Connection[Any]], moment: Moment, development: UUID) -> dict[str, Any] | None:
+    """A development at a moment whatever its status; none where it was not published or not on record then."""
+    with pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+        row = cursor.execute(ONE, {**moment.terms(), "development": development}, prepare=True).fetchone()
+    return row and _told(row)
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

@@ -22,4 +22,6 @@ class CapabilityDisplayed(Kind):
 
     def facts(self) -> Iterator[Fact]:
         """Each actor presses the targets, or makes its display to nobody in particular."""
-        yield from self.each(self.displayed_by, Predicate.PRESSURES, self.targets, "display", capability=self.capability)
+        yield from self.each(
+            self.displayed_by, Predicate.PRESSURES, self.targets, "display", capability=self.capability
+        )

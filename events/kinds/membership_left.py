@@ -21,6 +21,11 @@ class MembershipLeft(Kind):
     organisation: Actor = actor()
     since: Edtf
 
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """It cannot end before it began."""
+        if not list(closed(spans(self.since), self.when)):
+            yield "since", "Is after the end, which `when` gives."
+
     def facts(self) -> Iterator[Fact]:
         """The member belonged to the organisation from `since` until it left."""
         fact = self.fact(self.member, Predicate.MEMBER_OF, self.organisation)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from events.dates import spans
 from events.facts import Dimension, Fact
 from events.kind import Edtf, Kind, Party, Plover, closed, obligations
 
@@ -21,7 +22,12 @@ class TreatyEnded(Kind):
     parties: tuple[Party, ...] = field(metadata={"least": 2})
     atop: int | None = None
 
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """It cannot end before it began."""
+        if not list(closed(spans(self.since), self.when)):
+            yield "since", "Is after the end, which `when` gives."
+
     def facts(self) -> Iterator[Fact]:
         """Each party's obligations towards every other, from `since` until the end."""
-        for fact, spans in obligations(self, self.parties, self.since, treaty=self.treaty, atop=self.atop):
-            yield replace(fact, spans=tuple(closed(spans, self.when)))
+        for fact, begun in obligations(self, self.parties, self.since, treaty=self.treaty, atop=self.atop):
+            yield replace(fact, spans=tuple(closed(begun, self.when)))

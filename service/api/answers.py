@@ -1,0 +1,226 @@
+"""The shapes of answers, for the API's description; what an endpoint sends is made by the views."""
+
+from marshmallow import Schema, fields
+
+
+class KnownAtStated(Schema):
+    """The known time of an answer: a position of the log, and when the log came to it."""
+
+    position = fields.Integer(required=True)
+    recorded_at = fields.DateTime(required=True, allow_none=True)
+
+
+class LensStated(Schema):
+    """The lens that an answer is seen through."""
+
+    sources = fields.List(fields.String(), required=True)
+    without = fields.List(fields.String(), required=True)
+    reliability = fields.String(required=True, allow_none=True)
+    credibility = fields.Integer(required=True, allow_none=True)
+
+
+class MomentStated(Schema):
+    """The moment that an answer is for."""
+
+    valid_on = fields.Date(required=True)
+    published_by = fields.Date(required=True)
+    known_at = fields.Nested(KnownAtStated, required=True)
+    certainty = fields.String(required=True)
+    status = fields.List(fields.String(), required=True)
+    lens = fields.Nested(LensStated, required=True)
+
+
+class Valid(Schema):
+    """Bounds in valid time; null is open."""
+
+    starts_from = fields.Date(required=True, allow_none=True)
+    starts_by = fields.Date(required=True, allow_none=True)
+    ends_from = fields.Date(required=True, allow_none=True)
+    ends_by = fields.Date(required=True, allow_none=True)
+
+
+class FactTold(Schema):
+    """A fact of a development."""
+
+    development = fields.UUID(required=True)
+    kind = fields.String(required=True)
+    subject = fields.String(required=True)
+    predicate = fields.String(required=True)
+    object = fields.String(required=True, allow_none=True)
+    dimension = fields.String(required=True)
+    aspect = fields.String(required=True, allow_none=True)
+    attributes = fields.Dict(required=True)
+    status = fields.String(required=True)
+    theatre = fields.String(required=True, allow_none=True)
+    valid = fields.Nested(Valid, required=True)
+    sources = fields.List(fields.Dict(), required=True)
+    published_from = fields.Date(required=True, allow_none=True)
+    known_from = fields.Integer(required=True)
+
+
+class FactInForce(FactTold):
+    """A fact at a moment; `certain` says whether it holds on the day under every reading of its dates."""
+
+    fact = fields.UUID(required=True)
+    certain = fields.Boolean(required=True)
+
+
+class StateAnswer(Schema):
+    """The state at a moment."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    facts = fields.List(fields.Nested(FactInForce), required=True)
+
+
+class FactVersion(FactTold):
+    """A fact as the log knew it between two positions, and as published between two days."""
+
+    published_to = fields.Date(required=True, allow_none=True)
+    recorded_from = fields.DateTime(required=True)
+    known_to = fields.Integer(required=True, allow_none=True)
+    recorded_to = fields.DateTime(required=True, allow_none=True)
+
+
+class HistoryAnswer(Schema):
+    """Every version of a fact up to a moment."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    fact = fields.UUID(required=True)
+    versions = fields.List(fields.Nested(FactVersion), required=True)
+
+
+class DevelopmentTold(Schema):
+    """A development at a moment."""
+
+    development = fields.UUID(required=True)
+    kind = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.String(required=True)
+    dimension = fields.String(required=True)
+    theatre = fields.String(required=True, allow_none=True)
+    actors = fields.List(fields.String(), required=True)
+    content = fields.Dict(required=True)
+    ended = fields.String(required=True, allow_none=True)
+    contested_by = fields.List(fields.UUID(), required=True)
+    valid = fields.Nested(Valid, required=True)
+    published_from = fields.Date(required=True, allow_none=True)
+    known_from = fields.Integer(required=True)
+    sources = fields.List(fields.Dict(), required=True)
+
+
+class TimelineAnswer(Schema):
+    """A page of the timeline; `next` is the address of the next page, also in the Link header."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    developments = fields.List(fields.Nested(DevelopmentTold), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class EventTold(Schema):
+    """An event as the log keeps it; what is in it beside these depends on `event`."""
+
+    position = fields.Integer(required=True)
+    recorded_at = fields.DateTime(required=True)
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    event = fields.String(required=True)
+    author = fields.String(required=True)
+    sources = fields.List(fields.Dict(), required=True)
+
+
+class DevelopmentAnswer(Schema):
+    """A development at a moment: null where it was not on record, not published or retracted then."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    retracted = fields.Boolean(required=True)
+    development = fields.Nested(DevelopmentTold, required=True, allow_none=True)
+
+
+class TrailAnswer(Schema):
+    """All that was said of a development up to a moment, oldest first."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    id = fields.UUID(required=True)
+    events = fields.List(fields.Nested(EventTold), required=True)
+
+
+class LogAnswer(Schema):
+    """A stretch of the log, and the position of its head."""
+
+    head = fields.Integer(required=True)
+    events = fields.List(fields.Nested(EventTold), required=True)
+
+
+class ReceiptAnswer(Schema):
+    """Where an event was recorded; `repeated` where it had been on record already."""
+
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    position = fields.Integer(required=True)
+    recorded_at = fields.DateTime(required=True)
+    repeated = fields.Boolean(required=True)
+
+
+class ActorTold(Schema):
+    """An actor of the registry."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    sort = fields.String(required=True)
+    cow = fields.Integer(required=True, allow_none=True)
+    since = fields.String(required=True, allow_none=True)
+    until = fields.String(required=True, allow_none=True)
+    successors = fields.List(fields.String(), required=True)
+
+
+class ActorsAnswer(Schema):
+    """Actors of the registry."""
+
+    actors = fields.List(fields.Nested(ActorTold), required=True)
+
+
+class Membership(Schema):
+    """One spell of membership at a moment."""
+
+    member = fields.String(required=True)
+    organisation = fields.String(required=True)
+    since = fields.Date(required=True, allow_none=True)
+    certain = fields.Boolean(required=True)
+    status = fields.String(required=True)
+    development = fields.UUID(required=True)
+
+
+class ActorAnswer(Schema):
+    """An actor, and the organisations that it belongs to at a moment."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    actor = fields.Nested(ActorTold, required=True)
+    memberships = fields.List(fields.Nested(Membership), required=True)
+
+
+class MembersAnswer(Schema):
+    """The members of an organisation at a moment."""
+
+    moment = fields.Nested(MomentStated, required=True)
+    organisation = fields.Nested(ActorTold, required=True)
+    members = fields.List(fields.Nested(Membership), required=True)
+
+
+class BrokenRule(Schema):
+    """A field, as a dotted path, and the rule that it breaks."""
+
+    field = fields.String(required=True)
+    rule = fields.String(required=True)
+
+
+class Problem(Schema):
+    """A problem document (RFC 9457)."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    instance = fields.String(required=True)
+    errors = fields.List(fields.Nested(BrokenRule))

@@ -1,0 +1,71 @@
+"""What the endpoints share: the parser of their arguments, and how they answer."""
+
+from typing import Any, ClassVar
+
+import flask_smorest
+import orjson
+from flask import Response, current_app, request
+from marshmallow import RAISE
+from webargs.flaskparser import FlaskParser
+
+from projections.moment import Moment
+from service.parts import Parts
+
+Answer = Response
+
+
+class StrictParser(FlaskParser):
+    """Refuses arguments that an endpoint does not know, also in the query."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": RAISE,
+    }
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A group of endpoints with strict arguments."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+def parts() -> Parts:
+    """What this process works with."""
+    opened: Parts = current_app.extensions["parts"]
+    return opened
+
+
+def json(body: Any, status: int = 200, **headers: str) -> Answer:
+    """A JSON answer; header names are written with underscores."""
+    response = Response(orjson.dumps(body) + b"\n", status, content_type="application/json")
+    for name, value in headers.items():
+        response.headers[name.replace("_", "-")] = value
+    return response
+
+
+def ndjson(lines: Any) -> Answer:
+    """An answer of one JSON document a line, sent as it is made."""
+    return Response((orjson.dumps(line) + b"\n" for line in lines), content_type="application/x-ndjson")
+
+
+def wants_lines() -> bool:
+    """Whether the client asks for one JSON document a line."""
+    return request.accept_mimetypes.best_match(["application/json", "application/x-ndjson"]) == "application/x-ndjson"
+
+
+def stated(moment: Moment) -> dict[str, Any]:
+    """The moment that an answer is for, complete: asked again, it has the same answer."""
+    lens = moment.lens
+    return {
+        "valid_on": moment.valid_on.isoformat(),
+        "published_by": moment.published_by.isoformat(),
+        "known_at": {"position": moment.position, "recorded_at": moment.recorded_at},
+        "certainty": moment.certainty,
+        "status": list(moment.status),
+        "lens": {
+            "sources": list(lens.only),
+            "without": list(lens.without),
+            "reliability": lens.reliability,
+            "credibility": lens.credibility,
+        },
+    }

@@ -1,0 +1,136 @@
+"""Developments: put on record, amended, and read at a moment with their trail."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+
+from events.catalogue import KINDS
+from events.errors import UnknownDevelopment, UnknownKind
+from events.recorder import Receipt
+from projections import timeline
+from projections.moment import Asked, moment
+from service import maintain
+from service.api.answers import DevelopmentAnswer, Problem, ReceiptAnswer, TrailAnswer
+from service.api.arguments import MomentSchema
+from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.log_form import told
+from service.schemas import AMENDMENTS, record_schema
+
+developments = Blueprint(
+    "developments", __name__, url_prefix="/v1/developments", description="Developments and all that was said of them."
+)
+
+PATHS = {
+    "corrected": "corrections",
+    "corroborated": "corroborations",
+    "disputed": "disputes",
+    "status-changed": "status-changes",
+    "ended": "endings",
+    "retracted": "retractions",
+}
+"""Under which path of a development each event is appended."""
+
+GUARDED = ("corrected", "retracted")
+"""The events that need If-Match: who appends them must have seen what they undo."""
+
+
+def _recording(kind: str) -> None:
+    @developments.route(f"/{kind}", methods=["POST"], endpoint=f"record-{kind}")
+    @developments.arguments(record_schema(kind))
+    @developments.response(201, ReceiptAnswer, description="Recorded, with the address of the development.")
+    @developments.alt_response(200, schema=ReceiptAnswer, description="It had been on record already.")
+    @developments.alt_response(409, schema=Problem, description="The id is taken by another development.")
+    @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+    def record(said: dict[str, Any]) -> Answer:
+        return _receipt(maintain.record(parts().log, kind, said))
+
+    record.__doc__ = KINDS[kind].__doc__
+
+
+def _amending(topic: str) -> None:
+    @developments.route(f"/<uuid:development>/{PATHS[topic]}", methods=["POST"], endpoint=topic)
+    @developments.arguments(AMENDMENTS[topic])
+    @developments.response(201, ReceiptAnswer, description="Appended.")
+    @developments.alt_response(404, schema=Problem, description="No such development.")
+    @developments.alt_response(409, schema=Problem, description="Somebody was faster, or the development is retracted.")
+    @developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
+    @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+    @developments.alt_response(428, schema=Problem, description="If-Match is needed.")
+    def amend(said: dict[str, Any], development: UUID) -> Answer:
+        return _receipt(maintain.amend(parts().log, development, topic, _seen(topic), said))
+
+    amend.__doc__ = AMENDMENTS[topic].__doc__
+
+
+for known in KINDS:
+    _recording(known)
+
+
+@developments.route("/<kind>", methods=["POST"])
+@developments.doc(responses={"404": {"description": "No kind is called so."}})
+def record_unknown(kind: str) -> Answer:
+    """Refuse a kind that the catalogue does not hold."""
+    raise UnknownKind(kind)
+
+
+for topic in AMENDMENTS:
+    _amending(topic)
+
+
+@developments.route("/<uuid:development>")
+@developments.arguments(MomentSchema, location="query", as_kwargs=True)
+@developments.response(200, DevelopmentAnswer)
+def read(development: UUID, asked: Asked) -> Answer:
+    """A development at a moment; its ETag is what a correction gives in If-Match."""
+    at = moment(parts().pool, asked)
+    entries = _entries(development, at.position)
+    body = {
+        "moment": stated(at),
+        "id": str(development),
+        "version": entries[-1].version,
+        "retracted": entries[-1].topic == "retracted",
+        "development": timeline.one(parts().pool, at, development),
+    }
+    return json(body, ETag=f'"{entries[-1].version}"')
+
+
+@developments.route("/<uuid:development>/trail")
+@developments.arguments(MomentSchema, location="query", as_kwargs=True)
+@developments.response(200, TrailAnswer)
+def trail(development: UUID, asked: Asked) -> Answer:
+    """All that was said of a development, as the log knew it at a moment."""
+    at = moment(parts().pool, asked)
+    entries = _entries(development, at.position)
+    body = {"moment": stated(at), "id": str(development), "events": [told(entry) for entry in entries]}
+    return json(body, ETag=f'"{entries[-1].version}"')
+
+
+def _entries(development: UUID, until: int) -> list[Any]:
+    entries = parts().recorder.stream(development, until)
+    if not entries:
+        raise UnknownDevelopment(development)
+    return entries
+
+
+def _seen(topic: str) -> int | None:
+    """The version that If-Match names; none where any will do."""
+    given = request.if_match
+    if topic in GUARDED and not given and not given.star_tag:
+        abort(428, description="Give the ETag of the development that you saw in If-Match.")
+    versions = [int(tag) for tag in given.as_set() if tag.isdecimal()] if given else []
+    if given and not given.star_tag and len(versions) != 1:
+        abort(412, description="If-Match names no version of a development.")
+    return versions[0] if versions else None
+
+
+def _receipt(receipt: Receipt) -> Answer:
+    body = {
+        "id": str(receipt.stream),
+        "version": receipt.version,
+        "position": receipt.position,
+        "recorded_at": receipt.recorded_at,
+        "repeated": receipt.repeated,
+    }
+    address = url_for("developments.read", development=receipt.stream)
+    return json(body, 200 if receipt.repeated else 201, Location=address, ETag=f'"{receipt.version}"')

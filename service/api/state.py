@@ -1,0 +1,54 @@
+"""The state at a moment: all facts, those of an actor or a dyad, and the history of one fact."""
+
+from typing import Any
+from uuid import UUID
+
+from events import actors
+from projections import facts
+from projections.moment import Asked, Moment, moment
+from service.api.answers import HistoryAnswer, StateAnswer
+from service.api.arguments import MomentSchema, StateSchema
+from service.api.blueprint import Answer, Blueprint, json, parts, stated
+
+state = Blueprint("state", __name__, url_prefix="/v1", description="The state of the alliances at a moment.")
+
+
+@state.route("/state")
+@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.response(200, StateAnswer)
+def whole(asked: Asked, **wanted: Any) -> Answer:
+    """All facts in force at a moment."""
+    at = moment(parts().pool, asked)
+    return _answer(at, facts.state(parts().pool, at, **wanted))
+
+
+@state.route("/state/actors/<actor>")
+@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.response(200, StateAnswer)
+def of_actor(actor: str, asked: Asked, **wanted: Any) -> Answer:
+    """The facts in force at a moment of which an actor is the subject or the object."""
+    at = moment(parts().pool, asked)
+    return _answer(at, facts.state_of_actor(parts().pool, at, actors.actor(actor).code, **wanted))
+
+
+@state.route("/state/dyads/<one>/<other>")
+@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.response(200, StateAnswer)
+def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Answer:
+    """The facts in force at a moment between two actors, in either direction."""
+    pair = actors.actor(one).code, actors.actor(other).code
+    at = moment(parts().pool, asked)
+    return _answer(at, facts.state_of_dyad(parts().pool, at, *pair, **wanted))
+
+
+@state.route("/facts/<uuid:fact>")
+@state.arguments(MomentSchema, location="query", as_kwargs=True)
+@state.response(200, HistoryAnswer)
+def history(fact: UUID, asked: Asked) -> Answer:
+    """Every version of one fact that the log had known by a moment."""
+    at = moment(parts().pool, asked)
+    return json({"moment": stated(at), "fact": str(fact), "versions": facts.history(parts().pool, at, fact)})
+
+
+def _answer(at: Moment, found: list[dict[str, Any]]) -> Answer:
+    return json({"moment": stated(at), "facts": found})

@@ -1,0 +1,62 @@
+"""The timeline: developments at a moment, filtered, newest first, a page at a time."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import request
+from marshmallow import ValidationError
+
+from projections.moment import Asked, Moment, moment
+from projections.timeline import Cursor, Filter
+from projections.timeline import timeline as page_of
+from service.api.answers import TimelineAnswer
+from service.api.arguments import TimelineSchema
+from service.api.blueprint import Answer, Blueprint, json, ndjson, parts, stated, wants_lines
+
+timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
+
+
+@timeline.route("")
+@timeline.arguments(TimelineSchema, location="query", as_kwargs=True)
+@timeline.response(200, TimelineAnswer)
+def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Answer:
+    """A page of the developments at a moment, as JSON or, without the moment, as NDJSON."""
+    at = moment(parts().pool, asked)
+    page, behind = page_of(parts().pool, at, _filter(**wanted), limit, _cursor(cursor))
+    following = behind and _following(at, behind)
+    answer = ndjson(page) if wants_lines() else json(
+        {"moment": stated(at), "developments": page, "next": following}
+    )  # fmt: skip
+    if following:
+        answer.headers["Link"] = f'<{following}>; rel="next"'
+    return answer
+
+
+def _filter(
+    actor: list[str] | None = None, kind: list[str] | None = None, q: str | None = None, **wanted: Any
+) -> Filter:
+    return Filter(actors=tuple(actor or ()), kinds=tuple(kind or ()), words=q, **wanted)
+
+
+def _following(at: Moment, behind: Cursor) -> str:
+    """The address of the next page: the same question at the same moment, pinned."""
+    pinned = {
+        "valid_on": at.valid_on.isoformat(),
+        "published_by": at.published_by.isoformat(),
+        "known_at": str(at.position),
+        "cursor": urlsafe_b64encode(f"{behind.day}.{behind.development}".encode()).decode(),
+    }
+    asked = {name: value for name, value in request.args.items() if name != "after"}
+    return f"{request.script_root}{request.path}?{urlencode(asked | pinned)}"
+
+
+def _cursor(text: str | None) -> Cursor | None:
+    if text is None:
+        return None
+    try:
+        day, development = urlsafe_b64decode(text).decode().split(".")
+        return Cursor(int(day), UUID(development))
+    except ValueError:
+        raise ValidationError("Is not a cursor of this timeline.", "cursor") from None

@@ -1,0 +1,57 @@
+"""Builds the web application, from parts handed in."""
+
+import orjson
+from flask import Flask
+from flask.json.provider import JSONProvider
+from flask_smorest import Api
+
+from service import errors
+from service.api.actors import actors
+from service.api.developments import developments
+from service.api.log import log
+from service.api.meta import meta
+from service.api.state import state
+from service.api.timeline import timeline
+from service.parts import Parts
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes that a request may carry."""
+
+
+class OrjsonProvider(JSONProvider):
+    """JSON by orjson, in a stable order."""
+
+    def dumps(self, obj: object, **_: object) -> str:
+        """The JSON of an object."""
+        return orjson.dumps(obj, option=orjson.OPT_SORT_KEYS).decode()
+
+    def loads(self, s: str | bytes, **_: object) -> object:
+        """The object of a JSON text."""
+        return orjson.loads(s)
+
+
+def create_app(parts: Parts) -> Flask:
+    """The web application over these parts."""
+    app = Flask("service", static_folder=None)
+    app.json = OrjsonProvider(app)
+    app.extensions["parts"] = parts
+    app.config.update(
+        API_TITLE="Entente",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        API_SPEC_OPTIONS={
+            "info": {
+                "description": "The state of alliances on a day, as known at an instant and as published by a date.",
+                "license": {"name": "MIT", "identifier": "MIT"},
+            }
+        },
+    )
+    api = Api(app)
+    for blueprint in (state, developments, timeline, actors, log):
+        api.register_blueprint(blueprint)
+    app.register_blueprint(meta)
+    errors.install(app)
+    return app

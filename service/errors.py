@@ -1,0 +1,131 @@
+"""Errors as problem details (RFC 9457). Core errors have names and no status: this table gives it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from flask import Flask, Response, current_app, request
+from marshmallow import ValidationError
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+from werkzeug.exceptions import HTTPException
+
+from events import errors as events
+from events.actors import UnknownActor
+from projections import errors as projections
+
+PROBLEM = "application/problem+json"
+
+TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
+    events.UnknownDevelopment: (404, "unknown-development", "No such development", None),
+    events.UnknownKind: (404, "unknown-kind", "No such kind of development", "kind"),
+    UnknownActor: (404, "unknown-actor", "No such actor", "actor"),
+    projections.UnknownFact: (404, "unknown-fact", "No such fact", "fact"),
+    events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
+    events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),
+    events.VersionConflict: (409, "version-conflict", "Somebody was faster", None),
+    events.AlreadyRetracted: (409, "already-retracted", "The development is retracted", None),
+    events.LogBusy: (503, "log-busy", "The log is busy", None),
+    projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
+    projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),
+    OperationalError: (503, "database-unavailable", "The database does not answer", None),
+    PoolTimeout: (503, "database-unavailable", "The database does not answer", None),
+}
+"""Status, word and title of each error that a door may meet, and the field where it is of one."""
+
+WORDS = {
+    400: "malformed", 404: "not-found", 405: "method-not-allowed", 406: "not-acceptable", 412: "precondition-failed",
+    413: "too-large", 415: "unsupported-media-type", 422: "invalid", 428: "precondition-required",
+}  # fmt: skip
+
+HIDDEN = ("database-unavailable",)
+"""Errors whose own words could name hosts or users, and are not passed on."""
+
+
+def problem(
+    status: int, word: str, title: str, detail: str, errors: list[dict[str, str]] | None = None, **headers: str
+) -> Response:
+    """A problem document; `errors` names each field and the rule that it broke."""
+    body: dict[str, Any] = {
+        "type": f"{request.script_root}/v1/problems/{word}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    if errors is not None:
+        body["errors"] = errors
+    response = Response(orjson.dumps(body) + b"\n", status, content_type=PROBLEM)
+    response.headers.extend(headers)
+    if status == 503:
+        response.headers["Retry-After"] = "1"
+    return response
+
+
+def install(app: Flask) -> None:
+    """Have every error of an application answered with a problem."""
+    for error in TABLE:
+        app.register_error_handler(error, _named)
+    app.register_error_handler(ValidationError, _invalid)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RecursionError, _too_deep)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _named(error: Exception) -> Response:
+    status, word, title, field = next(TABLE[cls] for cls in type(error).__mro__ if cls in TABLE)
+    detail = title + "." if word in HIDDEN else str(error)
+    return problem(status, word, title, detail, [{"field": field, "rule": detail}] if field else None)
+
+
+def _invalid(error: ValidationError) -> Response:
+    return invalid(error.normalized_messages())
+
+
+def invalid(messages: dict[str, Any]) -> Response:
+    """The problem of fields that break a rule."""
+    errors = [{"field": field, "rule": rule} for field, rule in rules(messages)]
+    detail = "; ".join(f"{error['field']}: {error['rule']}" for error in errors[:5])
+    return problem(422, "invalid", "A field breaks a rule", detail, errors)
+
+
+def rules(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each field of nested messages, as a dotted path, with the rule that it breaks."""
+    if isinstance(messages, dict):
+        for name, inner in messages.items():
+            yield from rules(inner, path if name == "_schema" else f"{path}.{name}" if path else str(name))
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from rules(inner, path)
+    else:
+        yield path or "body", str(messages)
+
+
+def _http(error: HTTPException) -> Response:
+    messages = getattr(error, "data", {}).get("messages")
+    if messages:
+        location, inner = next(iter(messages.items()))
+        if error.code == 422:
+            return invalid(inner if isinstance(inner, dict) else {location: inner})
+        return problem(400, "malformed", "The body is not JSON", "body: Invalid JSON body.", [
+            {"field": "body", "rule": "Is not valid JSON."}
+        ])  # fmt: skip
+    code = error.code or 500
+    if code == 413:
+        return problem(413, "too-large", error.name, "body: Is larger than this service takes.", [
+            {"field": "body", "rule": "Is larger than 1 MiB."}
+        ])  # fmt: skip
+    response = problem(code, WORDS.get(code, "error"), error.name, error.description or error.name)
+    if error.response is None and code == 405:
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or [])
+    return response
+
+
+def _too_deep(_: RecursionError) -> Response:
+    errors = [{"field": "body", "rule": "Is nested too deeply."}]
+    return problem(400, "malformed", "The body is not JSON", "body: Is nested too deeply.", errors)
+
+
+def _unexpected(error: Exception) -> Response:
+    current_app.logger.error("unexpected error on %s %s", request.method, request.path, exc_info=error)
+    return problem(500, "internal", "Internal error", "The service met an error of its own; it is in its log.")

@@ -1,0 +1,63 @@
+"""The one place that opens anything: the database, the pool, the log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import Connection
+from psycopg_pool import ConnectionPool
+
+from events.log import Log
+from events.recorder import Recorder
+from service.database import embedded
+from service.settings import Settings
+
+CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a door works with."""
+
+    pool: ConnectionPool[Connection[Any]]
+    recorder: Recorder
+    log: Log
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[str]:
+    """The URL of the database: the one that is set, or an embedded one that runs for as long as it is used."""
+    if settings.database_url is not None:
+        yield settings.database_url
+    else:
+        with embedded(settings.data) as url:
+            yield url
+
+
+def open_parts(url: str, size: int) -> Parts:
+    """The parts of one process over a database. They are closed by closing the pool."""
+    pool: ConnectionPool[Connection[Any]] = ConnectionPool(
+        url,
+        min_size=1,
+        max_size=size,
+        kwargs={"autocommit": True, "connect_timeout": 3, "prepare_threshold": 2},
+        configure=_configure,
+        check=ConnectionPool.check_connection,
+        timeout=10,
+        open=True,
+    )
+    recorder = Recorder(pool)
+    return Parts(pool, recorder, Log(recorder))
+
+
+def connect(url: str) -> Connection[Any]:
+    """A connection of its own, as the projector and a rebuild need it."""
+    connection: Connection[Any] = psycopg.connect(url, autocommit=True, connect_timeout=3)
+    _configure(connection)
+    return connection
+
+
+def _configure(connection: Connection[Any]) -> None:
+    connection.execute(CONFIGURE)

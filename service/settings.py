@@ -1,0 +1,34 @@
+"""What can be set from outside, by environment variables; the command line may override."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data is, and how many connections a process may hold.
+
+    ENTENTE_DATABASE_URL: a PostgreSQL to use; without it an embedded one is run in ENTENTE_DATA.
+    ENTENTE_DATA: the directory of the embedded PostgreSQL (default: the user's data directory).
+    ENTENTE_POOL: connections a process holds at the most (default: 8).
+    """
+
+    database_url: str | None
+    data: Path
+    pool: int
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings of an environment. Raises SettingsError."""
+        pool = environ.get("ENTENTE_POOL", "8")
+        if not pool.isdecimal() or not 1 <= int(pool) <= 90:
+            raise SettingsError(f"ENTENTE_POOL must be a number from 1 to 90, not '{pool}'.")
+        data = environ.get("ENTENTE_DATA") or platformdirs.user_data_dir("entente", appauthor=False)
+        return cls(environ.get("ENTENTE_DATABASE_URL") or None, Path(data).expanduser(), int(pool))
