@@ -124,8 +124,9 @@ class Development(BaseAggregate[UUID]):
 
         def evolve(self, state: State) -> State:
             """The state under its new status."""
-            contests = self.because_of and self.status in (Status.CONTRADICTED, Status.DID_NOT_HAPPEN)
-            contested_by = (*state.contested_by, self.because_of) if contests else state.contested_by
+            contested_by = state.contested_by
+            if self.because_of and self.status in (Status.CONTRADICTED, Status.DID_NOT_HAPPEN):
+                contested_by = (*contested_by, self.because_of)
             return replace(state, status=self.status, contested_by=contested_by)
 
     class Ended(Event):
@@ -150,7 +151,7 @@ class Development(BaseAggregate[UUID]):
 
 
 EVENTS: dict[str, type[Development.Event]] = {
-    event.TOPIC: event  # type: ignore[attr-defined]
+    event.TOPIC: event
     for event in (
         Development.Recorded,
         Development.Corrected,

@@ -49,10 +49,10 @@ class Log:
         except VersionTaken:
             raise VersionConflict(development, seen, self.development(development).version) from None
 
-    def development(self, development: UUID) -> Development:
-        """A development with its newest state. Raises UnknownDevelopment."""
+    def development(self, development: UUID, version: int | None = None) -> Development:
+        """A development in its newest state, or as it was at a version. Raises UnknownDevelopment."""
         try:
-            return self.developments.get(development)
+            return self.developments.get(development, version=version)
         except AggregateNotFoundError:
             raise UnknownDevelopment(development) from None
 

@@ -168,9 +168,8 @@ class Recorder(AggregateRecorder):
             rows = connection.execute(AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
             return [Entry(*row) for row in rows]
 
-    def all(self, batch: int = 5000) -> Iterator[Entry]:
-        """Every entry, read in batches."""
-        position = 0
+    def all(self, position: int = 0, batch: int = 5000) -> Iterator[Entry]:
+        """Every entry after a position, read in batches."""
         while entries := self.after(position, batch):
             yield from entries
             position = entries[-1].position
@@ -178,8 +177,9 @@ class Recorder(AggregateRecorder):
     def head(self) -> tuple[int, datetime]:
         """The position and time of the newest entry; 0 and the epoch before there is one."""
         with self.pool.connection() as connection:
-            position, recorded_at = connection.execute(HEAD, prepare=True).fetchone() or (0, None)
-            return position, recorded_at
+            row = connection.execute(HEAD, prepare=True).fetchone()
+            assert row is not None, "the migration makes the head"
+            return row[0], row[1]
 
     def position_at(self, instant: datetime) -> int:
         """The position that the log had reached at an instant; the same for ever once the instant is past."""

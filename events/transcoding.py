@@ -9,6 +9,9 @@ from eventsourcing.persistence import Transcoder
 INTERNAL = ("originator_topic", "timestamp")
 """What the library adds to an event and nobody said."""
 
+NO_CLOCK = datetime.fromtimestamp(0, UTC)
+"""What an event has for a timestamp, as the log keeps none but its own."""
+
 
 class JsonTranscoder(Transcoder):
     """Event state to and from JSON, the same bytes for the same words.
@@ -22,4 +25,4 @@ class JsonTranscoder(Transcoder):
 
     def decode(self, data: bytes) -> Any:
         """The state of an event from its JSON."""
-        return {"originator_topic": "development", "timestamp": datetime.fromtimestamp(0, UTC), **orjson.loads(data)}
+        return {"originator_topic": "development", "timestamp": NO_CLOCK, **orjson.loads(data)}

@@ -27,6 +27,8 @@ BECOME_PROJECTOR = f"SELECT pg_try_advisory_lock({ONE_PROJECTOR})"
 
 PROGRESS = "SELECT position FROM progress"
 
+LEAVE_PROJECTOR = f"SELECT pg_advisory_unlock({ONE_PROJECTOR})"
+
 STATUS = f"""
     SELECT progress.position, head.position, EXISTS (
         SELECT FROM pg_locks
@@ -86,6 +88,11 @@ def position_of(connection: Connection[Any]) -> int:
     """The position up to which the projections have come."""
     row = connection.execute(PROGRESS).fetchone()
     return int(row[0]) if row else 0
+
+
+def release(connection: Connection[Any]) -> None:
+    """Let another be the projector."""
+    connection.execute(LEAVE_PROJECTOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,12 @@ def _named(error: Exception) -> Response:
 
 
 def _invalid(error: ValidationError) -> Response:
-    return invalid(error.normalized_messages())
+    return invalid(messages_of(error))
+
+
+def messages_of(error: ValidationError) -> dict[str, Any]:
+    """What a validation found, by field."""
+    return dict(error.normalized_messages())  # type: ignore[no-untyped-call]
 
 
 def invalid(messages: dict[str, Any]) -> Response:

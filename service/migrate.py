@@ -37,7 +37,7 @@ def migrate(url: str) -> list[str]:
         missing = [name for name in MIGRATIONS if name not in known]
         for name in missing:
             for package, path in MIGRATIONS[name]:
-                connection.execute(resources.files(package).joinpath(path).read_text())  # type: ignore[arg-type]
+                connection.execute(resources.files(package).joinpath(path).read_text())
             connection.execute(APPLY, [name])
         return missing
 

@@ -1,6 +1,6 @@
 """What the endpoints share: the parser of their arguments, and how they answer."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import flask_smorest
 import orjson
@@ -17,7 +17,7 @@ Answer = Response
 class StrictParser(FlaskParser):
     """Refuses arguments that an endpoint does not know, also in the query."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }

@@ -1,0 +1,93 @@
+"""The command `entente`. Data goes to standard output, all else to standard error."""
+
+import os
+import sys
+from contextlib import ExitStack
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, ScriptInfo
+from marshmallow import ValidationError
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+
+from events import errors as events
+from events.actors import UnknownActor
+from projections import errors as projections
+from service import parts as parts_of
+from service.app import create_app
+from service.cli.database import database
+from service.cli.doctor import doctor
+from service.cli.maintain import maintaining
+from service.cli.projections import projections as projections_group
+from service.cli.read import reading
+from service.cli.serve import serve
+from service.cli.transfer import transfer
+from service.database import DatabaseUnavailable
+from service.errors import messages_of, rules
+from service.importing import Refused
+from service.settings import Settings, SettingsError
+
+EXIT_CODES: dict[type[Exception], int] = {
+    SettingsError: 2,
+    events.UnknownDevelopment: 3,
+    events.UnknownKind: 3,
+    UnknownActor: 3,
+    projections.UnknownFact: 3,
+    events.AlreadyRecorded: 4,
+    events.VersionConflict: 4,
+    events.AlreadyRetracted: 4,
+    projections.AnotherProjector: 4,
+    projections.RebuildDiffers: 4,
+    Refused: 5,
+    ValidationError: 5,
+    projections.UnknownMoment: 5,
+    projections.Lagging: 6,
+    events.LogBusy: 6,
+    DatabaseUnavailable: 7,
+    OperationalError: 7,
+    PoolTimeout: 7,
+    projections.ProjectionFault: 8,
+}
+"""How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database, 8 the projector stopped."""
+
+
+def commands() -> AppGroup:
+    """All commands."""
+    group = AppGroup("entente", help="An event-sourced timeline of alliances.")
+    for command in (serve, database, projections_group, doctor, *maintaining(), *reading(), *transfer()):
+        group.add_command(command)
+    return group
+
+
+def main() -> None:
+    """Run a command; an error is one sentence on standard error and its own exit code."""
+    with ExitStack() as stack:
+        try:
+            code = commands().main(obj=ScriptInfo(create_app=lambda: _application(stack)), standalone_mode=False)
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except click.Abort:
+            code = 130
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        except tuple(EXIT_CODES) as error:
+            click.echo(f"entente: {_sentence(error)}", err=True)
+            code = next(EXIT_CODES[cls] for cls in type(error).__mro__ if cls in EXIT_CODES)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _application(stack: ExitStack) -> Flask:
+    settings = Settings.read(os.environ)
+    url = stack.enter_context(parts_of.database(settings))
+    parts = parts_of.open_parts(url, 2)
+    stack.callback(parts.pool.close)
+    return create_app(parts)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))
+    return " ".join(str(error).split()) or type(error).__name__

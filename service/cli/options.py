@@ -1,0 +1,56 @@
+"""Options that follow from a schema: the command line checks what the REST interface checks."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+import orjson
+from marshmallow import Schema, ValidationError, fields
+from webargs.fields import DelimitedList
+
+Command = Callable[..., Any]
+
+
+def options_of(schema: type[Schema], *, without: tuple[str, ...] = ()) -> Callable[[Command], Command]:
+    """An option for each field of a schema. What is given comes loaded, as the argument `said`."""
+    declared = {name: field for name, field in schema().fields.items() if name not in without}
+
+    def decorate(command: Command) -> Command:
+        def loaded(*args: Any, **kwargs: Any) -> Any:
+            given = {name: kwargs.pop(name) for name in declared}
+            said = {name: parsed(declared[name], name, text) for name, text in given.items() if text is not None}
+            return command(*args, said=schema().load(said), **kwargs)
+
+        loaded.__doc__ = command.__doc__
+        for name, field in reversed(declared.items()):
+            loaded = click.option(f"--{name.replace('_', '-')}", name, help=_help(field))(loaded)
+        return loaded
+
+    return decorate
+
+
+def parsed(field: fields.Field[Any], name: str, text: str) -> Any:
+    """The text of an option as JSON would have it: lists by commas, parts of their own as JSON."""
+    if isinstance(field, DelimitedList):
+        return text
+    if isinstance(field, fields.List) and not isinstance(field.inner, fields.Nested) and not text.startswith("["):
+        return [item.strip() for item in text.split(",")]
+    if isinstance(field, fields.String | fields.Enum | fields.UUID | fields.Date):
+        return text
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        if isinstance(field, fields.Integer | fields.Nested | fields.Dict | fields.List | fields.Boolean):
+            raise ValidationError("Is not valid JSON.", name) from None
+        return text
+
+
+def _help(field: fields.Field[Any]) -> str:
+    told = field.metadata.get("description") or ""
+    if isinstance(field, fields.List) and not isinstance(field, DelimitedList):
+        told = "JSON list." if isinstance(field.inner, fields.Nested) else "Separated by commas."
+    elif isinstance(field, fields.Nested | fields.Dict):
+        told = "JSON object."
+    elif isinstance(field, fields.Enum):
+        told = told or "One of: " + ", ".join(member.value for member in field.enum) + "."
+    return f"{told} [required]".strip() if field.required else told

@@ -1,0 +1,61 @@
+"""Commands over the projections."""
+
+import os
+import signal
+from threading import Event
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from rich.console import Console
+from rich.progress import Progress
+
+from projections import projector
+from projections.rebuild import rebuild as build_anew
+from service import parts
+from service.cli.output import format_option, show
+from service.settings import Settings
+
+projections = AppGroup("projections", help="What follows from the log.")
+
+
+@projections.command("status", with_appcontext=False)
+@format_option
+def status(form: str) -> None:
+    """How far the projections have come, against the log's head."""
+    with parts.database(Settings.read(os.environ)) as url, parts.connect(url) as connection:
+        found = projector.status(connection)
+    row = {"position": found.position, "head": found.head, "lag": found.head - found.position, "running": found.running}
+    show([row], form, tuple(row))
+
+
+@projections.command("run", with_appcontext=False)
+def run() -> None:
+    """Carry the log into the projections until stopped; one process does so at a time."""
+    stopped = Event()
+
+    def stop(*_: Any) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    with parts.database(Settings.read(os.environ)) as url, parts.connect(url) as connection:
+        projector.run(connection, stopped.is_set)
+
+
+@projections.command("rebuild", with_appcontext=False)
+@click.option("--accept-differences", is_flag=True, help="Swap also where the live tables are not what the log says.")
+def rebuild(accept_differences: bool) -> None:
+    """Build the projections anew beside the live ones, compare, and swap; appends and reads go on meanwhile."""
+    with (
+        parts.database(Settings.read(os.environ)) as url,
+        parts.connect(url) as connection,
+        Progress(console=Console(stderr=True)) as progress,
+    ):
+        task = progress.add_task("events", total=projector.status(connection).head)
+        position = build_anew(
+            connection,
+            accept_differences=accept_differences,
+            progress=lambda folded: progress.update(task, completed=folded),
+        )
+    click.echo(f"rebuilt up to position {position}")

@@ -1,0 +1,115 @@
+"""The command that runs everything: the database, its schema, the data sets, the projector and the web workers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import click
+
+from service import bundled, keeper, parts
+from service.migrate import migrate
+from service.settings import Settings
+
+READY_WITHIN = 60.0
+"""Seconds in which the workers must answer."""
+
+GRACE = 5.0
+"""Seconds given to requests under way when the service stops."""
+
+TRY = """\
+Entente is at {url} (the interface: {url}/docs). Try:
+  curl '{url}/v1/state/dyads/PRK/RUS?valid_on=2025-01-01'
+  curl '{url}/v1/state?predicate=obliged-to&valid_on=2024-06-30&certainty=certain'
+  curl '{url}/v1/timeline?actor=CHN,PRK&published_by=2025-08-28'
+Stop it with Ctrl-C.
+"""
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 128), help="Threads of each.")
+@click.option("--data", type=click.Path(path_type=Path), help="The directory of the embedded database.")
+@click.option("--empty", is_flag=True, help="Do not load the bundled data sets into an empty log.")
+def serve(host: str, port: int, workers: int, threads: int, data: Path | None, empty: bool) -> None:
+    """Run Entente: with an embedded PostgreSQL, or with the one of ENTENTE_DATABASE_URL."""
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    settings = Settings.read(os.environ)
+    with parts.database(replace(settings, data=data or settings.data)) as url:
+        _prepare(url, empty)
+        environ = {**os.environ, "ENTENTE_DATABASE_URL": url}
+        web = [
+            "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
+            f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",
+        ]  # fmt: skip
+        running = [_start(["service", "projections", "run"], environ), _start(web, environ)]
+        try:
+            if _answers(f"http://{host}:{port}/livez", running[1], stopped):
+                click.echo(TRY.format(url=f"http://{host}:{port}"))
+            code = _watch(running, stopped)
+        finally:
+            _stop(running)
+    raise SystemExit(code)
+
+
+def _prepare(url: str, empty: bool) -> None:
+    for name in migrate(url):
+        click.echo(f"migrated: {name}", err=True)
+    opened = parts.open_parts(url, 2)
+    try:
+        if not empty and opened.recorder.head()[0] == 0:
+            click.echo(f"loaded the bundled data sets: {bundled.load(opened.log).appended} events", err=True)
+    finally:
+        opened.pool.close()
+
+
+def _start(module: Sequence[str], environ: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *module], env=environ, preexec_fn=keeper.bound_to(os.getpid(), signal.SIGTERM)
+    )
+
+
+def _answers(address: str, web: subprocess.Popen[bytes], stopped: Event) -> bool:
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline and web.poll() is None and not stopped.is_set():
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return True
+        except OSError:
+            stopped.wait(0.1)
+    return False
+
+
+def _watch(running: Sequence[subprocess.Popen[bytes]], stopped: Event) -> int:
+    """Wait for a signal or the end of the web workers. A projector that stopped is told, and reads go on without it."""
+    projector, web = running
+    told = False
+    while not stopped.wait(0.3):
+        if web.poll() is not None:
+            click.echo("entente: the web workers ended.", err=True)
+            return 1
+        if projector.poll() is not None and not told:
+            click.echo("entente: the projector ended; answers no longer follow the log. See /readyz.", err=True)
+            told = True
+    return 0
+
+
+def _stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(GRACE + 2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -1,0 +1,128 @@
+"""Takes events in our own form, one JSON document a line, as export, log and trail give them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+import orjson
+from marshmallow import ValidationError, fields, validate
+
+from events.development import EVENTS, Development, State
+from events.errors import EventsError
+from events.log import Log
+from events.transcoding import NO_CLOCK
+from service.errors import messages_of, rules
+from service.fields import Text
+from service.maintain import fitting, identity
+from service.schemas import AMENDMENTS, RecordSchema, Strict, checked
+
+BATCH = 5000
+"""Lines that are appended together."""
+
+
+class Refused(ValueError):
+    """A line that cannot be appended; the message names the line, the field and the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many lines there were, and how many of their events were new."""
+
+    lines: int
+    appended: int
+
+
+class LineSchema(Strict):
+    """What a line has beside what its event says. The log gives position and time anew."""
+
+    event = fields.String(required=True, validate=validate.OneOf(EVENTS))
+    id = fields.UUID()
+    key = Text(longest=200)
+    version = fields.Integer(strict=True, validate=validate.Range(1))
+    position = fields.Raw()
+    recorded_at = fields.Raw()
+
+
+class RecordedLine(RecordSchema):
+    """What a record says."""
+
+    kind = Text(required=True)
+    content = fields.Dict(required=True)
+
+
+LINE = tuple(LineSchema().fields)
+
+
+def import_lines(log: Log, lines: Iterable[bytes], progress: Callable[[int], None] = lambda _: None) -> Imported:
+    """Append the events that are not on record yet, a batch a transaction; `progress` is told the lines done.
+
+    Raises Refused at the first line that breaks a rule; the batches before its own stay on record.
+    """
+    numbered = enumerate(lines, start=1)
+    done = appended = 0
+    while batch := list(islice(numbered, BATCH)):
+        try:
+            appended += log.append_new(_events(log, batch))
+        except EventsError as error:
+            raise Refused(f"lines {batch[0][0]} to {batch[-1][0]}: {error}") from error
+        done = batch[-1][0]
+        progress(done)
+    return Imported(done, appended)
+
+
+def _events(log: Log, batch: list[tuple[int, bytes]]) -> Iterator[Development.Event]:
+    current: dict[UUID, tuple[State, int]] = {}
+    for number, line in batch:
+        try:
+            yield _event(log, current, orjson.loads(line))
+        except orjson.JSONDecodeError as error:
+            raise Refused(f"line {number}: not valid JSON ({error}).") from None
+        except ValidationError as error:
+            told = "; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))
+            raise Refused(f"line {number}: {told}") from None
+        except EventsError as error:
+            raise Refused(f"line {number}: {error}") from None
+
+
+def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> Development.Event:
+    if not isinstance(document, dict):
+        raise ValidationError("Is not a JSON object.", "line")
+    line = LineSchema().load({name: document[name] for name in LINE if name in document})
+    said = {name: value for name, value in document.items() if name not in LINE}
+    if "id" not in line and "key" not in line:
+        raise ValidationError("Give an id or a key.", "id")
+    development, topic = identity(line), line["event"]
+    if topic == Development.Recorded.TOPIC:
+        version, record = 1, _recorded(said, development)
+        event: Development.Event = record
+        state = State.first(record.kind, record.content)
+    else:
+        before, version = _before(log, current, development, line.get("version"))
+        event = EVENTS[topic](**_at(development, version), **fitting(topic, before, AMENDMENTS[topic]().load(said)))
+        state = event.evolve(before)
+    if line.get("version", version) != version:
+        raise ValidationError(f"Does not follow version {version - 1}.", "version")
+    current[development] = state, version
+    return event
+
+
+def _recorded(said: dict[str, Any], development: UUID) -> Development.Recorded:
+    loaded = RecordedLine().load(said)
+    loaded["content"] = checked(loaded["kind"], loaded["content"])
+    return Development.Recorded(originator_topic=Development.TOPIC, **_at(development, 1), **loaded)
+
+
+def _before(
+    log: Log, current: dict[UUID, tuple[State, int]], development: UUID, version: int | None
+) -> tuple[State, int]:
+    if development not in current:
+        found = log.development(development, None if version is None else version - 1)
+        current[development] = found.state, found.version
+    state, seen = current[development]
+    return state, seen + 1
+
+
+def _at(development: UUID, version: int) -> dict[str, Any]:
+    return {"originator_id": development, "originator_version": version, "timestamp": NO_CLOCK}

@@ -1,0 +1,21 @@
+"""The application as gunicorn loads it: once in each worker, with connections of its own."""
+
+import atexit
+import os
+from contextlib import ExitStack
+
+from flask import Flask
+
+from service.app import create_app
+from service.parts import database, open_parts
+from service.settings import Settings
+
+
+def app() -> Flask:
+    """The web application of this worker."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    settings = Settings.read(os.environ)
+    parts = open_parts(stack.enter_context(database(settings)), settings.pool)
+    stack.callback(parts.pool.close)
+    return create_app(parts)

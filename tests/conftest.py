@@ -1,0 +1,66 @@
+"""The throw-away server that all tests share, and a fresh database for each that asks for a world."""
+
+from collections.abc import Iterator
+from itertools import count
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+from service.database import embedded
+from service.migrate import migrate
+from service.parts import open_parts
+from tests.world import World
+
+TEMPLATE = "entente_template"
+
+numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL that lives as long as the tests, with a migrated database to copy."""
+    with embedded(tmp_path_factory.mktemp("postgres")) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {TEMPLATE}")
+        migrate(called(url, TEMPLATE))
+        yield url
+
+
+@pytest.fixture
+def database(server: str) -> Iterator[str]:
+    """The URL of a fresh database with the schema."""
+    yield from _fresh(server)
+
+
+@pytest.fixture
+def world(database: str) -> Iterator[World]:
+    """A fresh world."""
+    yield from _world(database)
+
+
+@pytest.fixture(scope="module")
+def shared_world(server: str) -> Iterator[World]:
+    """A world that the tests of a module share, for those that only read or that give what they look for."""
+    for url in _fresh(server):
+        yield from _world(url)
+
+
+def called(url: str, name: str) -> str:
+    """The URL of another database of the same server."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def _fresh(server: str) -> Iterator[str]:
+    name = f"test_{next(numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        yield called(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _world(url: str) -> Iterator[World]:
+    parts = open_parts(url, 4)
+    yield World(url, parts)
+    parts.pool.close()

@@ -1,0 +1,82 @@
+"""A world to test in: a database of its own, the parts over it, and the REST door."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+
+from projections import projector
+from service.app import create_app
+from service.parts import Parts, connect
+
+DATA = Path(os.environ.get("ENTENTE_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+def data(name: str) -> Path:
+    """A file of the development data; the test is not run where it is absent."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"not run: no data at {path}")
+    return path
+
+
+@dataclass
+class World:
+    """Given developments, what a client is told."""
+
+    url: str
+    parts: Parts
+
+    @cached_property
+    def client(self) -> FlaskClient:
+        """The REST door."""
+        return create_app(self.parts).test_client()
+
+    def project(self) -> None:
+        """Bring the projections up to the log's head."""
+        with connect(self.url) as connection:
+            projector.catch_up(connection)
+
+    def post(self, path: str, body: Any, **headers: str) -> Any:
+        """What the service answers to a document."""
+        return self.client.post(f"/v1{path}", json=body, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+    def given(self, kind: str, **said: Any) -> str:
+        """A development on record, by the test's author; its id."""
+        body = {"author": "tester", "title": f"A {kind}", "when": "2025-09-03", **said}
+        answer = self.post(f"/developments/{kind}", body)
+        assert answer.status_code in (200, 201), answer.json
+        return str(answer.json["id"])
+
+    def then(self, development: str, path: str, **said: Any) -> int:
+        """One more event of a development, such as `corrections`; its position."""
+        seen = self.parts.recorder.stream(UUID(development))[-1].version
+        answer = self.post(f"/developments/{development}/{path}", {"author": "tester", **said}, If_Match=f'"{seen}"')
+        assert answer.status_code == 201, answer.json
+        return int(answer.json["position"])
+
+    def get(self, path: str, **moment: Any) -> Any:
+        """The JSON of an answer, after all on record is projected."""
+        self.project()
+        answer = self.client.get(f"/v1{path}", query_string=moment)
+        assert answer.status_code == 200, answer.json
+        return answer.json
+
+    def facts(self, **moment: Any) -> list[str]:
+        """The facts at a moment, each in a line: subject, predicate, object, aspect."""
+        return [line(fact) for fact in self.get("/state", **moment)["facts"]]
+
+    def head(self) -> int:
+        """The position of the log's head."""
+        return self.parts.recorder.head()[0]
+
+
+def line(fact: Mapping[str, Any]) -> str:
+    """A fact as a line to compare with."""
+    return " ".join(filter(None, (fact["subject"], fact["predicate"], fact["object"], fact["aspect"])))
