@@ -10,7 +10,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from events.errors import UnknownKind
-from events.kind import Kind, Party, Quantity
+from events.kind import Actors, Kind, Party, Quantity
 from events.kinds.agreement_reached import AgreementReached
 from events.kinds.aid_given import AidGiven
 from events.kinds.arms_delivered import ArmsDelivered
@@ -98,10 +98,11 @@ def kind_called(topic: str) -> type[Kind]:
 @cache
 def converter() -> Converter:
     """Turns kinds and their parts into the log's JSON, where what is not given is left out, and back."""
-    converter = Converter(prefer_attrib_converters=True)
+    converter = Converter(detailed_validation=False)
     number = int | float | None
     converter.register_structure_hook(number, lambda value, _: value)
     converter.register_structure_hook(UUID, lambda value, _: value if isinstance(value, UUID) else UUID(value))
+    converter.register_structure_hook_func(lambda cls: cls == Actors, lambda value, _: tuple(value))
     converter.register_unstructure_hook(UUID, str)
     converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     for part in (Quantity, Party, Source):

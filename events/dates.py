@@ -1,7 +1,7 @@
 """EDTF (ISO 8601-2) dates as bounds in days: level 0 and 1, and the sets `[..]` (one of) and `{..}` (all of)."""
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -67,10 +67,22 @@ def spans(text: str) -> tuple[Span, ...]:
         raise InvalidDate(f"{text[:100]!r} is not a date that we read: {fault}.") from None
 
 
+@lru_cache(maxsize=65536)
 def bounds(text: str) -> Span:
     """One span from the earliest start to the latest end of a text, gaps of a set included. Raises InvalidDate."""
-    starts_from, starts_by, ends_from, ends_by = zip(*map(astuple, spans(text)), strict=True)
-    return Span(min(starts_from), min(starts_by), max(ends_from), max(ends_by))
+    return hull(spans(text))
+
+
+def hull(found: tuple[Span, ...]) -> Span:
+    """One span from the earliest start to the latest end of several, gaps between them included."""
+    if len(found) == 1:
+        return found[0]
+    return Span(
+        min(span.starts_from for span in found),
+        min(span.starts_by for span in found),
+        max(span.ends_from for span in found),
+        max(span.ends_by for span in found),
+    )
 
 
 def _spans(text: str) -> list[Span]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from itertools import combinations, permutations
 from typing import Any, ClassVar, NewType
 from uuid import UUID
@@ -187,12 +188,17 @@ class Stance(StrEnum):
 
 def roles(kind: Kind) -> Iterator[tuple[str, str]]:
     """Each actor of a development with its role there: the field it stands in."""
-    for each in fields(kind):
-        value = getattr(kind, each.name)
-        if each.metadata.get("role"):
-            yield from ((actor, each.name) for actor in ((value,) if isinstance(value, str) else value or ()))
-        elif each.name == "parties":
-            yield from ((party.actor, each.name) for party in value)
+    for name in _role_fields(type(kind)):
+        value = getattr(kind, name)
+        if name == "parties":
+            yield from ((party.actor, name) for party in value)
+        elif value:
+            yield from ((actor, name) for actor in ((value,) if isinstance(value, str) else value))
+
+
+@cache
+def _role_fields(kind: type[Kind]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.metadata.get("role") or each.name == "parties")
 
 
 def actors(*, least: int = 0) -> Any:

@@ -1,6 +1,6 @@
 """The rows of the projections on their way into the tables: what a batch of events adds and closes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from events.recorder import Entry
 from projections.errors import ProjectionFault
-from projections.fold import NOTHING, DevelopmentRow, FactRow, Rows, Said, rows, said
+from projections.fold import DevelopmentRow, FactRow, Rows, Said, rows, said
 
 OPEN = 2**53
 """The known_to of a row that still holds: above every position, and exact in a box."""
@@ -56,47 +56,72 @@ class Changes:
     """What a batch does to one table: rows added, with the positions from and to which they hold, and rows closed."""
 
     def __init__(self) -> None:
-        self.opened: dict[Any, int] = {}
-        self.passed: list[tuple[Any, int, int]] = []
+        self.added: list[tuple[Any, ...]] = []
         self.closed: list[tuple[Any, int]] = []
 
-    def take(self, before: dict[Any, None], after: dict[Any, None], position: int) -> None:
-        """Close the rows that an event took away and open those that it brought."""
-        for row in before.keys() - after.keys() if before else ():
-            since = self.opened.pop(row, None)
+    def take(self, held: dict[Any, int | None], after: list[Any], position: int) -> None:
+        """Close the rows held that an event took away, and hold those that it brought from its position on.
+
+        A row that is in its table already is held without its position.
+        """
+        kept = set(after)
+        for row in [row for row in held if row not in kept]:
+            since = held.pop(row)
             if since is None:
                 self.closed.append((row, position))
             else:
-                self.passed.append((row, since, position))
+                self.added.append((*row, since, position))
         for row in after:
-            if row not in before:
-                self.opened[row] = position
+            held.setdefault(row, position)
 
-    def added(self) -> Iterator[tuple[Any, ...]]:
-        """The rows to add."""
-        for row, known_from in self.opened.items():
-            yield (*row, known_from, OPEN)
-        for row, known_from, known_to in self.passed:
-            yield (*row, known_from, known_to)
+    def settle(self, held: dict[Any, int | None]) -> None:
+        """Leave open what is still held after the batch."""
+        self.added.extend((*row, since, OPEN) for row, since in held.items() if since is not None)
+
+    def open(self, rows: list[Any], position: int) -> None:
+        """Add rows of a stream of which the batch has but the first event."""
+        for row in rows:
+            self.added.append((*row, position, OPEN))
 
 
-def changes(streams: dict[UUID, list[Said]], entries: Sequence[Entry]) -> tuple[Changes, Changes]:
+def changes(begun: dict[UUID, list[Said]], entries: Sequence[Entry]) -> tuple[Changes, Changes]:
+    """What entries do to the tables of facts and of developments; `begun` holds what was said before in their streams.
+
+    Raises ProjectionFault where an event cannot be folded.
+    """
     facts, developments = Changes(), Changes()
-    current: dict[UUID, Rows] = {}
+    streams: dict[UUID, list[Entry]] = {}
     for entry in entries:
-        try:
-            stream = streams.setdefault(entry.stream, [])
-            if entry.stream in current:
-                before = current[entry.stream]
-            else:
-                before = rows(entry.stream, stream) if stream else NOTHING
-            stream.append(said(entry))
-            after = current[entry.stream] = rows(entry.stream, stream)
-        except Exception as error:
-            raise ProjectionFault(f"Position {entry.position} cannot be projected: {error!r}") from error
-        facts.take(before.facts, after.facts, entry.position)
-        developments.take(before.developments, after.developments, entry.position)
+        streams.setdefault(entry.stream, []).append(entry)
+    for stream, following in streams.items():
+        told = begun.get(stream, [])
+        if not told and len(following) == 1:
+            after = _folded(told, following[0])
+            facts.open(after.facts, following[0].position)
+            developments.open(after.developments, following[0].position)
+        else:
+            _follow(told, following, facts, developments)
     return facts, developments
+
+
+def _follow(told: list[Said], entries: list[Entry], facts: Changes, developments: Changes) -> None:
+    before = rows(str(entries[0].stream), told) if told else Rows([], [])
+    facts_held: dict[Any, int | None] = dict.fromkeys(before.facts)
+    developments_held: dict[Any, int | None] = dict.fromkeys(before.developments)
+    for entry in entries:
+        after = _folded(told, entry)
+        facts.take(facts_held, after.facts, entry.position)
+        developments.take(developments_held, after.developments, entry.position)
+    facts.settle(facts_held)
+    developments.settle(developments_held)
+
+
+def _folded(told: list[Said], entry: Entry) -> Rows:
+    try:
+        told.append(said(entry))
+        return rows(str(entry.stream), told)
+    except Exception as error:
+        raise ProjectionFault(f"Position {entry.position} cannot be projected: {error!r}") from error
 
 
 def store(connection: Connection[Any], facts: Changes, developments: Changes) -> None:
@@ -108,10 +133,10 @@ def store(connection: Connection[Any], facts: Changes, developments: Changes) ->
             cursor.execute(CLOSE_DEVELOPMENTS, _columns(developments.closed, DEVELOPMENT_KEY))
             _check(cursor.rowcount, len(developments.closed))
         with cursor.copy(COPY_FACTS) as copy:
-            for row in facts.added():
+            for row in facts.added:
                 copy.write_row(row)
         with cursor.copy(COPY_DEVELOPMENTS) as copy:
-            for row in developments.added():
+            for row in developments.added:
                 copy.write_row([list(value) if type(value) is tuple else value for value in row])
 
 

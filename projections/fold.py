@@ -6,15 +6,14 @@ development is taken in the order of publication. The rows of a stream tile the 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import orjson
 
 from events.catalogue import read
-from events.dates import FOREVER, Span, bounds, spans
+from events.dates import FOREVER, Span, bounds, hull, spans
 from events.development import EVENTS, Development, State
 from events.kind import closed, roles
 from events.recorder import Entry
@@ -31,8 +30,8 @@ class Said(NamedTuple):
 class FactRow(NamedTuple):
     """A fact of a development while it was published so; known_from and known_to are the projector's."""
 
-    fact: UUID
-    development: UUID
+    fact: str
+    development: str
     kind: str
     subject: str
     predicate: str
@@ -54,7 +53,7 @@ class FactRow(NamedTuple):
 class DevelopmentRow(NamedTuple):
     """A development while it was published so."""
 
-    development: UUID
+    development: str
     kind: str
     title: str
     status: str
@@ -76,27 +75,32 @@ class DevelopmentRow(NamedTuple):
 class Rows(NamedTuple):
     """All rows of one stream."""
 
-    facts: dict[FactRow, None]
-    developments: dict[DevelopmentRow, None]
-
-
-NOTHING = Rows({}, {})
+    facts: list[FactRow]
+    developments: list[DevelopmentRow]
 
 
 def said(entry: Entry) -> Said:
     """The event of an entry of the log, with its days of publication."""
     event = object.__new__(EVENTS[entry.topic])
     event.__dict__.update(orjson.loads(entry.payload))
-    recorded = entry.recorded_at.astimezone(UTC).toordinal()
-    sources = tuple(
-        (bounds(source["published"]).ends_by if source.get("published") else recorded, source)
-        for source in event.sources
-    )
-    return Said(event, min((day for day, _ in sources), default=recorded), sources)
+    recorded = entry.recorded_at.toordinal()
+    if not event.sources:
+        return Said(event, recorded, ())
+    sources = tuple([(_public(source, recorded), source) for source in event.sources])
+    return Said(event, min(sources, key=itemgetter(0))[0], sources)
+
+
+def _public(source: dict[str, Any], recorded: int) -> int:
+    published = source.get("published")
+    return bounds(published).ends_by if published else recorded
 
 
 def slices(stream: Sequence[Said]) -> Iterator[tuple[int, int, State, list[dict[str, Any]]]]:
     """From and until which day of publication a stream leaves which state, resting on which sources."""
+    if len(stream) == 1 and len(stream[0].sources) < 2:
+        event = stream[0].event
+        yield stream[0].day, FOREVER, State.first(event.kind, event.content), list(event.sources)  # type: ignore[attr-defined]
+        return
     record, *amendments = stream
     amendments.sort(key=lambda said: said.day)
     days = sorted({day for said in stream for day in (said.day, *(day for day, _ in said.sources))})
@@ -123,9 +127,9 @@ def slices(stream: Sequence[Said]) -> Iterator[tuple[int, int, State, list[dict[
         yield shown[0], FOREVER, shown[1], shown[2]
 
 
-def rows(development: UUID, stream: Sequence[Said]) -> Rows:
+def rows(development: str, stream: Sequence[Said]) -> Rows:
     """The rows that a stream leaves open after its last event."""
-    result = Rows({}, {})
+    result = Rows([], [])
     for published_from, published_to, state, sources in slices(stream):
         if not state.retracted:
             _add(result, development, state, sources, (published_from, published_to))
@@ -133,51 +137,36 @@ def rows(development: UUID, stream: Sequence[Said]) -> Rows:
 
 
 def _add(
-    result: Rows, development: UUID, state: State, sources: list[dict[str, Any]], published: tuple[int, int]
+    result: Rows, development: str, state: State, sources: list[dict[str, Any]], published: tuple[int, int]
 ) -> None:
     told = read(state.kind, state.content)
     when = _until(spans(told.when), state.ended)
-    grounds = orjson.dumps(sources).decode()
+    grounds, status = orjson.dumps(sources).decode(), str(state.status)
     seen = set()
     for fact in told.facts():
-        days = when if fact.spans is None else _until(fact.spans, state.ended)
         id_ = _fact_id(development, fact.subject, fact.predicate, fact.object, fact.aspect)
-        attributes = orjson.dumps(fact.attributes).decode()
-        for span in days:
-            if (id_, span) in seen:
-                continue
-            seen.add((id_, span))
-            fact_row = FactRow(
-                id_, development, state.kind, fact.subject, fact.predicate.value, fact.object, fact.dimension.value,
-                fact.aspect, attributes, str(state.status), told.theatre, grounds, *_bounds(span), *published,
-            )  # fmt: skip
-            result.facts[fact_row] = None
-    hull = when or spans(told.when)
-    row = DevelopmentRow(
-        development, state.kind, told.title, str(state.status), told.plays_in.value, told.theatre,
-        tuple(dict.fromkeys(actor for actor, _ in roles(told))), orjson.dumps(state.content).decode(),
-        state.ended, state.contested_by, grounds, *_bounds(_hull(hull)), *published,
-    )  # fmt: skip
-    result.developments[row] = None
+        attributes = orjson.dumps(fact.attributes).decode() if fact.attributes else "{}"
+        for span in when if fact.spans is None else _until(fact.spans, state.ended):
+            if (id_, span) not in seen:
+                seen.add((id_, span))
+                result.facts.append(FactRow(
+                    id_, development, state.kind, fact.subject, fact.predicate, fact.object, fact.dimension,
+                    fact.aspect, attributes, status, told.theatre, grounds, *_bounds(span), *published,
+                ))  # fmt: skip
+    result.developments.append(DevelopmentRow(
+        development, state.kind, told.title, status, told.plays_in, told.theatre,
+        tuple(dict.fromkeys([actor for actor, _ in roles(told)])), orjson.dumps(state.content).decode(),
+        state.ended, state.contested_by, grounds, *_bounds(hull(when or spans(told.when))), *published,
+    ))  # fmt: skip
 
 
 def _until(begun: tuple[Span, ...], ended: str | None) -> tuple[Span, ...]:
     return begun if ended is None else tuple(closed(begun, ended))
 
 
-def _hull(days: Iterable[Span]) -> Span:
-    days = tuple(days)
-    return Span(
-        min(span.starts_from for span in days),
-        min(span.starts_by for span in days),
-        max(span.ends_from for span in days),
-        max(span.ends_by for span in days),
-    )
-
-
 def _bounds(span: Span) -> tuple[int, int, int, int]:
     return span.starts_from, span.starts_by, span.ends_from, span.ends_by
 
 
-def _fact_id(*parts: object) -> UUID:
-    return UUID(bytes=hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=16).digest())
+def _fact_id(*parts: str) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()

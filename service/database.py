@@ -29,15 +29,12 @@ TIMEOUT = 30.0
 """Seconds in which the server must answer."""
 SYSTEM, LONGEST = Path("/usr/lib/postgresql"), 107
 """Where the system's versions are; the bytes that the path of a unix socket may have."""
-
 URL = "postgresql://entente@/{}?host={}&port=5432"
-
 EXISTS = "SELECT 1 FROM pg_database WHERE datname = 'entente'"
 CREATE = "CREATE DATABASE entente"
 
 DULL = re.compile(r"LOG:|the database system is|child process exited|initdb: removing|^$")
-
-LAST_ENTRY = re.compile(r"[^\n]+(\n[^\n]*(DETAIL|HINT|CONTEXT):[^\n]*)*\Z")
+ENTRY = re.compile(r"[^\n]+(\n[^\n]*(DETAIL|HINT|CONTEXT):[^\n]*)*\Z")
 
 
 class DatabaseUnavailable(Exception):
@@ -138,7 +135,7 @@ def _start(home: Path, sockets: Path, url: str) -> None:
 
 def _reason(log: Path, written: int) -> str:
     lines = log.read_bytes()[written:].decode(errors="replace").splitlines()
-    entry = LAST_ENTRY.search("\n".join(line for line in lines if not DULL.search(line)))
+    entry = ENTRY.search("\n".join(line for line in lines if not DULL.search(line)))
     return " ".join(re.sub(r"\S+ \S+ UTC \[\d+\] ", "", entry[0]).split()) if entry else "it does not say why"
 
 
@@ -147,6 +144,6 @@ def _trouble(url: str) -> str | None:
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
             if connection.execute(EXISTS).fetchone() is None:
                 connection.execute(CREATE)
+            return None
     except psycopg.OperationalError as error:
         return str(error)
-    return None

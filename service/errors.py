@@ -98,7 +98,8 @@ def rules(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Each field of nested messages, as a dotted path, with the rule that it breaks."""
     if isinstance(messages, dict):
         for name, inner in messages.items():
-            yield from rules(inner, path if name == "_schema" else f"{path}.{name}" if path else str(name))
+            named = str(name).encode(errors="replace").decode()
+            yield from rules(inner, path if name == "_schema" else f"{path}.{named}" if path else named)
     elif isinstance(messages, list):
         for inner in messages:
             yield from rules(inner, path)

@@ -24,10 +24,8 @@ from time import monotonic
 USERS, SERVER, CLUSTER, SOCKET, LOG = "users.lock", "server.lock", "cluster", ".s.PGSQL.5432", "postgres.log"
 BEAT = 0.3
 """Seconds between two looks at whether anybody uses the server."""
-STEADY = 3.0
-"""Seconds after which a server has started well, so that its death is worth another start."""
-PATIENCE = 10.0
-"""Seconds given to the remains of an earlier server to go away."""
+STEADY, PATIENCE = 3.0, 10.0
+"""Seconds that make a server worth another start; seconds given to the remains of an earlier one to go away."""
 REMAINS = (b"lock file", b"pre-existing shared memory block")
 LINUX, PR_SET_PDEATHSIG = sys.platform == "linux", 1
 SOMEBODY = ("unshare", "-U", "--map-user=65534", "--map-group=65534", "--")
@@ -84,7 +82,7 @@ def _create(directory: Path, binaries: Path, lock: int) -> bool:
 
 
 def _keep(directory: Path, binaries: Path, sockets: Path, lock: int, signals: int) -> int:
-    cluster, first, stopping = directory / CLUSTER, monotonic(), False
+    cluster, since, stopping = directory / CLUSTER, monotonic(), False
     options = [f"--{name}={value}" for name, value in {**SETTINGS, "unix_socket_directories": sockets}.items()]
     while True:
         _disown(cluster / "postmaster.pid", cluster)
@@ -99,8 +97,9 @@ def _keep(directory: Path, binaries: Path, sockets: Path, lock: int, signals: in
         if stopping:
             return 0
         said = (directory / LOG).read_bytes()[written:]
-        hindered = monotonic() - first < PATIENCE and any(words in said for words in REMAINS)
-        if not hindered and monotonic() - started < STEADY:
+        if monotonic() - started > STEADY:
+            since = monotonic()
+        elif monotonic() - since > PATIENCE or not any(words in said for words in REMAINS):
             return 1
         if _asked(signals):
             return 0
@@ -109,12 +108,17 @@ def _keep(directory: Path, binaries: Path, sockets: Path, lock: int, signals: in
 def _spawn(command: Sequence[Path | str], lock: int, stdout: int | None = None) -> "subprocess.Popen[bytes]":
     words = [*SOMEBODY, *command] if LINUX and os.geteuid() == 0 else command
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
-    bound = partial(_bind, ctypes.CDLL(None).prctl, os.getpid()) if LINUX else None
+    bound = bound_to(os.getpid(), signal.SIGINT)
     return subprocess.Popen(words, env=environment, pass_fds=(lock,), stdout=stdout, preexec_fn=bound)
 
 
-def _bind(prctl: Callable[[int, int], int], parent: int) -> None:
-    prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+def bound_to(parent: int, number: int) -> Callable[[], None] | None:
+    """What a child of `parent` does first, so that it gets a signal when the parent dies; on Linux alone."""
+    return partial(_bind, ctypes.CDLL(None).prctl, parent, number) if LINUX else None
+
+
+def _bind(prctl: Callable[[int, int], int], parent: int, number: int) -> None:
+    prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
         os._exit(1)
 

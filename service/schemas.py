@@ -45,8 +45,8 @@ class SourceSchema(Strict):
     def was_published(self, published: str, **_: Any) -> None:
         """A source was published on one day, if imprecisely known, and not in the future."""
         day = bounds(published)
-        if day.starts_from == BEGINNING or day.ends_by == FOREVER:
-            raise ValidationError("Must be one date, not an interval without end.")
+        if "/" in published or day.starts_from == BEGINNING or day.ends_by == FOREVER:
+            raise ValidationError("Must be one date, not an interval.")
         if day.starts_from > datetime.now(UTC).toordinal() + 1:
             raise ValidationError("Lies in the future.")
 

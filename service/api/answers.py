@@ -1,6 +1,6 @@
 """The shapes of answers, for the API's description; what an endpoint sends is made by the views."""
 
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 
 class KnownAtStated(Schema):
@@ -118,6 +118,9 @@ class TimelineAnswer(Schema):
 
 class EventTold(Schema):
     """An event as the log keeps it; what is in it beside these depends on `event`."""
+
+    class Meta:
+        unknown = INCLUDE
 
     position = fields.Integer(required=True)
     recorded_at = fields.DateTime(required=True)

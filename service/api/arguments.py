@@ -52,6 +52,7 @@ class MomentSchema(Schema):
     )
     status = DelimitedList(
         fields.Enum(Status, by_value=True),
+        validate=validate.Length(min=1),
         metadata={"description": "Statuses wanted. Default: alleged, happened, confirmed, disputed."},
     )
     sources = DelimitedList(Text(longest=200), metadata={"description": "Lens: only what rests on these sources."})

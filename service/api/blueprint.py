@@ -4,8 +4,8 @@ from typing import Any
 
 import flask_smorest
 import orjson
-from flask import Response, current_app, request
-from marshmallow import RAISE
+from flask import Request, Response, current_app, request
+from marshmallow import RAISE, Schema
 from webargs.flaskparser import FlaskParser
 
 from projections.moment import Moment
@@ -21,6 +21,13 @@ class StrictParser(FlaskParser):
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """The body's JSON. A number with more digits than can be read is malformed as well."""
+        try:
+            return super().load_json(req, schema)
+        except ValueError as error:
+            return self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
 
 
 class Blueprint(flask_smorest.Blueprint):

@@ -118,7 +118,7 @@ def _seen(topic: str) -> int | None:
     given = request.if_match
     if topic in GUARDED and not given and not given.star_tag:
         abort(428, description="Give the ETag of the development that you saw in If-Match.")
-    versions = [int(tag) for tag in given.as_set() if tag.isdecimal()] if given else []
+    versions = [int(tag) for tag in given.as_set() if tag.isdecimal() and len(tag) < 19] if given else []
     if given and not given.star_tag and len(versions) != 1:
         abort(412, description="If-Match names no version of a development.")
     return versions[0] if versions else None

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import request
 from marshmallow import ValidationError
 
+from events.dates import BEGINNING, FOREVER
 from projections.moment import Asked, Moment, moment
 from projections.timeline import Cursor, Filter
 from projections.timeline import timeline as page_of
@@ -57,6 +58,8 @@ def _cursor(text: str | None) -> Cursor | None:
         return None
     try:
         day, development = urlsafe_b64decode(text).decode().split(".")
-        return Cursor(int(day), UUID(development))
+        if BEGINNING <= int(day) <= FOREVER:
+            return Cursor(int(day), UUID(development))
     except ValueError:
-        raise ValidationError("Is not a cursor of this timeline.", "cursor") from None
+        pass
+    raise ValidationError("Is not a cursor of this timeline.", "cursor")

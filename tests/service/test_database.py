@@ -54,6 +54,8 @@ with embedded(Path(sys.argv[1])) as url:
     threads = [Thread(target=write, args=(url,)) for _ in range(4)]
     for thread in threads:
         thread.start()
+    for thread in threads:
+        thread.join()
 """
 
 Process = subprocess.Popen[str]
@@ -170,13 +172,14 @@ def test_nothing_acknowledged_is_lost_when_the_whole_tree_is_killed(home: Path) 
             server = postmaster(home)
             tree = [writers.pid, parent(server), server, *children(server)]
             for process in tree:
-                os.kill(process, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
             assert len(tree) > 8
             acknowledged.update(map(int, writers.communicate()[0].split()))
         with embedded(home) as url, psycopg.connect(url) as connection:
             kept = {row for (row,) in connection.execute("SELECT id FROM kept")}
         assert acknowledged <= kept
-        assert len(acknowledged) >= 300
+    assert (home / keeper.LOG).read_text().count("not properly shut down; automatic recovery in progress") == 2
 
 
 def test_the_server_dies_with_its_keeper_and_the_next_user_starts_another(home: Path) -> None:
@@ -286,7 +289,7 @@ def test_a_cluster_that_cannot_start_is_named_with_what_the_log_says(home: Path)
         pass
     soon(lambda: gone(home))
     (home / "cluster" / "PG_VERSION").write_text("9\n")
-    with pytest.raises(DatabaseUnavailable, match="did not start: FATAL: .* DETAIL: .* by PostgreSQL version 9"):
+    with pytest.raises(DatabaseUnavailable, match=r"did not start: FATAL: .* DETAIL: .* by PostgreSQL version 9"):
         embedded(home).__enter__()
 
 
