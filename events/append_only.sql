@@ -39,19 +39,16 @@ CREATE TRIGGER never_back BEFORE UPDATE ON log.head FOR EACH ROW
     EXECUTE FUNCTION log.refuse();
 
 -- Only these functions write. The row lock on the head makes one append wait for the other, so that positions are
--- without gap and readers who see a position have seen all below it; recorded_at is read under that lock.
+-- without gap and readers who see a position have seen all below it; the clock is read under that lock.
 
-CREATE FUNCTION log.take(events bigint, OUT first bigint, OUT since timestamptz) LANGUAGE plpgsql AS $$
+CREATE FUNCTION log.advance(events bigint, OUT first bigint, OUT since timestamptz) LANGUAGE plpgsql AS $$
 BEGIN
-    SET LOCAL lock_timeout = '5s';
-    SELECT head.position + 1, greatest(head.last_recorded_at + interval '1 microsecond', clock_timestamp())
-        INTO first, since FROM log.head FOR UPDATE;
-    -- A second look: the clock was read before the wait for the lock.
-    since := greatest(since, clock_timestamp());
+    PERFORM set_config('lock_timeout', '5s', true);
     UPDATE log.head SET
-        position = first + events - 1,
-        last_recorded_at = since + (events - 1) * interval '1 microsecond'
-    WHERE events > 0;
+        position = head.position + events,
+        last_recorded_at = greatest(head.last_recorded_at + interval '1 microsecond', clock_timestamp())
+            + (events - 1) * interval '1 microsecond'
+    RETURNING position - events + 1, last_recorded_at - (events - 1) * interval '1 microsecond' INTO first, since;
     NOTIFY log;
 END
 $$;
@@ -62,14 +59,16 @@ DECLARE
     first bigint;
     since timestamptz;
 BEGIN
-    SELECT taken.first, taken.since INTO first, since FROM log.take(cardinality(streams)) AS taken;
+    SELECT * INTO first, since FROM log.advance(cardinality(streams));
     RETURN QUERY
         INSERT INTO log.event (position, recorded_at, stream, version, topic, payload)
-        SELECT first + n - 1, since + (n - 1) * interval '1 microsecond', stream, version, topic, payload
-        FROM unnest(streams, versions, topics, payloads) WITH ORDINALITY AS new (stream, version, topic, payload, n)
-        ORDER BY n
+        SELECT first + n - 1, since + (n - 1) * interval '1 microsecond',
+            streams[n], versions[n], topics[n], payloads[n]
+        FROM generate_series(1, cardinality(streams)) AS n
         RETURNING position, recorded_at;
-    PERFORM log.check_streams(first);
+    IF 1 < ANY (versions) THEN
+        PERFORM log.check_streams(first);
+    END IF;
 END
 $$;
 
@@ -80,11 +79,12 @@ DECLARE
     appended bigint;
 BEGIN
     -- The head is locked before looking for what is on record already, so that nothing comes in between.
-    PERFORM FROM log.take(0);
+    PERFORM set_config('lock_timeout', '5s', true);
+    PERFORM FROM log.head FOR UPDATE;
     DELETE FROM staged USING log.event AS known WHERE known.stream = staged.stream AND known.version = staged.version;
     SELECT count(*) INTO appended FROM staged;
     IF appended > 0 THEN
-        SELECT taken.first, taken.since INTO first, since FROM log.take(appended) AS taken;
+        SELECT * INTO first, since FROM log.advance(appended);
         INSERT INTO log.event (position, recorded_at, stream, version, topic, payload)
         SELECT first + n - 1, since + (n - 1) * interval '1 microsecond', stream, version, topic, payload
         FROM (SELECT *, row_number() OVER (ORDER BY line) AS n FROM staged) AS new

@@ -10,7 +10,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from events.errors import UnknownKind
-from events.kind import Actors, Kind, Party, Quantity
+from events.kind import Actors, Kind, Party, Plover, Quantity
 from events.kinds.agreement_reached import AgreementReached
 from events.kinds.aid_given import AidGiven
 from events.kinds.arms_delivered import ArmsDelivered
@@ -105,7 +105,7 @@ def converter() -> Converter:
     converter.register_structure_hook_func(lambda cls: cls == Actors, lambda value, _: tuple(value))
     converter.register_unstructure_hook(UUID, str)
     converter.register_unstructure_hook(StrEnum, lambda word: word.value)
-    for part in (Quantity, Party, Source):
+    for part in (Quantity, Party, Plover, Source):
         converter.register_unstructure_hook(part, _sparse(part, converter))
     converter.register_unstructure_hook_factory(
         lambda cls: isinstance(cls, type) and issubclass(cls, Kind), lambda cls: _sparse(cls, converter)

@@ -5,12 +5,12 @@ what an event does to a development; the aggregate, the projections, the audit a
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
 
-from events.facts import Status
+from events.facts import ASSERTED_AS_REAL, REFUTED, Status
 
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:entente,2025:developments")
 
@@ -56,8 +56,10 @@ class Development(BaseAggregate[UUID]):
         correlation_id: str | None = None
         sources: list[Document] = field(default_factory=list)
 
-        ASSERTS: ClassVar[bool] = True
-        """Whether the event supports the development, so that its sources are the development's own."""
+        @property
+        def supports(self) -> bool:
+            """Whether the event supports the development, so that its sources are the development's own."""
+            return True
 
         def evolve(self, state: State) -> State:
             """The state after this event."""
@@ -108,12 +110,17 @@ class Development(BaseAggregate[UUID]):
 
         TOPIC = "disputed"
         contested_by: str | None = None
-        ASSERTS = False
+
+        @property
+        def supports(self) -> bool:
+            """A denial supports nothing."""
+            return False
 
         def evolve(self, state: State) -> State:
-            """A state marked as disputed, with the development that contests it."""
+            """A state marked as disputed, if it was asserted as real at all, with the development that contests it."""
             contested_by = (*state.contested_by, self.contested_by) if self.contested_by else state.contested_by
-            return replace(state, status=Status.DISPUTED, contested_by=contested_by)
+            status = Status.DISPUTED if state.status in ASSERTED_AS_REAL else state.status
+            return replace(state, status=status, contested_by=contested_by)
 
     class StatusChanged(Event):
         """A plan came to pass or did not, an allegation was confirmed or contradicted."""
@@ -122,10 +129,15 @@ class Development(BaseAggregate[UUID]):
         status: str = Status.HAPPENED
         because_of: str | None = None
 
+        @property
+        def supports(self) -> bool:
+            """Unless it says that the development is not so."""
+            return self.status not in REFUTED
+
         def evolve(self, state: State) -> State:
             """The state under its new status."""
             contested_by = state.contested_by
-            if self.because_of and self.status in (Status.CONTRADICTED, Status.DID_NOT_HAPPEN):
+            if self.because_of and self.status in REFUTED:
                 contested_by = (*contested_by, self.because_of)
             return replace(state, status=self.status, contested_by=contested_by)
 
@@ -143,7 +155,11 @@ class Development(BaseAggregate[UUID]):
         """The record was withdrawn: it should not have been made."""
 
         TOPIC = "retracted"
-        ASSERTS = False
+
+        @property
+        def supports(self) -> bool:
+            """A withdrawal supports nothing."""
+            return False
 
         def evolve(self, state: State) -> State:
             """A state without facts."""

@@ -48,6 +48,9 @@ class Status(StrEnum):
     DID_NOT_HAPPEN = "did-not-happen"
 
 
+REFUTED = (Status.CONTRADICTED, Status.DID_NOT_HAPPEN)
+"""The statuses that say that it is not so."""
+
 ASSERTED_AS_REAL = (Status.ALLEGED, Status.HAPPENED, Status.CONFIRMED, Status.DISPUTED)
 """The statuses that a state contains unless others are asked for."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, permutations
 from typing import Any, ClassVar, NewType
 from uuid import UUID
@@ -22,8 +22,17 @@ Edtf = NewType("Edtf", str)
 """An EDTF date, interval or set."""
 
 
+class Part:
+    """A part of a development, some of which may not be given."""
+
+    def known(self) -> dict[str, Any]:
+        """What is given, as JSON."""
+        names: Iterable[str] = self.__dataclass_fields__  # type: ignore[attr-defined]
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
+
 @dataclass(frozen=True, kw_only=True)
-class Plover:
+class Plover(Part):
     """The PLOVER code of a development: event, mode (where the event has modes) and context."""
 
     event: str
@@ -44,7 +53,7 @@ class Operator(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quantity:
+class Quantity(Part):
     """How much of what, as the source put it. A range runs from `amount` to `upper` in `unit`."""
 
     name: str
@@ -53,10 +62,6 @@ class Quantity:
     operator: Operator = Operator.EXACTLY
     upper: int | float | None = None
     verbatim: str | None = None
-
-    def known(self) -> dict[str, Any]:
-        """What is given, as JSON."""
-        return {name: value for name in self.__dataclass_fields__ if (value := getattr(self, name)) is not None}
 
 
 MEASURED = (Predicate.SUPPLIES, Predicate.DEPLOYS_TO)
@@ -186,6 +191,18 @@ class Stance(StrEnum):
     NEUTRAL = "neutral"
 
 
+PLOVER_OF_STANCE = {
+    Stance.SUPPORTS: Plover(event="SUPPORT"),
+    Stance.OPPOSES: Plover(event="ACCUSE", mode="disapprove"),
+    Stance.ACCUSES: Plover(event="ACCUSE", mode="allege"),
+    Stance.WARNS: Plover(event="THREATEN"),
+    Stance.REQUESTS: Plover(event="REQUEST"),
+    Stance.CONFIRMS: Plover(event="AGREE"),
+    Stance.DENIES: Plover(event="REJECT"),
+}
+"""The PLOVER event of each stance that has one: hedging and neutrality have none."""
+
+
 def roles(kind: Kind) -> Iterator[tuple[str, str]]:
     """Each actor of a development with its role there: the field it stands in."""
     for name in _role_fields(type(kind)):
@@ -196,7 +213,7 @@ def roles(kind: Kind) -> Iterator[tuple[str, str]]:
             yield from ((actor, name) for actor in ((value,) if isinstance(value, str) else value))
 
 
-@cache
+@lru_cache
 def _role_fields(kind: type[Kind]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.metadata.get("role") or each.name == "parties")
 

@@ -22,7 +22,7 @@ COPY_FACTS = """
 
 COPY_DEVELOPMENTS = """
     COPY development_version (
-        development, kind, title, status, dimension, theatre, actors, content, ended, contested_by, sources,
+        development, kind, title, status, dimension, plover, theatre, actors, content, ended, contested_by, sources,
         starts_from, starts_by, ends_from, ends_by, published_from, published_to, known_from, known_to
     ) FROM STDIN
 """

@@ -38,7 +38,7 @@ IN_ORDER = "ORDER BY subject, predicate, object, aspect, development, fact, star
 
 STATE = f"""
     SELECT {COLUMNS} FROM fact_version
-    WHERE at @> point(%(valid_on)s::float8, %(known_at)s::float8) {LOOKED_AT}
+    WHERE at @> box(point(%(valid_on)s::float8, %(known_at)s::float8)) {LOOKED_AT}
     {IN_ORDER}
 """
 

@@ -15,7 +15,7 @@ import orjson
 from events.catalogue import read
 from events.dates import FOREVER, Span, bounds, hull, spans
 from events.development import EVENTS, Development, State
-from events.kind import closed, roles
+from events.kind import Kind, closed, roles
 from events.recorder import Entry
 
 
@@ -58,6 +58,7 @@ class DevelopmentRow(NamedTuple):
     title: str
     status: str
     dimension: str
+    plover: str | None
     theatre: str | None
     actors: tuple[str, ...]
     content: str
@@ -107,7 +108,7 @@ def slices(stream: Sequence[Said]) -> Iterator[tuple[int, int, State, list[dict[
     shown: tuple[int, State, list[dict[str, Any]]] | None = None
     for day in days:
         visible = [amendment for amendment in amendments if amendment.day <= day]
-        if record.day > day and not any(amendment.event.ASSERTS for amendment in visible):
+        if record.day > day and not any(amendment.event.supports for amendment in visible):
             continue
         state = State.first(record.event.kind, record.event.content)  # type: ignore[attr-defined]
         for amendment in visible:
@@ -115,7 +116,7 @@ def slices(stream: Sequence[Said]) -> Iterator[tuple[int, int, State, list[dict[
         sources = [
             source
             for said in (record, *visible)
-            if said.event.ASSERTS
+            if said.event.supports
             for since, source in said.sources
             if since <= day
         ]
@@ -154,10 +155,15 @@ def _add(
                     fact.aspect, attributes, status, told.theatre, grounds, *_bounds(span), *published,
                 ))  # fmt: skip
     result.developments.append(DevelopmentRow(
-        development, state.kind, told.title, status, told.plays_in, told.theatre,
+        development, state.kind, told.title, status, told.plays_in, _plover(told), told.theatre,
         tuple(dict.fromkeys([actor for actor, _ in roles(told)])), orjson.dumps(state.content).decode(),
         state.ended, state.contested_by, grounds, *_bounds(hull(when or spans(told.when))), *published,
     ))  # fmt: skip
+
+
+def _plover(told: Kind) -> str | None:
+    code = told.coded_as
+    return code and orjson.dumps(code.known()).decode()
 
 
 def _until(begun: tuple[Span, ...], ended: str | None) -> tuple[Span, ...]:

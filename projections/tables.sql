@@ -43,6 +43,7 @@ CREATE TABLE development_version (
     title text NOT NULL,
     status text COLLATE "C" NOT NULL,
     dimension text COLLATE "C" NOT NULL,
+    plover json,
     theatre text COLLATE "C",
     actors text[] NOT NULL,
     content json NOT NULL,

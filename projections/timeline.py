@@ -14,7 +14,7 @@ from projections.facts import iso, valid
 from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
-    development, kind, title, status, dimension, theatre, actors, content::text AS content, ended, contested_by,
+    development, kind, title, status, dimension, plover::text AS plover, theatre, actors, content::text AS content, ended, contested_by,
     sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
 """
 
@@ -113,6 +113,7 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
         "title": row["title"],
         "status": row["status"],
         "dimension": row["dimension"],
+        "plover": row["plover"] and orjson.Fragment(row["plover"]),
         "theatre": row["theatre"],
         "actors": row["actors"],
         "content": orjson.Fragment(row["content"]),

@@ -10,7 +10,7 @@ import orjson
 from marshmallow import ValidationError, fields, validate
 
 from events.development import EVENTS, Development, State
-from events.errors import EventsError
+from events.errors import AlreadyRetracted, EventsError
 from events.log import Log
 from events.transcoding import NO_CLOCK
 from service.errors import messages_of, rules
@@ -100,6 +100,8 @@ def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> D
         state = State.first(record.kind, record.content)
     else:
         before, version = _before(log, current, development, line.get("version"))
+        if before.retracted:
+            raise AlreadyRetracted(development)
         event = EVENTS[topic](**_at(development, version), **fitting(topic, before, AMENDMENTS[topic]().load(said)))
         state = event.evolve(before)
     if line.get("version", version) != version:

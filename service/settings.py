@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 
 
 class SettingsError(ValueError):
@@ -30,5 +32,12 @@ class Settings:
         pool = environ.get("ENTENTE_POOL", "8")
         if not pool.isdecimal() or not 1 <= int(pool) <= 90:
             raise SettingsError(f"ENTENTE_POOL must be a number from 1 to 90, not '{pool}'.")
+        url = environ.get("ENTENTE_DATABASE_URL") or None
+        try:
+            conninfo_to_dict(url or "")
+        except ProgrammingError:
+            raise SettingsError(
+                "ENTENTE_DATABASE_URL must be the URL of a PostgreSQL, such as 'postgresql://user@host/name'."
+            ) from None
         data = environ.get("ENTENTE_DATA") or platformdirs.user_data_dir("entente", appauthor=False)
-        return cls(environ.get("ENTENTE_DATABASE_URL") or None, Path(data).expanduser(), int(pool))
+        return cls(url, Path(data).expanduser(), int(pool))

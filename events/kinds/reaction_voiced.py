@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from events.facts import Dimension, Fact, Predicate
-from events.kind import Actors, Kind, Plover, Stance, actors
+from events.kind import PLOVER_OF_STANCE, Actors, Kind, Plover, Stance, actors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +13,7 @@ class ReactionVoiced(Kind):
     """The observers reacted to what others did, or hedge against it."""
 
     TOPIC: ClassVar[str] = "reaction-voiced"
-    PLOVER: ClassVar[Plover | None] = Plover(event="ACCUSE", mode="disapprove", context="diplomatic")
+    PLOVER: ClassVar[Plover | None] = None
     DIMENSION: ClassVar[Dimension] = Dimension.DIPLOMATIC
 
     observers: Actors = actors()
@@ -21,6 +21,11 @@ class ReactionVoiced(Kind):
     stance: Stance
     topic: str
     speaker: str | None = None
+
+    @property
+    def coded_as(self) -> Plover | None:
+        """The code that is given, or the one of the stance."""
+        return self.plover or PLOVER_OF_STANCE.get(self.stance)
 
     def facts(self) -> Iterator[Fact]:
         """Each observer takes the stance towards each actor, or hedges against it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from events.facts import Dimension, Fact, Predicate
-from events.kind import Actors, Kind, Plover, Stance, actors
+from events.kind import PLOVER_OF_STANCE, Actors, Kind, Plover, Stance, actors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +13,7 @@ class StatementMade(Kind):
     """The speakers made a statement that takes a stance."""
 
     TOPIC: ClassVar[str] = "statement-made"
-    PLOVER: ClassVar[Plover | None] = Plover(event="ACCUSE", mode="allege", context="diplomatic")
+    PLOVER: ClassVar[Plover | None] = None
     DIMENSION: ClassVar[Dimension] = Dimension.DIPLOMATIC
 
     speakers: Actors = actors()
@@ -22,6 +22,11 @@ class StatementMade(Kind):
     stance: Stance
     topic: str
     speaker: str | None = None
+
+    @property
+    def coded_as(self) -> Plover | None:
+        """The code that is given, or the one of the stance."""
+        return self.plover or PLOVER_OF_STANCE.get(self.stance)
 
     def facts(self) -> Iterator[Fact]:
         """Each speaker takes the stance towards each actor addressed, and stands with its partners."""

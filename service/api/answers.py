@@ -97,6 +97,7 @@ class DevelopmentTold(Schema):
     title = fields.String(required=True)
     status = fields.String(required=True)
     dimension = fields.String(required=True)
+    plover = fields.Dict(required=True, allow_none=True)
     theatre = fields.String(required=True, allow_none=True)
     actors = fields.List(fields.String(), required=True)
     content = fields.Dict(required=True)

@@ -37,6 +37,7 @@ GUARDED = ("corrected", "retracted")
 
 def _recording(kind: str) -> None:
     @developments.route(f"/{kind}", methods=["POST"], endpoint=f"record-{kind}")
+    @developments.doc(summary=KINDS[kind].__doc__)
     @developments.arguments(record_schema(kind))
     @developments.response(201, ReceiptAnswer, description="Recorded, with the address of the development.")
     @developments.alt_response(200, schema=ReceiptAnswer, description="It had been on record already.")
@@ -45,11 +46,10 @@ def _recording(kind: str) -> None:
     def record(said: dict[str, Any]) -> Answer:
         return _receipt(maintain.record(parts().log, kind, said))
 
-    record.__doc__ = KINDS[kind].__doc__
-
 
 def _amending(topic: str) -> None:
     @developments.route(f"/<uuid:development>/{PATHS[topic]}", methods=["POST"], endpoint=topic)
+    @developments.doc(summary=AMENDMENTS[topic].__doc__)
     @developments.arguments(AMENDMENTS[topic])
     @developments.response(201, ReceiptAnswer, description="Appended.")
     @developments.alt_response(404, schema=Problem, description="No such development.")
@@ -59,8 +59,6 @@ def _amending(topic: str) -> None:
     @developments.alt_response(428, schema=Problem, description="If-Match is needed.")
     def amend(said: dict[str, Any], development: UUID) -> Answer:
         return _receipt(maintain.amend(parts().log, development, topic, _seen(topic), said))
-
-    amend.__doc__ = AMENDMENTS[topic].__doc__
 
 
 for known in KINDS:

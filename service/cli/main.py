@@ -9,6 +9,7 @@ from flask import Flask
 from flask.cli import AppGroup, ScriptInfo
 from marshmallow import ValidationError
 from psycopg import OperationalError
+from psycopg.errors import InvalidSchemaName, UndefinedFunction, UndefinedTable
 from psycopg_pool import PoolTimeout
 
 from events import errors as events
@@ -27,6 +28,9 @@ from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
 from service.settings import Settings, SettingsError
+
+UNMIGRATED = (InvalidSchemaName, UndefinedFunction, UndefinedTable)
+"""What the database says where its schema is not there yet."""
 
 EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: 2,
@@ -47,6 +51,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     DatabaseUnavailable: 7,
     OperationalError: 7,
     PoolTimeout: 7,
+    **dict.fromkeys(UNMIGRATED, 7),
     projections.ProjectionFault: 8,
 }
 """How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database, 8 the projector stopped."""
@@ -82,6 +87,7 @@ def main() -> None:
 def _application(stack: ExitStack) -> Flask:
     settings = Settings.read(os.environ)
     url = stack.enter_context(parts_of.database(settings))
+    parts_of.connect(url).close()  # says at once what is wrong, where the pool would try for a while
     parts = parts_of.open_parts(url, 2)
     stack.callback(parts.pool.close)
     return create_app(parts)
@@ -90,4 +96,6 @@ def _application(stack: ExitStack) -> Flask:
 def _sentence(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return "; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))
+    if isinstance(error, UNMIGRATED):
+        return "The database lacks the schema that this version needs; run 'entente database migrate'."
     return " ".join(str(error).split()) or type(error).__name__

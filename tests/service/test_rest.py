@@ -313,11 +313,13 @@ def test_certain_is_what_holds_under_every_reading_of_a_date(shared_world, when,
     shared_world.project()
 
     def held(certainty: str) -> dict[str, bool]:
-        days = {}
+        days: dict[str, bool] = {}
         for day in DAYS:
             asked = {"valid_on": f"2025-{day}", "certainty": certainty}
             facts = shared_world.client.get("/v1/state/dyads/ZAF/BWA", query_string=asked).json["facts"]
-            days |= {day: fact["certain"] for fact in facts if fact["aspect"] == when}
+            for fact in facts:
+                if fact["aspect"] == when:
+                    days[day] = fact["certain"]
         return days
 
     assert held("certain") == dict.fromkeys(certain.split(), True)
