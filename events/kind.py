@@ -214,7 +214,7 @@ def roles(kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache
-def _role_fields(kind: type[Kind]) -> tuple[str, ...]:
+def _role_fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.metadata.get("role") or each.name == "parties")
 
 

@@ -126,7 +126,7 @@ class Recorder(AggregateRecorder):
             with self.pool.connection() as connection, connection.transaction():
                 connection.execute(STAGE)
                 with connection.cursor() as cursor, cursor.copy(COPY_STAGED) as copy:
-                    for line, event in enumerate(events):
+                    for line, event in enumerate(_once(events)):
                         copy.write_row(
                             (line, event.originator_id, event.originator_version, event.topic, event.state.decode())
                         )
@@ -192,3 +192,14 @@ class Recorder(AggregateRecorder):
         with self.pool.connection() as connection:
             row = connection.execute(RECORDED_AT, {"position": position}, prepare=True).fetchone()
             return row[0] if row else None
+
+
+def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
+    """Each event once; raises AlreadyRecorded where two that say different things want one place."""
+    known: dict[tuple[Any, int], StoredEvent] = {}
+    for event in events:
+        first = known.setdefault((event.originator_id, event.originator_version), event)
+        if first is event:
+            yield event
+        elif first != event:
+            raise AlreadyRecorded(UUID(str(event.originator_id)))

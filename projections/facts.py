@@ -1,6 +1,6 @@
 """The state at a moment: the facts that held on the day, as published by a date and as known at a position."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,7 +8,6 @@ from uuid import UUID
 
 import orjson
 from psycopg import Connection
-from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from events.dates import BEGINNING, FOREVER
@@ -16,8 +15,9 @@ from projections.errors import UnknownFact
 from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
-    fact, development, kind, subject, predicate, object, dimension, aspect, attributes::text AS attributes, status,
-    theatre, sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+    fact::text, development::text, kind, subject, predicate, nullif(object, '') AS object, dimension,
+    nullif(aspect, '') AS aspect,
+    attributes::text, status, theatre, sources::text, starts_from, starts_by, ends_from, ends_by, published_from, known_from
 """
 
 LOOKED_AT = f"""
@@ -56,17 +56,13 @@ STATE_OF_DYAD = f"""
     {IN_ORDER}
 """
 
-HISTORY = """
-    SELECT row.development, row.kind, row.subject, row.predicate, row.object, row.dimension, row.aspect,
-        row.attributes::text AS attributes, row.status, row.theatre, row.sources::text AS sources,
-        row.starts_from, row.starts_by, row.ends_from, row.ends_by, row.published_from, row.published_to,
-        row.known_from, nullif(row.known_to, 9007199254740992) AS known_to,
-        opened.recorded_at AS recorded_from, closed.recorded_at AS recorded_to
-    FROM fact_version AS row
-    JOIN log.event AS opened ON opened.position = row.known_from
-    LEFT JOIN log.event AS closed ON closed.position = row.known_to
-    WHERE row.fact = %(fact)s AND row.known_from <= %(known_at)s
-    ORDER BY row.known_from, row.published_from, row.starts_from, row.starts_by
+HISTORY = f"""
+    SELECT {COLUMNS}, published_to, nullif(known_to, 9007199254740992),
+        (SELECT recorded_at FROM log.event WHERE position = known_from),
+        (SELECT recorded_at FROM log.event WHERE position = known_to)
+    FROM fact_version
+    WHERE fact = %(fact)s AND known_from <= %(known_at)s
+    ORDER BY known_from, published_from, starts_from, starts_by
 """
 
 Pool = ConnectionPool[Connection[Any]]
@@ -94,58 +90,59 @@ def state_of_dyad(
 
 def history(pool: Pool, moment: Moment, fact: UUID) -> list[Answer]:
     """Every version of one fact up to a position: between which positions the log knew it so. Raises UnknownFact."""
-    with pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
-        rows = cursor.execute(HISTORY, {"fact": fact, "known_at": moment.position}, prepare=True).fetchall()
+    with pool.connection() as connection:
+        rows = connection.execute(HISTORY, {"fact": fact, "known_at": moment.position}, prepare=True).fetchall()
     if not rows:
         raise UnknownFact(fact)
     return [_version(row, moment) for row in rows]
 
 
 def _facts(pool: Pool, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
-    with pool.connection() as connection, connection.cursor(row_factory=dict_row, binary=True) as cursor:
-        rows: Iterable[Answer] = cursor.execute(statement, {**moment.terms(), **terms}, prepare=True)
-        day = moment.valid_on.toordinal()
-        return [
-            {**_told(row), "certain": row["starts_by"] <= day <= row["ends_from"], "fact": str(row["fact"])}
-            | {"known_from": row["known_from"], "published_from": iso(row["published_from"])}
-            for row in rows
-        ]
+    with pool.connection() as connection:
+        rows = connection.execute(statement, {**moment.terms(), **terms}, prepare=True, binary=True).fetchall()
+    day = moment.valid_on.toordinal()
+    return [_told(row) | {"certain": row[13] <= day <= row[14]} for row in rows]
 
 
-def _told(row: Answer) -> Answer:
+def _told(row: Sequence[Any]) -> Answer:
+    (fact, development, kind, subject, predicate, object_, dimension, aspect, attributes, status, theatre, sources,
+        starts_from, starts_by, ends_from, ends_by, published_from, known_from, *_) = row  # fmt: skip
     return {
-        "development": str(row["development"]),
-        "kind": row["kind"],
-        "subject": row["subject"],
-        "predicate": row["predicate"],
-        "object": row["object"] or None,
-        "dimension": row["dimension"],
-        "aspect": row["aspect"] or None,
-        "attributes": orjson.Fragment(row["attributes"]),
-        "status": row["status"],
-        "theatre": row["theatre"],
-        "valid": valid(row),
-        "sources": orjson.Fragment(row["sources"]),
+        "fact": fact,
+        "development": development,
+        "kind": kind,
+        "subject": subject,
+        "predicate": predicate,
+        "object": object_,
+        "dimension": dimension,
+        "aspect": aspect,
+        "attributes": orjson.Fragment(attributes),
+        "status": status,
+        "theatre": theatre,
+        "valid": valid(starts_from, starts_by, ends_from, ends_by),
+        "published_from": iso(published_from),
+        "known_from": known_from,
+        "sources": orjson.Fragment(sources),
     }
 
 
-def _version(row: Answer, moment: Moment) -> Answer:
+def _version(row: Sequence[Any], moment: Moment) -> Answer:
     """A version as it stood at the moment: what closed it later is not said."""
-    closed = row["known_to"] is not None and row["known_to"] <= moment.position
+    published_to, known_to, recorded_from, recorded_to = row[-4:]
+    closed = known_to is not None and known_to <= moment.position
     return {
         **_told(row),
-        "published_from": iso(row["published_from"]),
-        "published_to": iso(row["published_to"]),
-        "known_from": row["known_from"],
-        "recorded_from": row["recorded_from"],
-        "known_to": row["known_to"] if closed else None,
-        "recorded_to": row["recorded_to"] if closed else None,
+        "published_to": iso(published_to),
+        "recorded_from": recorded_from,
+        "known_to": known_to if closed else None,
+        "recorded_to": recorded_to if closed else None,
     }
 
 
-def valid(row: Answer) -> Answer:
-    """The four bounds of a row in valid time, as dates; null for an open one."""
-    return {bound: iso(row[bound]) for bound in ("starts_from", "starts_by", "ends_from", "ends_by")}
+@lru_cache(65536)
+def valid(*bounds: int) -> dict[str, str | None]:
+    """Four bounds in valid time as dates, by name; null for an open one."""
+    return dict(zip(("starts_from", "starts_by", "ends_from", "ends_by"), map(iso, bounds), strict=True))
 
 
 @lru_cache(65536)

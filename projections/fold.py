@@ -163,7 +163,7 @@ def _add(
 
 def _plover(told: Kind) -> str | None:
     code = told.coded_as
-    return code and orjson.dumps(code.known()).decode()
+    return orjson.dumps(code.known()).decode() if code else None
 
 
 def _until(begun: tuple[Span, ...], ended: str | None) -> tuple[Span, ...]:

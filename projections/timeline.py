@@ -30,7 +30,8 @@ TIMELINE = f"""
       AND (%(theatre)s::text IS NULL OR theatre = %(theatre)s)
       AND (%(since)s::int IS NULL OR ends_by >= %(since)s)
       AND (%(until)s::int IS NULL OR starts_from <= %(until)s)
-      AND (NOT %(certain)s OR (starts_by >= coalesce(%(since)s, 0) AND ends_from <= coalesce(%(until)s, 9999999)))
+      AND (NOT %(certain)s OR %(since)s::int IS NULL OR ends_from >= %(since)s)
+      AND (NOT %(certain)s OR %(until)s::int IS NULL OR starts_by <= %(until)s)
       AND (%(words)s::text IS NULL OR to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', ''))
             @@ websearch_to_tsquery('simple', %(words)s))
       AND {THROUGH_LENS}
@@ -119,7 +120,7 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
         "content": orjson.Fragment(row["content"]),
         "ended": row["ended"],
         "contested_by": [str(development) for development in row["contested_by"]],
-        "valid": valid(row),
+        "valid": valid(row["starts_from"], row["starts_by"], row["ends_from"], row["ends_by"]),
         "published_from": iso(row["published_from"]),
         "known_from": row["known_from"],
         "sources": orjson.Fragment(row["sources"]),

@@ -98,6 +98,10 @@ def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> D
         version, record = 1, _recorded(said, development)
         event: Development.Event = record
         state = State.first(record.kind, record.content)
+    elif "version" not in line:
+        raise ValidationError(
+            "An event that amends needs its version, so that it is known when it comes again.", "version"
+        )
     else:
         before, version = _before(log, current, development, line.get("version"))
         if before.retracted:

@@ -42,6 +42,7 @@ class Valid(Schema):
 class FactTold(Schema):
     """A fact of a development."""
 
+    fact = fields.UUID(required=True)
     development = fields.UUID(required=True)
     kind = fields.String(required=True)
     subject = fields.String(required=True)
@@ -61,7 +62,6 @@ class FactTold(Schema):
 class FactInForce(FactTold):
     """A fact at a moment; `certain` says whether it holds on the day under every reading of its dates."""
 
-    fact = fields.UUID(required=True)
     certain = fields.Boolean(required=True)
 
 

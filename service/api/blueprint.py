@@ -50,9 +50,9 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
     return response
 
 
-def ndjson(lines: Any) -> Answer:
-    """An answer of one JSON document a line, sent as it is made."""
-    return Response((orjson.dumps(line) + b"\n" for line in lines), content_type="application/x-ndjson")
+def ndjson(lines: list[Any]) -> Answer:
+    """An answer of one JSON document a line."""
+    return Response(b"".join(orjson.dumps(line) + b"\n" for line in lines), content_type="application/x-ndjson")
 
 
 def wants_lines() -> bool:

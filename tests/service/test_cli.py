@@ -1,6 +1,7 @@
 """The command line: data on standard output, all else on standard error, and an exit code for each way to fail."""
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -12,6 +13,8 @@ import psycopg
 import pytest
 
 from events.development import identified
+from service.cli.main import main
+from service.importing import import_lines
 from tests.conftest import called
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +29,23 @@ def entente(url: str, *words: str, given: str = "", **environ: str) -> Ran:
         env={**os.environ, "ENTENTE_DATABASE_URL": url, **environ},
         cwd=ROOT, input=given, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
+
+
+@pytest.fixture
+def here(monkeypatch, capfd):
+    """A command run in this process, as processes take a second each."""
+
+    def run(url: str, *words: str, given: str = "", **environ: str) -> Ran:
+        for name, value in {"ENTENTE_DATABASE_URL": url, **environ}.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["entente", *words])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        return subprocess.CompletedProcess(words, end.value.code, *capfd.readouterr())
+
+    return run
 
 
 def done(ran: Ran) -> str:
@@ -110,11 +130,11 @@ def test_the_timeline_in_each_format(filled):
     assert row.rstrip().endswith("Sea drill, again")
 
 
-def test_the_state_follows_the_options(filled):
+def test_the_state_follows_the_options(filled, here):
     asked = ("state", "--valid-on=2025-09-03", "--format=ndjson")
 
     def told(*options: str) -> list[str]:
-        return [json.loads(line)["aspect"] for line in done(entente(filled.url, *asked, *options)).splitlines()]
+        return [json.loads(line)["aspect"] for line in done(here(filled.url, *asked, *options)).splitlines()]
 
     assert told() == ["drill", "rice"]
     assert told("--predicate=supplies", "--without=nobody") == ["rice"]
@@ -139,9 +159,9 @@ FAILURES: dict[str, tuple[tuple[str, ...], str, int, str]] = {
 
 
 @pytest.mark.parametrize(("words", "given", "code", "named"), FAILURES.values(), ids=FAILURES)
-def test_a_command_that_fails_says_so_in_one_sentence(filled, words, given, code, named):
+def test_a_command_that_fails_says_so_in_one_sentence(filled, words, given, code, named, here):
     head = filled.head()
-    assert named in failed(entente(filled.url, *words, given=given), code)
+    assert named in failed(here(filled.url, *words, given=given), code)
     assert filled.head() == head
 
 
@@ -152,24 +172,28 @@ def test_a_command_that_fails_says_so_in_one_sentence(filled, words, given, code
     (("import", "/nowhere.ndjson"), "/nowhere.ndjson"),
     (("state", "--with=CHN"), "--actor"),
 ])  # fmt: skip
-def test_wrong_usage_is_told_with_how_to_get_help(filled, words, named):
-    ran = entente(filled.url, *words)
+def test_wrong_usage_is_told_with_how_to_get_help(filled, words, named, here):
+    ran = here(filled.url, *words)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert named in ran.stderr
     assert "Traceback" not in ran.stderr
 
 
-def test_settings_that_cannot_be_used_are_named():
-    assert "ENTENTE_DATABASE_URL" in failed(entente("mysql://here/there", "state"), 2)
-    assert "ENTENTE_POOL" in failed(entente("", "state", ENTENTE_POOL="many"), 2)
+def test_settings_that_cannot_be_used_are_named(here):
+    assert "ENTENTE_DATABASE_URL" in failed(here("mysql://here/there", "state"), 2)
+    assert "ENTENTE_POOL" in failed(here("", "state", ENTENTE_POOL="many"), 2)
 
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing?connect_timeout=2"
 
 
-@pytest.mark.parametrize("words", [("state",), ("projections", "status"), ("database", "migrate"), ("import", "-")])
-def test_without_a_database_there_is_one_sentence_at_once(words):
-    assert "127.0.0.1" in failed(entente(NOWHERE, *words), 7)
+def test_without_a_database_there_is_one_sentence_at_once():
+    assert "127.0.0.1" in failed(entente(NOWHERE, "state"), 7)
+
+
+@pytest.mark.parametrize("words", [("projections", "status"), ("database", "migrate"), ("import", "-"), ("export",)])
+def test_every_command_needs_a_database(here, words):
+    assert "127.0.0.1" in failed(here(NOWHERE, *words), 7)
 
 
 # Bringing events in and out
@@ -203,6 +227,10 @@ def event(**said: Any) -> str:
     )
 
 
+def ending(**said: Any) -> str:
+    return json.dumps({"event": "ended", "key": "t:9", "author": "t", "on": "2025", **said})
+
+
 REFUSED: dict[str, tuple[str, str]] = {
     "no JSON": ("{", "not valid JSON"),
     "no object": ("[]", "line: "),
@@ -210,26 +238,24 @@ REFUSED: dict[str, tuple[str, str]] = {
     "an unknown kind": (event(kind="war-declared"), "war-declared"),
     "an impossible day": (event(content={"when": "2025-02-30"}), "when: "),
     "an unknown field": (event(colour="red"), "colour: "),
-    "no identity": (event(key=None).replace('"key": null, ', ""), "id: "),
+    "no identity": (json.dumps({"event": "recorded", "author": "t"}), "id: "),
     "a version too far": (event(version=2), "version: "),
-    "an amendment of nothing": (
-        '{"event": "ended", "key": "t:9", "author": "t", "on": "2025"}',
-        str(identified("t:9")),
-    ),
+    "an amendment without its version": (ending(), "version: "),
+    "an amendment of nothing": (ending(version=2), str(identified("t:9"))),
     "a changed event": (event(key="t:0", content={"title": "Another"}), str(identified("t:0"))),
 }
 
 
 @pytest.fixture(scope="module")
 def imported(shared_world):
-    assert rows(entente(shared_world.url, "import", "-", given=event(key="t:0")))["appended"] == 1
+    import_lines(shared_world.parts.log, [event(key="t:0").encode()])
     return shared_world
 
 
 @pytest.mark.parametrize(("line", "named"), REFUSED.values(), ids=REFUSED)
-def test_a_line_that_cannot_be_taken_is_named_and_none_of_its_batch_is(imported, line, named):
+def test_a_line_that_cannot_be_taken_is_named_and_none_of_its_batch_is(imported, line, named, here):
     head = imported.head()
-    sentence = failed(entente(imported.url, "import", "-", given=event(key="t:8") + "\n" + line + "\n"), 5)
+    sentence = failed(here(imported.url, "import", "-", given=event(key="t:8") + "\n" + line + "\n"), 5)
     assert "line 2: " in sentence or "lines 1 to 2: " in sentence
     assert named in sentence
     assert imported.head() == head

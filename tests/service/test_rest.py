@@ -269,9 +269,14 @@ def test_an_instant_may_have_any_offset(world, drill):
         assert world.get("/state", known_at=known_at)["moment"]["known_at"]["position"] == 1
 
 
-def test_where_known_at_is_given_now_is_that_day(world, drill):
-    stated = world.get("/state", known_at=1)["moment"]
-    assert stated["valid_on"] == stated["published_by"] == recorded_at(world, 1)[:10]
+@pytest.mark.parametrize(("known_at", "day"), [
+    ("2001-02-03T04:05:06Z", "2001-02-03"), ("2001-02-03T23:30:00-02:00", "2001-02-04"), ("0", "1970-01-01"),
+])  # fmt: skip
+def test_where_known_at_is_given_now_is_that_day(shared_world, known_at, day):
+    stated = shared_world.get("/state", known_at=known_at)["moment"]
+    assert (stated["valid_on"], stated["published_by"], stated["known_at"]["position"]) == (day, day, 0)
+    stated = shared_world.get("/state", known_at=known_at, valid_on="2025-01-01")["moment"]
+    assert (stated["valid_on"], stated["published_by"]) == ("2025-01-01", day)
 
 
 def test_what_was_published_by_a_day_counts_from_its_source(world):
@@ -496,7 +501,6 @@ def test_the_timeline_is_narrowed(peopled, asked, found):
     assert {each["title"] for each in peopled.get("/timeline", **asked)["developments"]} == found
 
 
-@pytest.mark.xfail(strict=True, reason="projections/timeline.py compares starts_by with since and ends_from with until")
 @pytest.mark.parametrize(("since", "until", "found"), [
     ("1999-05-05", "1999-05-05", {"A sanction-imposed"}),
     ("1999-06-15", "1999-06-15", set()),
