@@ -54,7 +54,8 @@ END
 $$;
 
 CREATE FUNCTION log.append(streams uuid[], versions bigint[], topics text[], payloads text[])
-RETURNS TABLE (at_position bigint, at_time timestamptz) LANGUAGE plpgsql SECURITY DEFINER AS $$
+RETURNS TABLE (at_position bigint, at_time timestamptz) LANGUAGE plpgsql SECURITY DEFINER
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     first bigint;
     since timestamptz;

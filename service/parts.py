@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from select import select
 from typing import Any
 
 import psycopg
@@ -44,7 +45,7 @@ def open_parts(url: str, size: int) -> Parts:
         max_size=size,
         kwargs={"autocommit": True, "connect_timeout": 3, "prepare_threshold": 2},
         configure=_configure,
-        check=ConnectionPool.check_connection,
+        check=_alive,
         timeout=10,
         open=True,
     )
@@ -61,3 +62,9 @@ def connect(url: str) -> Connection[Any]:
 
 def _configure(connection: Connection[Any]) -> None:
     connection.execute(CONFIGURE)
+
+
+def _alive(connection: Connection[Any]) -> None:
+    """Ask the server only where its side has something to say, as it has when it closed the connection."""
+    if select([connection], [], [], 0)[0]:
+        ConnectionPool.check_connection(connection)
