@@ -205,7 +205,7 @@ PLOVER_OF_STANCE = {
 
 def roles(kind: Kind) -> Iterator[tuple[str, str]]:
     """Each actor of a development with its role there: the field it stands in."""
-    for name in _role_fields(type(kind)):
+    for name in _role_fields(type(kind)):  # type: ignore[arg-type]  # mypy takes the class for unhashable
         value = getattr(kind, name)
         if name == "parties":
             yield from ((party.actor, name) for party in value)

@@ -198,8 +198,9 @@ def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
     """Each event once; raises AlreadyRecorded where two that say different things want one place."""
     known: dict[tuple[Any, int], StoredEvent] = {}
     for event in events:
-        first = known.setdefault((event.originator_id, event.originator_version), event)
-        if first is event:
+        place = event.originator_id, event.originator_version
+        if place not in known:
+            known[place] = event
             yield event
-        elif first != event:
+        elif known[place] != event:
             raise AlreadyRecorded(UUID(str(event.originator_id)))

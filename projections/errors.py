@@ -14,7 +14,11 @@ class Lagging(ProjectionsError):
 
 
 class UnknownMoment(ProjectionsError):
-    """The moment lies ahead of what the log knows, so that its answer could still change."""
+    """The moment lies ahead of what the log knows, so that its answer could still change; `field` is what says so."""
+
+    def __init__(self, field: str, told: str) -> None:
+        self.field = field
+        super().__init__(told)
 
 
 class UnknownFact(ProjectionsError):

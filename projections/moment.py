@@ -132,18 +132,25 @@ def moment(pool: ConnectionPool[Connection[Any]], asked: Asked) -> Moment:
 
 
 def _known(connection: Connection[Any], asked: Asked) -> tuple[int | None, datetime | None]:
+    """The position and the instant of the known time, where one is asked for."""
+    _on_record(connection, "after", asked.after)
+    if asked.known_at is None:
+        return None, None
     if isinstance(asked.known_at, datetime):
         row = connection.execute(AT_INSTANT, {"instant": asked.known_at}, prepare=True).fetchone() or (0, True)
         if row[1]:
-            raise UnknownMoment("known_at lies in the future, where the answer could still change.")
+            raise UnknownMoment("known_at", "known_at lies in the future, where the answer could still change.")
         return row[0], asked.known_at.astimezone(UTC)
-    wanted = max(asked.known_at or 0, asked.after)
-    if wanted and wanted > (connection.execute(HEAD).fetchone() or (0,))[0]:
-        raise UnknownMoment(f"The log has not come to position {wanted} yet.")
-    if asked.known_at is None:
-        return None, None
+    _on_record(connection, "known_at", asked.known_at)
     row = connection.execute(KNOWN, {"position": asked.known_at}, prepare=True).fetchone() or (0, None)
     return asked.known_at, row[1] or datetime.fromtimestamp(0, UTC)
+
+
+def _on_record(connection: Connection[Any], field: str, position: int) -> None:
+    if position:
+        row = connection.execute(HEAD, prepare=True).fetchone()
+        if row is None or position > row[0]:
+            raise UnknownMoment(field, f"The log has not come to position {position} yet.")
 
 
 def _reached(connection: Connection[Any], position: int | None, wanted: int) -> tuple[int, datetime | None]:

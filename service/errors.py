@@ -74,6 +74,7 @@ def install(app: Flask) -> None:
 
 def _named(error: Exception) -> Response:
     status, word, title, field = next(TABLE[cls] for cls in type(error).__mro__ if cls in TABLE)
+    field = getattr(error, "field", field)
     detail = title + "." if word in HIDDEN else str(error)
     return problem(status, word, title, detail, [{"field": field, "rule": detail}] if field else None)
 

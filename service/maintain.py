@@ -65,7 +65,8 @@ def _changes(state: State, changes: dict[str, Any]) -> dict[str, Any]:
         content = checked(state.kind, merged)
     except ValidationError as error:
         raise ValidationError({"changes": error.messages}) from None
-    effective = {name: content.get(name) for name in changes if content.get(name) != state.content.get(name)}
+    current = {**state.content, "status": str(state.status)}
+    effective = {name: content.get(name) for name in changes if content.get(name) != current.get(name)}
     if not effective:
         raise ValidationError({"changes": ["Changes nothing."]})
     return effective

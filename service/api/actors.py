@@ -20,7 +20,7 @@ def all_actors() -> Answer:
 
 
 @actors.route("/actors/<actor>")
-@actors.arguments(MomentSchema, location="query", as_kwargs=True)
+@actors.arguments(MomentSchema(), location="query", as_kwargs=True)
 @actors.response(200, ActorAnswer)
 def one_actor(actor: str, asked: Asked) -> Answer:
     """An actor, and the organisations that it belongs to at a moment."""
@@ -39,7 +39,7 @@ def organisations() -> Answer:
 
 
 @actors.route("/organisations/<organisation>/members")
-@actors.arguments(MomentSchema, location="query", as_kwargs=True)
+@actors.arguments(MomentSchema(), location="query", as_kwargs=True)
 @actors.response(200, MembersAnswer)
 def members_of(organisation: str, asked: Asked) -> Answer:
     """The members of an organisation at a moment."""

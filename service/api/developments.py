@@ -38,7 +38,7 @@ GUARDED = ("corrected", "retracted")
 def _recording(kind: str) -> None:
     @developments.route(f"/{kind}", methods=["POST"], endpoint=f"record-{kind}")
     @developments.doc(summary=KINDS[kind].__doc__)
-    @developments.arguments(record_schema(kind))
+    @developments.arguments(record_schema(kind)())
     @developments.response(201, ReceiptAnswer, description="Recorded, with the address of the development.")
     @developments.alt_response(200, schema=ReceiptAnswer, description="It had been on record already.")
     @developments.alt_response(409, schema=Problem, description="The id is taken by another development.")
@@ -50,7 +50,7 @@ def _recording(kind: str) -> None:
 def _amending(topic: str) -> None:
     @developments.route(f"/<uuid:development>/{PATHS[topic]}", methods=["POST"], endpoint=topic)
     @developments.doc(summary=AMENDMENTS[topic].__doc__)
-    @developments.arguments(AMENDMENTS[topic])
+    @developments.arguments(AMENDMENTS[topic]())
     @developments.response(201, ReceiptAnswer, description="Appended.")
     @developments.alt_response(404, schema=Problem, description="No such development.")
     @developments.alt_response(409, schema=Problem, description="Somebody was faster, or the development is retracted.")
@@ -77,7 +77,7 @@ for topic in AMENDMENTS:
 
 
 @developments.route("/<uuid:development>")
-@developments.arguments(MomentSchema, location="query", as_kwargs=True)
+@developments.arguments(MomentSchema(), location="query", as_kwargs=True)
 @developments.response(200, DevelopmentAnswer)
 def read(development: UUID, asked: Asked) -> Answer:
     """A development at a moment; its ETag is what a correction gives in If-Match."""
@@ -94,7 +94,7 @@ def read(development: UUID, asked: Asked) -> Answer:
 
 
 @developments.route("/<uuid:development>/trail")
-@developments.arguments(MomentSchema, location="query", as_kwargs=True)
+@developments.arguments(MomentSchema(), location="query", as_kwargs=True)
 @developments.response(200, TrailAnswer)
 def trail(development: UUID, asked: Asked) -> Answer:
     """All that was said of a development, as the log knew it at a moment."""

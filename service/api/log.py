@@ -9,7 +9,7 @@ log = Blueprint("log", __name__, url_prefix="/v1/log", description="Every event,
 
 
 @log.route("")
-@log.arguments(LogSchema, location="query", as_kwargs=True)
+@log.arguments(LogSchema(), location="query", as_kwargs=True)
 @log.response(200, LogAnswer)
 def read(after: int, limit: int) -> Answer:
     """The events after a position, as JSON or NDJSON."""

@@ -14,7 +14,7 @@ state = Blueprint("state", __name__, url_prefix="/v1", description="The state of
 
 
 @state.route("/state")
-@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.arguments(StateSchema(), location="query", as_kwargs=True)
 @state.response(200, StateAnswer)
 def whole(asked: Asked, **wanted: Any) -> Answer:
     """All facts in force at a moment."""
@@ -23,7 +23,7 @@ def whole(asked: Asked, **wanted: Any) -> Answer:
 
 
 @state.route("/state/actors/<actor>")
-@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.arguments(StateSchema(), location="query", as_kwargs=True)
 @state.response(200, StateAnswer)
 def of_actor(actor: str, asked: Asked, **wanted: Any) -> Answer:
     """The facts in force at a moment of which an actor is the subject or the object."""
@@ -32,7 +32,7 @@ def of_actor(actor: str, asked: Asked, **wanted: Any) -> Answer:
 
 
 @state.route("/state/dyads/<one>/<other>")
-@state.arguments(StateSchema, location="query", as_kwargs=True)
+@state.arguments(StateSchema(), location="query", as_kwargs=True)
 @state.response(200, StateAnswer)
 def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Answer:
     """The facts in force at a moment between two actors, in either direction."""
@@ -42,7 +42,7 @@ def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Answer:
 
 
 @state.route("/facts/<uuid:fact>")
-@state.arguments(MomentSchema, location="query", as_kwargs=True)
+@state.arguments(MomentSchema(), location="query", as_kwargs=True)
 @state.response(200, HistoryAnswer)
 def history(fact: UUID, asked: Asked) -> Answer:
     """Every version of one fact that the log had known by a moment."""

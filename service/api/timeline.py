@@ -20,7 +20,7 @@ timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", descriptio
 
 
 @timeline.route("")
-@timeline.arguments(TimelineSchema, location="query", as_kwargs=True)
+@timeline.arguments(TimelineSchema(), location="query", as_kwargs=True)
 @timeline.response(200, TimelineAnswer)
 def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Answer:
     """A page of the developments at a moment, as JSON or, without the moment, as NDJSON."""

@@ -1,0 +1,17 @@
+FROM python:3.12-slim
+
+RUN useradd --create-home entente
+WORKDIR /home/entente/app
+
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
+
+COPY pyproject.toml README.md LICENSE ./
+COPY events ./events
+COPY projections ./projections
+COPY service ./service
+RUN pip install --no-cache-dir --no-deps .
+
+USER entente
+EXPOSE 8000
+CMD ["entente", "serve", "--host", "0.0.0.0"]
