@@ -17,7 +17,8 @@ from projections.moment import THROUGH_LENS, Moment
 COLUMNS = """
     fact::text, development::text, kind, subject, predicate, nullif(object, '') AS object, dimension,
     nullif(aspect, '') AS aspect,
-    attributes::text, status, theatre, sources::text, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+    attributes::text, status, theatre, sources::text, starts_from, starts_by, ends_from, ends_by,
+    published_from, known_from
 """
 
 LOOKED_AT = f"""

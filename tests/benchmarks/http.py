@@ -1,7 +1,7 @@
 """Requests a second: the state of a dyad at a moment against a bare endpoint with one SELECT by primary key.
 
-Both run under the same gunicorn, one after the other in turns. The load comes from `wrk` where it is installed, else from
-threads of this process, which then take a share of the cores themselves.
+Both run under the same gunicorn, in turns. The load comes from `wrk` where it is installed, else from threads of this
+process, which then take a share of the cores themselves.
 """
 
 import http.client
