@@ -15,7 +15,8 @@ from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
     development, kind, title, status, dimension, plover::text AS plover, theatre, actors, content::text AS content,
-    ended, contested_by, sources::text AS sources, starts_from, starts_by, ends_from, ends_by, published_from, known_from
+    ended, contested_by, sources::text AS sources, starts_from, starts_by, ends_from, ends_by,
+    published_from, known_from
 """
 
 TIMELINE = f"""

@@ -1,0 +1,420 @@
+"""Whatever is said in whatever order, the projections keep their promises."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle, pairwise
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+import psycopg
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from marshmallow import ValidationError
+
+from events.catalogue import read
+from events.dates import FOREVER, InvalidDate, Span, bounds, spans
+from events.errors import EventsError
+from events.facts import Status
+from events.kind import Obligation, Stance
+from events.recorder import Entry
+from projections.facts import valid
+from projections.projector import step
+from projections.rebuild import rebuild
+from service import maintain
+from service.migrate import migrate
+from service.parts import connect
+from service.schemas import AMENDMENTS, record_schema
+from tests.world import World
+
+Json = dict[str, Any]
+
+TODAY = datetime.now(UTC).date()
+ALL = ",".join(Status)
+IDS = [UUID(int=n) for n in (1, 2, 3)]
+EMPTY = "DROP SCHEMA log, projection CASCADE; DROP TABLE public.migration"
+NIGHT = "UPDATE log.head SET last_recorded_at = greatest(last_recorded_at, clock_timestamp()) + interval '1 day'"
+FROM_SCRATCH = "TRUNCATE fact_version, development_version; UPDATE progress SET position = 0"
+TABLES = ("fact_version", "development_version")
+
+DATES = [
+    "2025-09-03", "2025-09", "2025", "2025~", "2025-02-28?", "2024-11?/2025-02", "2024-05/..", "2024/", "../2025-03",
+    "/2024-12-31", "[2024-01-05, 2025-03]", "[2024-02..2024-06]", "{2024-05, 2025-07-01..2025-07-09}",
+    "{2025-01..2025-03, 2025-02}", "202X", "2025-21", "0001-01-01", "9999-12-31",
+]  # fmt: skip
+PUBLISHED = [
+    "1950", "2024-06-01", "2025-01-15", "2025-01-16", "2025-01", "2025-08-28?", "2025-09", str(TODAY.year),
+    str(TODAY - timedelta(1)), str(TODAY), str(TODAY + timedelta(1)),
+]  # fmt: skip
+
+dates = st.sampled_from(DATES)
+days = st.one_of(
+    st.dates(), st.dates(date(2023, 12, 1), date(2026, 1, 31)), st.dates(TODAY - timedelta(3), TODAY + timedelta(9))
+)
+actor = st.sampled_from(("CHN", "RUS", "PRK", "IRN"))
+actors = st.lists(actor, unique=True, max_size=3)
+some = st.lists(actor, unique=True, min_size=1, max_size=3)
+organisation = st.sampled_from(("SCO", "NATO"))
+word = st.sampled_from(("one", "two"))
+
+sources = st.lists(
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(("A", "B", "C"))},
+        optional={"published": st.sampled_from(PUBLISHED), "credibility": st.integers(1, 6)},
+    ),
+    max_size=3,
+)
+
+
+def content(**said: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
+    """What a record of a kind says."""
+    optional = {
+        "status": st.sampled_from([str(status) for status in Status]),
+        "theatre": word,
+        "quantities": st.just([{"name": "shells", "amount": 3}]),
+    }
+    return st.fixed_dictionaries({"title": word, "when": dates, **said}, optional=optional)
+
+
+party = st.fixed_dictionaries(
+    {"actor": actor, "obligations": st.lists(st.sampled_from([str(each) for each in Obligation]), unique=True)},
+    optional={"when": dates},
+)
+KINDS = {
+    "membership-joined": content(member=actor, organisation=organisation),
+    "membership-left": content(member=actor, organisation=organisation, since=dates),
+    "statement-made": content(
+        speakers=some,
+        towards=actors,
+        partners=actors,
+        topic=word,
+        stance=st.sampled_from([str(each) for each in Stance]),
+    ),
+    "arms-delivered": content(suppliers=some, recipients=some, arms=word),
+    "summit-held": content(gathering=word, hosts=actors, attendees=actors, absentees=actors),
+    "treaty-in-force": content(treaty=word, parties=st.lists(party, min_size=2, max_size=3)),
+    "forecast-made": content(forecaster=word, expects=word, about=actors, towards=actors),
+}
+AMENDING = {
+    "corroborated": st.just({}),
+    "disputed": st.fixed_dictionaries({}, optional={"contested_by": st.just(str(UUID(int=9)))}),
+    "status-changed": st.fixed_dictionaries(
+        {"status": st.sampled_from([str(status) for status in Status])},
+        optional={"because_of": st.just(str(UUID(int=8)))},
+    ),
+    "ended": st.fixed_dictionaries({"on": dates}),
+    "retracted": st.just({}),
+}
+TOPICS = ("corrected", "corroborated", "disputed", "status-changed", "ended")
+
+
+class Command(NamedTuple):
+    """Something to say of a development; without one, a night passes. Saying may be refused."""
+
+    development: UUID | None
+    word: str = ""
+    said: Json = {}  # noqa: RUF012
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Command]:
+    """Up to three developments, and up to twelve things said of them in any order."""
+    kinds = {id_: draw(st.sampled_from(sorted(KINDS))) for id_ in IDS[: draw(st.integers(1, 3))]}
+    commands, begun = [], set()
+    for _ in range(draw(st.integers(1, 12))):
+        id_ = draw(st.sampled_from([*kinds, *kinds, None]))
+        if id_ is None:
+            commands.append(Command(None))
+        elif id_ not in begun:
+            begun.add(id_)
+            said = {**draw(KINDS[kinds[id_]]), "id": str(id_), "author": "tester", "sources": draw(sources)}
+            commands.append(Command(id_, kinds[id_], said))
+        else:
+            topic = "retracted" if draw(st.integers(0, 15)) == 15 else draw(st.sampled_from(TOPICS))
+            commands.append(Command(id_, topic, draw(amendment(topic, kinds[id_]))))
+    return commands
+
+
+@st.composite
+def amendment(draw: st.DrawFn, topic: str, kind: str) -> Json:
+    """What an event says of a development of a kind; a correction takes some fields from another such record."""
+    said: Json = {"author": "tester", "reason": "Because.", "sources": draw(sources)}
+    if topic != "corrected":
+        return said | draw(AMENDING[topic])
+    other = draw(KINDS[kind])
+    names = draw(st.sets(st.sampled_from([*other, "theatre", "note"]), min_size=1, max_size=3))
+    return said | {"changes": {name: other.get(name) for name in sorted(names)}}
+
+
+def keeps(examples: int) -> Callable[[Any], Any]:
+    """How many histories a promise is tried on."""
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def perform(world: World, commands: Sequence[Command]) -> None:
+    """Do as commanded, but for what is refused."""
+    for development, word, said in commands:
+        with suppress(ValidationError, EventsError):
+            if development is None:
+                with psycopg.connect(world.url) as connection:
+                    connection.execute(NIGHT)
+            elif word in AMENDMENTS:
+                maintain.amend(world.parts.log, development, word, None, AMENDMENTS[word]().load(said))
+            else:
+                maintain.record(world.parts.log, word, record_schema(word)().load(said))
+
+
+def begin(world: World, commands: Sequence[Command] = ()) -> None:
+    """Empty the database, and perform commands."""
+    with psycopg.connect(world.url) as connection:
+        connection.execute(EMPTY)
+    migrate(world.url)
+    perform(world, commands)
+
+
+def project(connection: psycopg.Connection[Any], limits: Sequence[int]) -> dict[str, list[str]]:
+    """Project all that the log holds, in batches of these limits in turn; all columns of all rows by table."""
+    for limit in cycle(limits):
+        with connection.transaction():
+            if not step(connection, limit):
+                return rows(connection)
+    raise AssertionError("there are limits")
+
+
+def rows(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
+    return {
+        table: [row for (row,) in connection.execute(f"SELECT row::text FROM {table} AS row ORDER BY 1")]
+        for table in TABLES
+    }
+
+
+@keeps(40)
+@given(histories(), st.lists(st.integers(1, 5), min_size=1), st.integers(0, 12))
+def test_the_live_rows_are_those_of_a_rebuild(
+    shared_world: World, commands: list[Command], limits: list[int], already: int
+) -> None:
+    """Whatever the batches were, and however many events were there when the projector first came."""
+    begin(shared_world, commands[:already])
+    with connect(shared_world.url) as connection:
+        project(connection, limits)
+        perform(shared_world, commands[already:])
+        live = project(connection, limits)
+        for others in ([1], [2], [10**6]):
+            with connection.transaction(force_rollback=True):
+                connection.execute(FROM_SCRATCH)
+                assert project(connection, others) == live
+        with connect(shared_world.url) as another:
+            assert rebuild(another) == shared_world.head()
+        assert rows(connection) == live
+
+
+ROWS = """
+    SELECT development::text, published_from, published_to, known_from, known_to, {key} AS key FROM {table}
+    ORDER BY development, key, published_from
+"""
+SPELL = "fact::text || starts_from || '/' || starts_by || '/' || ends_from || '/' || ends_by"
+
+
+@keeps(60)
+@given(histories())
+def test_what_is_open_at_a_position_tiles_the_published_axis(shared_world: World, commands: list[Command]) -> None:
+    """Once a development is public it stays so, to the end of time or until its retraction was public."""
+    begin(shared_world, commands)
+    with connect(shared_world.url) as connection:
+        project(connection, [10**6])
+        tiles = connection.execute(ROWS.format(key="''", table="development_version")).fetchall()
+        facts = connection.execute(ROWS.format(key=SPELL, table="fact_version")).fetchall()
+    for position in range(1, shared_world.head() + 1):
+        for development in map(str, IDS):
+            entries = shared_world.parts.recorder.stream(UUID(development), position)
+            ranges = known(tiles, position, development)
+            assert all(one[1] == following[0] for one, following in pairwise(ranges))
+            assert bool(ranges) <= bool(entries)
+            turns = sorted({0, *(day for entry in entries for day in published(entry)), FOREVER})
+            public = [day for day in turns[:-1] if (state := told(entries, day)) and not state.retracted]
+            assert [day for day in turns[:-1] if any(since <= day < until for since, until in ranges)] == public
+            if ranges:
+                assert ranges[0][0] == public[0]
+                assert ranges[-1][1] == turns[bisect_right(turns, public[-1])]
+            for key in {row[5] for row in facts if row[0] == development}:
+                held = known([row for row in facts if row[5] == key], position, development)
+                assert held == sorted(set(held) & set(ranges)), "a fact holds for whole tiles, once for each"
+
+
+def known(rows: Sequence[Any], position: int, development: str) -> list[tuple[int, int]]:
+    return [(row[1], row[2]) for row in rows if row[0] == development and row[3] <= position < row[4]]
+
+
+@keeps(30)
+@given(histories(), st.lists(st.integers(0, 12), min_size=1, max_size=3), days, days, st.sampled_from(Status))
+def test_an_answer_for_a_past_position_never_changes(
+    shared_world: World, commands: list[Command], pauses: list[int], valid_on: date, published_by: date, status: Status
+) -> None:
+    """To the byte, whatever was appended since, and after a rebuild."""
+    begin(shared_world)
+    answers: dict[str, tuple[int, bytes]] = {}
+    done = 0
+    with connect(shared_world.url) as connection:
+        for pause in [*sorted(pauses), len(commands)]:
+            perform(shared_world, commands[done:pause])
+            done = max(done, pause)
+            project(connection, [3])
+            moment = f"known_at={shared_world.head()}"
+            full = f"{moment}&valid_on={valid_on}&published_by={published_by}"
+            for address in addresses((moment, full, f"{full}&status={status}"), connection):
+                answers.setdefault(address, ask(shared_world, address))
+    assert {address: ask(shared_world, address) for address in answers} == answers
+    with connect(shared_world.url) as connection:
+        rebuild(connection)
+    assert {address: ask(shared_world, address) for address in answers} == answers
+
+
+def addresses(moments: Sequence[str], connection: psycopg.Connection[Any]) -> Iterator[str]:
+    facts = [fact for (fact,) in connection.execute("SELECT DISTINCT fact FROM fact_version ORDER BY 1 LIMIT 2")]
+    for moment in moments:
+        for path in ("/state", "/timeline", "/state/actors/RUS", "/state/dyads/CHN/RUS", "/organisations/SCO/members"):
+            yield f"/v1{path}?{moment}"
+        for path in ("", "/trail"):
+            yield from (f"/v1/developments/{id_}{path}?{moment}" for id_ in IDS[:2])
+        yield from (f"/v1/facts/{fact}?{moment}" for fact in facts)
+
+
+def ask(world: World, address: str) -> tuple[int, bytes]:
+    answer = world.client.get(address)
+    return answer.status_code, answer.data
+
+
+@keeps(60)
+@given(histories(), st.data())
+def test_a_state_is_what_folding_the_log_by_hand_gives(
+    shared_world: World, commands: list[Command], data: st.DataObject
+) -> None:
+    """At any day, by any day of publication, at any position; and what is certain is the part that must be so."""
+    begin(shared_world, commands)
+    entries = list(shared_world.parts.recorder.all())
+    with connect(shared_world.url) as connection:
+        project(connection, [data.draw(st.integers(1, 9))])
+    turns = [date.fromordinal(day + off) for entry in entries for day in published(entry) for off in (-1, 0)]
+    for _ in range(6):
+        valid_on = data.draw(st.one_of(days, st.sampled_from([day for text in DATES for day in edges(text)])))
+        published_by = data.draw(st.one_of(days, st.sampled_from(turns)) if turns else days)
+        position = data.draw(st.integers(0, len(entries)))
+        address = f"/v1/state?valid_on={valid_on}&published_by={published_by}&known_at={position}&status={ALL}"
+        expected = facts_of(entries[:position], published_by.toordinal(), valid_on.toordinal())
+        found, certain = (asked(shared_world, address + more) for more in ("", "&certainty=certain"))
+        assert sorted(found, key=repr) == sorted(expected, key=repr)
+        assert certain == [fact for fact in found if fact["certain"]]
+
+
+def asked(world: World, address: str) -> list[Json]:
+    """The facts that the service tells, without what the reference does not know."""
+    answer = world.client.get(address)
+    assert answer.status_code == 200, answer.text
+    apart = ("fact", "dimension", "published_from", "known_from")
+    return [{name: fact[name] for name in fact if name not in apart} for fact in answer.json["facts"]]
+
+
+def edges(text: str) -> list[date]:
+    """The days around those where a date begins or ends under some reading."""
+    near = {day + off for span in spans(text) for day in span_days(span) for off in (-1, 0, 1)}
+    return [date.fromordinal(day) for day in sorted(near) if 0 < day < FOREVER]
+
+
+def span_days(span: Span) -> tuple[int, int, int, int]:
+    return span.starts_from, span.starts_by, span.ends_from, span.ends_by
+
+
+class Told(NamedTuple):
+    """A development as entries leave it for those who read all that was published by a day."""
+
+    kind: str
+    content: Json
+    status: str
+    ended: str | None
+    retracted: bool
+    sources: list[Json]
+
+
+def published(entry: Entry) -> list[int]:
+    """The days on which an entry's sources were published; an undated one, or none, on the day of the recording."""
+    recorded = entry.recorded_at.toordinal()
+    said = orjson.loads(entry.payload).get("sources") or [{}]
+    return [bounds(source["published"]).ends_by if "published" in source else recorded for source in said]
+
+
+def told(entries: Sequence[Entry], day: int) -> Told | None:
+    """The design's sentence, word by word: what is public, the record first, the rest in order of publication."""
+    if not entries:
+        return None
+    record, *rest = entries
+    public = sorted((entry for entry in rest if min(published(entry)) <= day), key=lambda entry: min(published(entry)))
+    if min(published(record)) > day and not any(map(supports, public)):
+        return None
+    begun = orjson.loads(record.payload)
+    content, ended, retracted = begun["content"], None, False
+    status = content["status"]
+    for entry in public:
+        said = orjson.loads(entry.payload)
+        if entry.topic == "corrected":
+            content = {name: value for name, value in (content | said["changes"]).items() if value is not None}
+            status = said["changes"].get("status") or status
+            ended = None if "when" in said["changes"] else ended
+        elif entry.topic == "disputed" and status in ("alleged", "happened", "confirmed"):
+            status = "disputed"
+        elif entry.topic == "status-changed":
+            status = said["status"]
+        elif entry.topic == "ended":
+            ended = said["on"]
+        retracted = retracted or entry.topic == "retracted"
+    grounds = [
+        source
+        for entry in (record, *public)
+        if supports(entry)
+        for since, source in zip(published(entry), orjson.loads(entry.payload).get("sources") or [], strict=False)
+        if since <= day
+    ]
+    return Told(begun["kind"], content, status, ended, retracted, grounds)
+
+
+def supports(entry: Entry) -> bool:
+    refuted = entry.topic == "status-changed" and orjson.loads(entry.payload)["status"] in (
+        "contradicted",
+        "did-not-happen",
+    )
+    return entry.topic not in ("disputed", "retracted") and not refuted
+
+
+def facts_of(entries: Sequence[Entry], published_by: int, day: int) -> list[Json]:
+    """The facts of all developments that are possible on a day."""
+    found: dict[Any, Json] = {}
+    for id_ in IDS:
+        state = told([entry for entry in entries if entry.stream == id_], published_by)
+        if state is None or state.retracted:
+            continue
+        kind = read(state.kind, state.content)
+        for fact in kind.facts():
+            for span in until(spans(kind.when) if fact.spans is None else fact.spans, state.ended):
+                if span.starts_from <= day <= span.ends_by:
+                    found.setdefault((id_, fact.subject, fact.predicate, fact.object, fact.aspect, span), {
+                        "development": str(id_),
+                        "kind": state.kind,
+                        "subject": fact.subject,
+                        "predicate": str(fact.predicate),
+                        "object": fact.object or None,
+                        "aspect": str(fact.aspect) or None,
+                        "attributes": orjson.loads(orjson.dumps(fact.attributes)),
+                        "status": state.status,
+                        "theatre": state.content.get("theatre"),
+                        "valid": valid(*span_days(span)),
+                        "sources": state.sources,
+                        "certain": span.starts_by <= day <= span.ends_from,
+                    })  # fmt: skip
+    return list(found.values())
+
+
+def until(begun: Sequence[Span], ended: str | None) -> Iterator[Span]:
+    for span in begun:
+        with suppress(InvalidDate):
+            yield span if ended is None else span.ended(bounds(ended))
