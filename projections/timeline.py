@@ -14,9 +14,9 @@ from projections.facts import iso, valid
 from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
-    development, kind, title, status, dimension, plover::text AS plover, theatre, actors, content::text AS content,
-    ended, contested_by, sources::text AS sources, starts_from, starts_by, ends_from, ends_by,
-    published_from, known_from
+    development, kind, title, content ->> 'when' AS "when", status, dimension, plover::text AS plover, theatre, actors,
+    content::text AS content, ended, contested_by, sources::text AS sources,
+    starts_from, starts_by, ends_from, ends_by, published_from, known_from
 """
 
 TIMELINE = f"""
@@ -113,6 +113,7 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
         "development": str(row["development"]),
         "kind": row["kind"],
         "title": row["title"],
+        "when": row["when"],
         "status": row["status"],
         "dimension": row["dimension"],
         "plover": row["plover"] and orjson.Fragment(row["plover"]),

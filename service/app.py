@@ -10,6 +10,7 @@ from service.api.actors import actors
 from service.api.developments import developments
 from service.api.log import log
 from service.api.meta import meta
+from service.api.pages import pages
 from service.api.state import state
 from service.api.timeline import timeline
 from service.parts import Parts
@@ -50,8 +51,8 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    for blueprint in (state, developments, timeline, actors, log):
+    for blueprint in (state, developments, timeline, actors, log, meta):
         api.register_blueprint(blueprint)
-    app.register_blueprint(meta)
+    app.register_blueprint(pages)
     errors.install(app)
     return app

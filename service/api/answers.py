@@ -95,6 +95,7 @@ class DevelopmentTold(Schema):
     development = fields.UUID(required=True)
     kind = fields.String(required=True)
     title = fields.String(required=True)
+    when = fields.String(required=True, metadata={"description": "EDTF, as said; `ended` tells a later end."})
     status = fields.String(required=True)
     dimension = fields.String(required=True)
     plover = fields.Dict(required=True, allow_none=True)
@@ -210,6 +211,45 @@ class MembersAnswer(Schema):
     moment = fields.Nested(MomentStated, required=True)
     organisation = fields.Nested(ActorTold, required=True)
     members = fields.List(fields.Nested(Membership), required=True)
+
+
+class KindTold(Schema):
+    """A kind of development, and where it is recorded."""
+
+    kind = fields.String(required=True)
+    says = fields.String(required=True)
+    dimension = fields.String(required=True)
+    plover = fields.Dict(required=True, allow_none=True)
+    record = fields.String(required=True)
+
+
+class KindsAnswer(Schema):
+    """Every kind that can be recorded."""
+
+    kinds = fields.List(fields.Nested(KindTold), required=True)
+
+
+class AliveAnswer(Schema):
+    """The process answers."""
+
+    alive = fields.Boolean(required=True)
+
+
+class ReadyAnswer(Schema):
+    """How the projections follow the log."""
+
+    ready = fields.Boolean(required=True)
+    head = fields.Integer(required=True)
+    position = fields.Integer(required=True)
+    lag = fields.Integer(required=True)
+
+
+class ProblemAnswer(Schema):
+    """What a problem type means."""
+
+    problem = fields.String(required=True)
+    status = fields.Integer(required=True)
+    title = fields.String(required=True)
 
 
 class BrokenRule(Schema):

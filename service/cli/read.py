@@ -68,8 +68,7 @@ def _timeline(said: dict[str, Any], form: str) -> None:
     while behind:
         page, behind = page_of(parts().pool, at, wanted, 1000, behind)
         rows += page
-    listed = ({**row, "when": row["valid"]["starts_from"]} for row in rows)
-    show(listed, form, ("when", "kind", "status", "actors", "title"), {"moment": stated(at)})
+    show(rows, form, ("when", "kind", "status", "actors", "title"), {"moment": stated(at)})
 
 
 @click.command("state")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -45,6 +46,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     settings = Settings.read(os.environ)
+    _check_free(host, port)
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
         environ = {**os.environ, "ENTENTE_DATABASE_URL": url}
@@ -60,6 +62,14 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
         finally:
             _stop(running)
     raise SystemExit(code)
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen at {host}, port {port}: {error.strerror or error}.") from None
 
 
 def _prepare(url: str, empty: bool) -> None:

@@ -1,0 +1,40 @@
+"""Where everything is, and the page that describes the interface; nothing comes from another host."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from flask import Blueprint, Response, render_template, send_from_directory, url_for
+
+from service.api.blueprint import Answer, json
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def index() -> Answer:
+    """Where everything is."""
+    return json(
+        {
+            "name": "Entente",
+            "docs": url_for("pages.docs"),
+            "openapi": url_for("api-docs.openapi_json"),
+            "state": url_for("state.whole"),
+            "timeline": url_for("timeline.read"),
+            "kinds": url_for("meta.kinds"),
+            "log": url_for("log.read"),
+        }
+    )
+
+
+@pages.get("/docs")
+def docs() -> str:
+    """The interface's description, to read and to try; nothing comes from another host."""
+    return render_template("docs.html", description=url_for("api-docs.openapi_json"))
+
+
+@pages.get("/docs/assets/<path:name>")
+def assets(name: str) -> Response:
+    """The files of Swagger UI, which a package brings."""
+    package = find_spec("flask_openapi3_swagger")
+    folder = Path(str(package and package.origin)).parent / "templates" / "swagger"
+    return send_from_directory(folder, name, max_age=86400)

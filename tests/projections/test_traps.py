@@ -1,0 +1,453 @@
+"""What could go wrong in the fact table and in the projector, each trap as a test."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from threading import Event, Thread
+from time import monotonic, sleep
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+import psycopg
+import pytest
+from psycopg import Connection, sql
+
+from events.dates import FOREVER
+from events.facts import ASSERTED_AS_REAL
+from projections import facts, projector
+from projections.batch import OPEN
+from projections.errors import AnotherProjector, ProjectionFault, RebuildDiffers
+from projections.moment import Certainty, Lens, Moment
+from projections.projector import position_of
+from projections.rebuild import rebuild
+from service.app import create_app
+from service.importing import import_lines
+from service.parts import connect
+from tests.world import World, line
+
+Json = dict[str, Any]
+
+APPEND = "SELECT log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY[%s])"
+UNHEARD_OF = orjson.dumps({"kind": "unheard-of", "content": {"title": "?", "when": "2025"}, "author": "x"}).decode()
+SILENT = """
+    WITH head AS (
+        UPDATE log.head SET position = position + 1, last_recorded_at = clock_timestamp()
+        RETURNING position, last_recorded_at
+    )
+    INSERT INTO log.event SELECT position, last_recorded_at, %s, 1, 'recorded', %s FROM head
+"""
+LAST = """
+    SELECT min(starts_from), max(ends_by), max(published_to), max(known_to), max((at[0])[0]), max((at[0])[1])
+    FROM fact_version
+"""
+SIDES = ("/state", "/state/actors/CHN", "/state/dyads/PRK/CHN")
+
+
+def soon(true: Any, seconds: float = 10) -> None:
+    deadline = monotonic() + seconds
+    while not true():
+        assert monotonic() < deadline, "did not happen in time"
+        sleep(0.01)
+
+
+def aid(when: str, **said: Any) -> Json:
+    """A development with one fact, between China and North Korea."""
+    return {"when": when, "donors": ["CHN"], "recipients": ["PRK"], "aid": "grain", **said}
+
+
+def held(world: World, **moment: Any) -> list[str]:
+    """When the facts held that hold at a moment, as the whole state, an actor's and a dyad's tell alike."""
+    told = []
+    for path in SIDES:
+        answer = world.client.get(f"/v1{path}", query_string=moment)
+        assert answer.status_code == 200, answer.text
+        told.append([fact["valid"]["starts_from"] or ".." for fact in answer.json["facts"]])
+    assert told[0] == told[1] == told[2]
+    return told[0]
+
+
+def position(world: World) -> int:
+    with connect(world.url) as connection:
+        return position_of(connection)
+
+
+def rows(world: World, schema: str = "projection") -> list[str]:
+    """All columns of all rows of the projections, and the position."""
+    statement = " UNION ALL ".join(
+        f"SELECT row::text FROM {schema}.{table} AS row"
+        for table in ("fact_version", "development_version", "progress")
+    )
+    with psycopg.connect(world.url) as connection:
+        return sorted(row for (row,) in connection.execute(statement.encode()))
+
+
+@contextmanager
+def projecting(world: World) -> Iterator[Event]:
+    """A projector in a thread; what it fails of is raised at the end."""
+    stopped, faults = Event(), list[Exception]()
+
+    def run() -> None:
+        try:
+            with connect(world.url) as connection:
+                projector.run(connection, stopped.is_set)
+        except Exception as fault:
+            faults.append(fault)
+
+    thread = Thread(target=run)
+    thread.start()
+    yield stopped
+    stopped.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    if faults:
+        raise faults[0]
+
+
+SPELLS = [
+    ("2024-03-05/2024-06-10", date(2024, 3, 5), date(2024, 6, 10)),
+    ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
+    ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+    ("0001-01-02/0001-01-03", date(1, 1, 2), date(1, 1, 3)),
+    ("9999-12-29/9999-12-30", date(9999, 12, 29), date(9999, 12, 30)),
+]
+
+
+@pytest.mark.parametrize("far", [0, 2**31 - 3, 2**40, 2**50])
+@pytest.mark.parametrize(("when", "first", "last"), SPELLS)
+def test_a_state_is_exact_to_the_day_and_to_the_position(
+    world: World, when: str, first: date, last: date, far: int
+) -> None:
+    """Also so far out that a box, whose operators are fuzzy, of other units than these would be wrong."""
+    with psycopg.connect(world.url) as connection:
+        connection.execute("UPDATE log.head SET position = %s", [far])
+    world.given("statement-made", speakers=["RUS"], stance="supports", topic="before")
+    development = world.given("aid-given", **aid(when))
+    since = world.head()
+    world.given("statement-made", speakers=["RUS"], stance="supports", topic="between")
+    closing = world.then(development, "retractions", reason="A mistake.")
+    world.given("statement-made", speakers=["RUS"], stance="supports", topic="after")
+    world.project()
+    assert since == far + 2
+
+    day, start = timedelta(1), [first.isoformat()]
+    for known_at in (since, closing - 1):
+        assert held(world, known_at=known_at, valid_on=first) == held(world, known_at=known_at, valid_on=last) == start
+        assert held(world, known_at=known_at, valid_on=first - day) == []
+        assert held(world, known_at=known_at, valid_on=last + day) == []
+    for known_at in (since - 1, closing, closing + 1):
+        assert held(world, known_at=known_at, valid_on=first) == held(world, known_at=known_at, valid_on=last) == []
+
+
+def test_a_correction_replaces_at_its_position_and_no_other(world: World) -> None:
+    development = world.given("aid-given", **aid("2024-01"))
+    positions = [world.head(), *(world.then(development, "corrections", reason="Later.", changes={"when": when})
+                                 for when in ("2024-01-02/2024-01", "2024-01-03/2024-01"))]  # fmt: skip
+    world.project()
+    for number, known_at in enumerate(positions):
+        assert held(world, valid_on="2024-01-31", known_at=known_at) == [f"2024-01-0{number + 1}"]
+        assert held(world, valid_on=f"2024-01-0{number + 1}", known_at=known_at) == [f"2024-01-0{number + 1}"]
+
+
+def test_published_ranges_are_exact_to_the_day(world: World) -> None:
+    source = {"name": "A newspaper", "published": "2024-02-29"}
+    development = world.given("aid-given", **aid("2024-01-01"), sources=[source])
+    world.then(development, "corrections", reason="Better known.", changes={"when": "2024-01-01/2024-01-02"},
+               sources=[{"name": "A newspaper", "published": "2024-03"}])  # fmt: skip
+    world.project()
+    ends = {}
+    for published_by in ("2024-02-28", "2024-02-29", "2024-03-30", "2024-03-31", "2024-04-01", "9999-12-31"):
+        answer = world.get("/state", valid_on="2024-01-01", published_by=published_by)
+        ends[published_by] = [fact["valid"]["ends_by"] for fact in answer["facts"]]
+    assert list(ends.values()) == [[], *[["2024-01-01"]] * 2, *[["2024-01-02"]] * 3]
+
+
+def test_what_is_open_holds_to_the_last_day_and_from_the_first(world: World) -> None:
+    world.given("aid-given", **aid("2024-05-01/.."))
+    world.given("aid-given", **aid("../2024-05-01"))
+    world.project()
+    assert held(world, valid_on="0001-01-01") == [".."]
+    assert held(world, valid_on="2024-05-01") == ["..", "2024-05-01"]
+    assert held(world, valid_on="9999-12-31") == ["2024-05-01"]
+    assert held(world, valid_on="9999-12-31", certainty="certain", published_by="9999-12-31") == ["2024-05-01"]
+    facts = world.get("/state", valid_on="9999-12-31")["facts"]
+    assert facts[0]["valid"] == {
+        "starts_from": "2024-05-01", "starts_by": "2024-05-01", "ends_from": None, "ends_by": None,
+    }  # fmt: skip
+    with connect(world.url) as connection:
+        stored = connection.execute(LAST).fetchone()
+    assert stored == (0, FOREVER, FOREVER, OPEN, FOREVER, OPEN)
+
+
+STATES = ["CHN", "RUS", "PRK", "IRN", "IND", "PAK", "USA", "JPN", "KOR", "VNM", "SRB", "BLR", "CUB", "VEN", "TUR"]
+
+
+@pytest.fixture(scope="module")
+def many(shared_world: World) -> World:
+    """20,020 facts of 1,430 developments, some of them corrected."""
+    begin, lines = date(2020, 1, 1), []
+    for number in range(1430):
+        when = f"{begin + timedelta(number)}/{begin + timedelta(number + number % 40)}"
+        content = {
+            "title": f"Aid {number}",
+            "when": when,
+            "donors": [STATES[number % 15]],
+            "recipients": STATES,
+            "aid": "grain",
+        }
+        told = {"key": f"many:{number}", "event": "recorded", "author": "tester", "kind": "aid-given"}
+        lines.append({**told, "content": content})
+        if number % 10 == 0:
+            lines.append({"key": f"many:{number}", "event": "corrected", "version": 2, "author": "tester",
+                          "reason": "For more.", "changes": {"theatre": "Asia"}})  # fmt: skip
+    import_lines(shared_world.parts.log, map(orjson.dumps, lines))
+    shared_world.project()
+    with connect(shared_world.url) as connection:
+        connection.execute("ANALYZE")
+    return shared_world
+
+
+TYPES = {
+    "valid_on": "int", "published_by": "int", "known_at": "int", "certain": "bool", "status": "text[]",
+    "lensed": "bool", "only": "text[]", "without": "text[]", "reliability": "text", "credibility": "int",
+    "without_alone": "bool", "predicate": "text", "dimension": "text", "actor": "text", "one": "text",
+    "other": "text", "fact": "uuid",
+}  # fmt: skip
+
+PLANS = [
+    (facts.STATE, {"fact_version_at"}),
+    (facts.STATE_OF_DYAD, {"fact_version_dyad"}),
+    (facts.STATE_OF_ACTOR, {"fact_version_subject", "fact_version_object"}),
+    (facts.HISTORY, {"fact_version_fact", "event_pkey"}),
+]
+
+
+def plan(connection: Connection[Any], statement: str, terms: Json, mode: str) -> list[Json]:
+    """The nodes of the plan that a prepared statement has, made for its terms (custom) or for any (generic)."""
+    names = list(dict.fromkeys(re.findall(r"%\((\w+)\)s", statement)))
+    numbered = re.sub(r"%\((\w+)\)s", lambda found: f"${names.index(found[1]) + 1}", statement)
+    types = ", ".join(TYPES[name] for name in names)
+    connection.execute("DEALLOCATE ALL")
+    connection.execute("SELECT set_config('plan_cache_mode', %s, false)", [f"force_{mode}_plan"])
+    connection.execute(f"PREPARE asked ({types}) AS {numbered}".encode())
+    values = sql.SQL(", ").join(sql.Literal(terms[name]) for name in names)
+    row = connection.execute(sql.SQL("EXPLAIN (FORMAT JSON) EXECUTE asked ({})").format(values)).fetchone()
+    assert row is not None
+    return list(nodes(row[0][0]["Plan"]))
+
+
+def nodes(tree: Json) -> Iterator[Json]:
+    yield tree
+    for below in tree.get("Plans", ()):
+        yield from nodes(below)
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+@pytest.mark.parametrize("lens", [Lens(), Lens(without=("A newspaper",))])
+@pytest.mark.parametrize("certainty", Certainty)
+def test_each_question_is_answered_from_its_own_index(many: World, mode: str, lens: Lens, certainty: Certainty) -> None:
+    today = datetime.now(UTC).date()
+    at = Moment(date(2021, 6, 1), today, many.head(), None, certainty, lens, ASSERTED_AS_REAL)
+    with connect(many.url) as connection:
+        row = connection.execute("SELECT count(*), min(fact::text) FROM fact_version").fetchone()
+        assert row is not None
+        assert row[0] > 20_000
+        terms = {**at.terms(), "predicate": None, "dimension": None, "actor": "CUB", "one": "CUB", "other": "PRK",
+                 "fact": UUID(row[1])}  # fmt: skip
+        for statement, indexes in PLANS:
+            found = plan(connection, statement, terms, mode)
+            assert {node["Index Name"] for node in found if "Index Name" in node} == indexes
+            assert [node for node in found if node["Node Type"] == "Seq Scan"] == []
+
+
+def test_the_three_ways_to_ask_agree_on_many_facts(many: World) -> None:
+    def told(path: str, known_at: int) -> list[Json]:
+        return list(many.get(path, valid_on="2021-06-01", known_at=known_at)["facts"])
+
+    for known_at in (many.head() // 2, many.head()):
+        whole = told("/state", known_at)
+        mine = [fact for fact in whole if "CUB" in (fact["subject"], fact["object"])]
+        both = [fact for fact in mine if "PRK" in (fact["subject"], fact["object"])]
+        assert len(whole) > len(mine) > len(both) > 0
+        assert told("/state/actors/CUB", known_at) == mine
+        assert told("/state/dyads/CUB/PRK", known_at) == told("/state/dyads/PRK/CUB", known_at) == both
+
+
+def unheard_of(world: World, payload: str = UNHEARD_OF) -> int:
+    """Append an event that cannot be folded, as no door would; its position."""
+    with psycopg.connect(world.url) as connection:
+        connection.execute(APPEND, [uuid4(), payload])
+    return world.head()
+
+
+@pytest.mark.parametrize("payload", [UNHEARD_OF, "{}", "no JSON", '{"kind": "aid-given", "content": {"when": "soon"}}'])
+def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: str) -> None:
+    """In the middle of a batch; and it is not skipped, whatever comes after it."""
+    development = world.given("aid-given", **aid("2024-01-01"))
+    world.project()
+    before = rows(world)
+    world.then(development, "corrections", reason="Later.", changes={"when": "2024-01-02"})
+    world.given("aid-given", **aid("2024-02-01"))
+    fault = unheard_of(world, payload)
+    assert fault == 4
+    world.given("aid-given", **aid("2024-03-01"))
+    for _ in range(2):
+        with pytest.raises(ProjectionFault, match=r"Position 4 cannot be projected"):
+            world.project()
+        assert rows(world) == before
+    with connect(world.url) as connection:
+        with pytest.raises(ProjectionFault, match="Position 4 "):
+            projector.catch_up(connection, 1)
+        assert position_of(connection) == 3
+        with pytest.raises(ProjectionFault, match="Position 4 "):
+            projector.run(connection, lambda: False)
+    answer = world.client.get("/readyz")
+    assert answer.status_code == 503
+    assert "position 4 of 5" in answer.json["detail"]
+    assert world.client.get("/v1/state?valid_on=2024-02-01").json["facts"], "what is projected can be read"
+    assert world.client.get("/v1/log").json["head"] == 5
+
+
+def test_rows_and_position_commit_together(world: World) -> None:
+    """Who looks while a batch is under way sees neither; who kills the projector then, keeps neither."""
+    world.given("aid-given", **aid("2024-01-01"))
+    before = rows(world)
+    with connect(world.url) as connection, connection.transaction(force_rollback=True):
+        assert projector.step(connection, 10) == 1
+        assert rows(world) == before
+        own = connection.execute("SELECT position, (SELECT count(*) FROM fact_version) FROM progress").fetchone()
+        assert own == (1, 1)
+    assert rows(world) == before
+    world.project()
+    assert position(world) == 1
+
+
+def test_there_is_one_projector_at_a_time(world: World) -> None:
+    assert world.client.get("/readyz").status_code == 200, "there is nothing to project"
+    with connect(world.url) as one, connect(world.url) as another:
+        projector.hold(one)
+        with pytest.raises(AnotherProjector):
+            projector.run(another, lambda: False)
+        world.given("aid-given", **aid("2024-01-01"))
+        assert world.client.get("/readyz").json["lag"] == 1
+        assert projector.status(another).running
+    soon(lambda: world.client.get("/readyz").status_code == 503)
+    with connect(world.url) as another:
+        projector.hold(another)
+        assert world.client.get("/readyz").status_code == 200
+
+
+def test_a_projector_is_woken_and_a_lost_wake_up_costs_one_poll(world: World) -> None:
+    said = {"kind": "aid-given", "content": {"title": "Aid", "when": "2024-01-01", **aid("2024-01-01")}, "author": "x"}
+    with projecting(world):
+        for head in range(1, 4):
+            world.given("aid-given", **aid("2024-01-01"))
+            soon(lambda head=head: position(world) == head, seconds=0.9 if head > 1 else 5)
+        started = monotonic()
+        with psycopg.connect(world.url) as connection:
+            connection.execute(SILENT, [uuid4(), orjson.dumps(said).decode()])
+        soon(lambda: position(world) == 4, seconds=3)
+        assert monotonic() - started < 3
+
+
+@pytest.mark.parametrize("table", ["fact_version", "development_version"])
+def test_a_row_that_somebody_took_away_is_noticed(world: World, table: str) -> None:
+    development = world.given("aid-given", **aid("2024-01-01"))
+    world.given("aid-given", **aid("2024-02-01"))
+    world.project()
+    truth = rows(world)
+    with connect(world.url) as connection:
+        connection.execute(f"DELETE FROM {table} WHERE development = %s".encode(), [development])
+        tampered = rows(world)
+        assert tampered != truth
+        with pytest.raises(RebuildDiffers):
+            rebuild(connection)
+    assert rows(world) == tampered, "a refused rebuild leaves the live tables as they are"
+
+    world.then(development, "corrections", reason="Later.", changes={"when": "2024-01-02"})
+    with pytest.raises(ProjectionFault, match="rebuild"):
+        world.project()
+    assert rows(world) == tampered
+    with connect(world.url) as connection:
+        assert rebuild(connection, accept_differences=True) == 3
+    assert position(world) == 3
+    assert held(world, valid_on="2024-01-02") == ["2024-01-02"]
+    assert held(world, valid_on="2024-01-01", known_at=2) == ["2024-01-01"]
+    repaired = rows(world)
+    with connect(world.url) as connection:
+        assert rebuild(connection) == 3
+    assert rows(world) == repaired
+
+
+def test_a_row_that_somebody_changed_or_added_is_noticed_by_a_rebuild(world: World) -> None:
+    world.given("aid-given", **aid("2024-01-01"))
+    world.project()
+    truth = rows(world)
+    for tampering in (
+        "UPDATE fact_version SET status = 'confirmed'",
+        "UPDATE fact_version SET known_to = 2",
+        "INSERT INTO fact_version OVERRIDING USER VALUE SELECT * FROM fact_version",
+        "UPDATE development_version SET title = 'Another'",
+        "DELETE FROM development_version",
+    ):
+        with connect(world.url) as connection:
+            connection.execute(tampering.encode())
+            with pytest.raises(RebuildDiffers):
+                rebuild(connection)
+            assert rows(world) != truth
+            rebuild(connection, accept_differences=True)
+        assert rows(world) == truth
+
+
+def test_a_rebuild_hinders_nobody(world: World) -> None:
+    """Appends, reads and the projector go on while it runs, four times over; then all is as the log says."""
+    for number in range(300):
+        world.given("aid-given", **aid("2024-01-01", title=f"Aid {number}"))
+    world.project()
+    stop = Event()
+
+    def read(path: str) -> tuple[int, list[int]]:
+        client, seen = create_app(world.parts).test_client(), []
+        while not stop.is_set():
+            answer = client.get(path)
+            assert answer.status_code == 200, answer.text
+            seen.append(len(answer.json["facts" if "state" in path else "developments"]))
+        return answer.json["moment"]["known_at"]["position"], seen
+
+    def append() -> list[str]:
+        client, ids = create_app(world.parts).test_client(), []
+        while not stop.is_set():
+            body = {"author": "tester", "title": "More aid", **aid("2024-01-01")}
+            answer = client.post("/v1/developments/aid-given", json=body)
+            assert answer.status_code == 201, answer.text
+            ids.append(answer.json["id"])
+            sleep(0.005)
+        return ids
+
+    with projecting(world), ThreadPoolExecutor(4) as threads:
+        paths = ("/v1/state/actors/CHN?valid_on=2024-01-01", "/v1/state?valid_on=2024-01-01", "/v1/timeline?limit=1000")
+        reading = [threads.submit(read, path) for path in paths]
+        appending = threads.submit(append)
+        try:
+            for _ in range(4):
+                with connect(world.url) as connection:
+                    assert rebuild(connection) >= 300
+        finally:
+            stop.set()
+        appended = appending.result()
+        counted = [each.result() for each in reading]
+
+    assert len(appended) > 10
+    for _, seen in counted:
+        assert len(seen) > 10
+        assert seen == sorted(seen)
+        assert seen[0] >= 300
+    world.project()
+    facts = world.get("/state", valid_on="2024-01-01")["facts"]
+    assert len(facts) == 300 + len(appended) == world.head()
+    assert set(appended) <= {fact["development"] for fact in facts}
+    assert {line(fact) for fact in facts} == {"CHN supplies PRK grain"}
+    with connect(world.url) as connection:
+        assert rebuild(connection) == world.head()
