@@ -55,7 +55,7 @@ $$;
 
 CREATE FUNCTION log.append(streams uuid[], versions bigint[], topics text[], payloads text[])
 RETURNS TABLE (at_position bigint, at_time timestamptz) LANGUAGE plpgsql SECURITY DEFINER
-SET plan_cache_mode = force_generic_plan AS $$
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     first bigint;
     since timestamptz;
@@ -115,7 +115,8 @@ $$;
 -- The position that the log had reached at an instant. Positions have no gap and times only grow, so halving the range
 -- finds it. An instant since the last event waits for an append under way, which may have read its time already.
 
-CREATE FUNCTION log.position_at(instant timestamptz) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION log.position_at(instant timestamptz) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     low bigint := 0;
     high bigint;

@@ -31,7 +31,7 @@ from tests.world import World, line
 Json = dict[str, Any]
 
 APPEND = "SELECT log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY[%s])"
-UNHEARD_OF = orjson.dumps({"kind": "unheard-of", "content": {"title": "?", "when": "2025"}, "author": "x"}).decode()
+UNHEARD_OF = orjson.dumps({"kind": "unheard-of", "content": {"when": "2025"}, "sources": []}).decode()
 SILENT = """
     WITH head AS (
         UPDATE log.head SET position = position + 1, last_recorded_at = clock_timestamp()
@@ -85,7 +85,7 @@ def rows(world: World, schema: str = "projection") -> list[str]:
 
 
 @contextmanager
-def projecting(world: World) -> Iterator[Event]:
+def projecting(world: World) -> Iterator[None]:
     """A projector in a thread; what it fails of is raised at the end."""
     stopped, faults = Event(), list[Exception]()
 
@@ -98,9 +98,11 @@ def projecting(world: World) -> Iterator[Event]:
 
     thread = Thread(target=run)
     thread.start()
-    yield stopped
-    stopped.set()
-    thread.join(10)
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join(10)
     assert not thread.is_alive()
     if faults:
         raise faults[0]
@@ -282,7 +284,9 @@ def unheard_of(world: World, payload: str = UNHEARD_OF) -> int:
     return world.head()
 
 
-@pytest.mark.parametrize("payload", [UNHEARD_OF, "{}", "no JSON", '{"kind": "aid-given", "content": {"when": "soon"}}'])
+@pytest.mark.parametrize(
+    "payload", [UNHEARD_OF, "{}", "no JSON", '{"kind": "aid-given", "content": {}, "sources": []}']
+)
 def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: str) -> None:
     """In the middle of a batch; and it is not skipped, whatever comes after it."""
     development = world.given("aid-given", **aid("2024-01-01"))
@@ -307,7 +311,7 @@ def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: st
     assert answer.status_code == 503
     assert "position 4 of 5" in answer.json["detail"]
     assert world.client.get("/v1/state?valid_on=2024-02-01").json["facts"], "what is projected can be read"
-    assert world.client.get("/v1/log").json["head"] == 5
+    assert world.head() == 5
 
 
 def test_rows_and_position_commit_together(world: World) -> None:
@@ -340,14 +344,15 @@ def test_there_is_one_projector_at_a_time(world: World) -> None:
 
 
 def test_a_projector_is_woken_and_a_lost_wake_up_costs_one_poll(world: World) -> None:
-    said = {"kind": "aid-given", "content": {"title": "Aid", "when": "2024-01-01", **aid("2024-01-01")}, "author": "x"}
+    content = aid("2024-01-01", title="Aid")
+    said = orjson.dumps({"kind": "aid-given", "content": content, "author": "tester", "sources": []}).decode()
     with projecting(world):
         for head in range(1, 4):
             world.given("aid-given", **aid("2024-01-01"))
             soon(lambda head=head: position(world) == head, seconds=0.9 if head > 1 else 5)
         started = monotonic()
         with psycopg.connect(world.url) as connection:
-            connection.execute(SILENT, [uuid4(), orjson.dumps(said).decode()])
+            connection.execute(SILENT, [uuid4(), said])
         soon(lambda: position(world) == 4, seconds=3)
         assert monotonic() - started < 3
 
@@ -388,7 +393,7 @@ def test_a_row_that_somebody_changed_or_added_is_noticed_by_a_rebuild(world: Wor
     for tampering in (
         "UPDATE fact_version SET status = 'confirmed'",
         "UPDATE fact_version SET known_to = 2",
-        "INSERT INTO fact_version OVERRIDING USER VALUE SELECT * FROM fact_version",
+        "DELETE FROM fact_version",
         "UPDATE development_version SET title = 'Another'",
         "DELETE FROM development_version",
     ):

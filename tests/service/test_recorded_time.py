@@ -71,6 +71,7 @@ class Teller:
     def __init__(self) -> None:
         self.values: dict[str, Values] = {}
         self.records: Counter[str] = Counter()
+        self.versions: Counter[str] = Counter()
 
     def events(self, commit: list[Row]) -> Iterator[dict[str, Any]]:
         """The events of a commit, at most one a day: its changes to a day are one record or one correction."""
@@ -88,7 +89,9 @@ class Teller:
                 self.values[day] = changed(self.values[day], changes)
                 said = {"event": "corrected", "changes": {"quantities": quantities(self.values[day])}}
             reason = f"{' and '.join(ops)} in commit {changes[0]['commit']}"
-            yield {"key": f"losses:{day}#{self.records[day]}", "author": "importer", "reason": reason, **said}
+            key = f"losses:{day}#{self.records[day]}"
+            self.versions[key] += 1
+            yield {"key": key, "version": self.versions[key], "author": "importer", "reason": reason, **said}
 
     def content(self, day: str) -> dict[str, Any]:
         """What the record of a day says."""

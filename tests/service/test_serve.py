@@ -1,0 +1,239 @@
+"""One command runs everything, stops everything, and loses nothing that it acknowledged."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from shlex import split
+from threading import Event
+from time import monotonic, sleep
+from typing import Any, NamedTuple
+
+import orjson
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+Process = subprocess.Popen[str]
+
+
+class Served(NamedTuple):
+    """A running service: its process, its port, and what it said when it was ready."""
+
+    process: Process
+    port: int
+    said: str
+
+
+class Answer(NamedTuple):
+    status: int
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return orjson.loads(self.body)
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def serving(port: int, data: Path, *options: str, **environ: str) -> Iterator[Served]:
+    """A service that has said where it is; killed, with all that it started, if it is still there at the end."""
+    command = [sys.executable, "-m", "service", "serve", "--port", str(port), "--data", str(data), *options]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ENTENTE_")}
+    with subprocess.Popen(command, cwd=ROOT, env={**clean, **environ}, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = ""
+            while "Stop it with Ctrl-C" not in said:
+                line = process.stdout.readline()
+                assert line, f"the service ended before it was ready: {said}"
+                said += line
+            yield Served(process, port, said)
+        finally:
+            if process.poll() is None:
+                kill(tree(process.pid, data))
+
+
+def ask(port: int, path: str, method: str = "GET", body: Any = None) -> Answer:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, path, body and orjson.dumps(body), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.read())
+    finally:
+        connection.close()
+
+
+def statement(topic: str) -> dict[str, Any]:
+    return {
+        "author": "tester", "title": topic, "when": "2025", "speakers": ["CHN"], "stance": "supports", "topic": topic,
+    }  # fmt: skip
+
+
+def parents() -> dict[int, int]:
+    """The parent of every process that is not a zombie."""
+    found = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, parent = status.read_text().rpartition(") ")[2].split()[:2]
+            if state != "Z":
+                found[int(status.parent.name)] = int(parent)
+    return found
+
+
+def tree(root: int, data: Path) -> list[int]:
+    """The processes below one, with the keeper of its database and the server, which are apart; parents first."""
+    known = parents()
+    keepers = [one for one in known if re.search(f"keeper.py {re.escape(str(data))} ", command_of(one))]
+    return [process for top in (root, *keepers) for process in below(top, known)]
+
+
+def below(root: int, known: Mapping[int, int]) -> list[int]:
+    found = [root]
+    for one in found:
+        found += [child for child, parent in known.items() if parent == one]
+    return found
+
+
+def kill(processes: list[int]) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def command_of(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def soon(true: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = monotonic() + seconds
+    while not true():
+        assert monotonic() < deadline, "did not happen in time"
+        sleep(0.02)
+
+
+def test_it_says_what_to_try_has_the_bundled_data_and_stops_whole(tmp_path: Path, port: int) -> None:
+    with serving(port, tmp_path / "data") as served:
+        assert f"http://127.0.0.1:{port} " in served.said
+        curls = re.findall(r"^ +(curl .+)$", served.said, re.MULTILINE)
+        assert len(curls) == 3
+        soon(lambda: ask(port, "/readyz").json.get("lag") == 0)
+        for curl in curls:
+            _, url = split(curl)
+            assert url.startswith(f"http://127.0.0.1:{port}/")
+            answer = ask(port, url.partition(str(port))[2])
+            assert answer.status == 200
+            assert answer.json.get("facts") or answer.json.get("developments")
+
+        facts = ask(port, "/v1/state/dyads/PRK/RUS?valid_on=2025-01-01").json["facts"]
+        told = {(fact["subject"], fact["predicate"], fact["object"], fact["aspect"]) for fact in facts}
+        assert {("RUS", "obliged-to", "PRK", "defense"), ("PRK", "obliged-to", "RUS", "defense")} <= told
+
+        processes = tree(served.process.pid, tmp_path / "data")
+        assert len([each for each in processes if "keeper.py" in command_of(each)]) == 1
+        assert len([each for each in processes if "postgres: " in command_of(each)]) > 4
+        assert len([each for each in processes if "gunicorn" in command_of(each)]) == 3
+        assert len([each for each in processes if "projections run" in command_of(each)]) == 1
+        started = monotonic()
+        served.process.terminate()
+        assert served.process.wait(10) == 0
+        soon(lambda: not set(processes) & set(parents()), 10 - (monotonic() - started))
+        assert not (tmp_path / "data" / "cluster" / "postmaster.pid").exists()
+        with pytest.raises(ConnectionRefusedError):
+            ask(port, "/livez")
+
+
+def test_what_was_acknowledged_survives_the_death_of_every_process(tmp_path: Path, port: int) -> None:
+    """Four clients append when everything is killed at once; then it starts again, where it was."""
+    acknowledged: dict[int, str] = {}
+    killed = Event()
+
+    def append(client: int) -> int:
+        connection, appended = HTTPConnection("127.0.0.1", port, timeout=10), 0
+        while True:
+            body = orjson.dumps(statement(f"client {client}, number {appended}"))
+            try:
+                connection.request(
+                    "POST", "/v1/developments/statement-made", body, {"Content-Type": "application/json"}
+                )
+                answer = connection.getresponse()
+                receipt = orjson.loads(answer.read())
+            except (OSError, HTTPException):
+                assert killed.is_set(), "it answers until it is killed"
+                return appended
+            assert answer.status == 201, receipt
+            acknowledged[receipt["position"]] = receipt["id"]
+            appended += 1
+
+    data = tmp_path / "data"
+    with serving(port, data, "--empty") as served, ThreadPoolExecutor(4) as clients:
+        appending = [clients.submit(append, client) for client in range(4)]
+        try:
+            soon(lambda: len(acknowledged) >= 400 or any(one.done() for one in appending), 30)
+        finally:
+            processes = tree(served.process.pid, data)
+            killed.set()
+            kill(processes)
+        assert len(processes) > 12
+        assert all(one.result(timeout=10) > 20 for one in appending)
+        soon(lambda: not set(processes) & set(parents()))
+
+    with serving(port, data) as served:
+        events = ask(port, "/v1/log?limit=10000").json["events"]
+        assert [event["position"] for event in events] == list(range(1, len(events) + 1))
+        kept = {event["position"]: event["id"] for event in events}
+        assert kept.items() >= acknowledged.items()
+        assert len(kept) <= len(acknowledged) + 4, "there is nothing that nobody asked for"
+        times = [event["recorded_at"] for event in events]
+        assert times == sorted(set(times))
+        receipt = ask(port, "/v1/developments/statement-made", "POST", statement("after")).json
+        assert receipt["position"] == len(events) + 1
+        facts = ask(port, f"/v1/state?valid_on=2025-06-01&after={receipt['position']}").json["facts"]
+        assert {fact["development"] for fact in facts} == {*kept.values(), receipt["id"]}
+
+
+def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_projector(
+    tmp_path: Path, port: int, database: str
+) -> None:
+    data = tmp_path / "data"
+    with serving(port, data, "--empty", ENTENTE_DATABASE_URL=database, ENTENTE_DATA=str(tmp_path / "other")) as served:
+        assert ask(port, "/v1/log").json == {"head": 0, "events": []}
+        assert list(tmp_path.iterdir()) == []
+        processes = below(served.process.pid, parents())
+        assert [each for each in processes if "postgres" in command_of(each) or "keeper" in command_of(each)] == []
+        (running,) = (each for each in processes if "projections run" in command_of(each))
+
+        first = ask(port, "/v1/developments/statement-made", "POST", statement("with")).json["position"]
+        assert len(ask(port, f"/v1/state?valid_on=2025-06-01&after={first}").json["facts"]) == 1
+        assert ask(port, "/readyz").json == {"ready": True, "head": 1, "position": 1, "lag": 0}
+
+        os.kill(running, signal.SIGKILL)
+        soon(lambda: running not in parents())
+        assert ask(port, "/readyz").status == 200, "all is projected"
+        assert ask(port, "/v1/developments/statement-made", "POST", statement("without")).status == 201
+        soon(lambda: ask(port, "/readyz").status == 503)
+        assert "position 2 of 2" in ask(port, "/readyz").json["detail"]
+        assert len(ask(port, "/v1/state?valid_on=2025-06-01").json["facts"]) == 1
+        assert ask(port, "/v1/timeline").status == ask(port, "/livez").status == 200
+        assert ask(port, "/v1/log").json["head"] == 2
+
+        served.process.terminate()
+        assert served.process.wait(10) == 0
+        assert not set(processes) & set(parents())
