@@ -1,6 +1,6 @@
 FROM python:3.12-slim
 
-RUN useradd --create-home entente
+RUN useradd --uid 10001 --create-home entente
 WORKDIR /home/entente/app
 
 COPY requirements.txt ./
@@ -12,6 +12,6 @@ COPY projections ./projections
 COPY service ./service
 RUN pip install --no-cache-dir --no-deps .
 
-USER entente
+USER 10001
 EXPOSE 8000
 CMD ["entente", "serve", "--host", "0.0.0.0"]
