@@ -39,5 +39,12 @@ class AnotherProjector(ProjectionsError):
         super().__init__("Another process is projecting already.")
 
 
+class AnotherRebuild(ProjectionsError):
+    """Another rebuild is under way."""
+
+    def __init__(self) -> None:
+        super().__init__("Another rebuild is under way.")
+
+
 class RebuildDiffers(ProjectionsError):
     """The rebuilt tables are not equal to the live ones; nothing was swapped."""

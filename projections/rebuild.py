@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from importlib import resources
 from itertools import groupby
 from multiprocessing import get_context
@@ -15,7 +16,7 @@ from psycopg.conninfo import make_conninfo
 
 from events.recorder import HEAD, Entry
 from projections.batch import changes, store
-from projections.errors import RebuildDiffers
+from projections.errors import AnotherRebuild, RebuildDiffers
 from projections.projector import ADVANCE, HOLD_BATCH, position_of, step
 
 BY_STREAM = """
@@ -28,6 +29,10 @@ BY_STREAM = """
 DIGEST_FACTS = "SELECT count(*), sum(hashtextextended(row::text, 0)) FROM fact_version AS row"
 
 DIGEST_DEVELOPMENTS = "SELECT count(*), sum(hashtextextended(row::text, 0)) FROM development_version AS row"
+
+ONE_REBUILD = "SELECT pg_try_advisory_lock(6074876112260)"
+
+REBUILD_DONE = "SELECT pg_advisory_unlock(6074876112260)"
 
 BESIDE = "DROP SCHEMA IF EXISTS rebuild CASCADE; CREATE SCHEMA rebuild"
 
@@ -60,26 +65,44 @@ def rebuild(
 ) -> int:
     """Rebuild and swap; the position at which both were compared. `progress` is told how many events are folded.
 
-    Raises RebuildDiffers, and leaves the live tables as they are, where they are not what the log says and differences
-    are not accepted.
+    Raises RebuildDiffers or ProjectionFault, and leaves the live tables as they are, where they are not what the log
+    says and differences are not accepted; and AnotherRebuild.
     """
-    connection.execute(BESIDE)
-    connection.execute(IN_REBUILD)
-    connection.execute(table_sql())
-    until = _head(connection)
-    _fold_all(connection, until, progress)
-    connection.execute(ADVANCE, {"position": until})
-    _index_all(connection)
-    connection.execute("ANALYZE fact_version, development_version")
-    while _step(connection) == BATCH:
-        pass
+    with _alone(connection):
+        connection.execute(BESIDE)
+        connection.execute(IN_REBUILD)
+        connection.execute(table_sql())
+        until = _head(connection)
+        _fold_all(connection, until, progress)
+        connection.execute(ADVANCE, {"position": until})
+        _index_all(connection)
+        connection.execute("ANALYZE fact_version, development_version")
+        while _step(connection) == BATCH:
+            pass
+        return _swapped(connection, accept_differences)
+
+
+@contextmanager
+def _alone(connection: Connection[Any]) -> Iterator[None]:
+    row = connection.execute(ONE_REBUILD).fetchone()
+    if not (row and row[0]):
+        raise AnotherRebuild
+    try:
+        yield
+    finally:
+        if not connection.broken:
+            connection.execute(REBUILD_DONE)
+
+
+def _swapped(connection: Connection[Any], accept_differences: bool) -> int:
     with connection.transaction():
         connection.execute(HOLD_BATCH)
         head = _head(connection)
         rebuilt = _brought_up(connection, "rebuild", head)
-        live = _brought_up(connection, "projection", head)
-        if rebuilt != live and not accept_differences:
-            raise RebuildDiffers(f"Rebuilt and live tables differ: {rebuilt} against {live} (rows, digest).")
+        if not accept_differences:
+            live = _brought_up(connection, "projection", head)
+            if rebuilt != live:
+                raise RebuildDiffers(f"Rebuilt and live tables differ: {rebuilt} against {live} (rows, digest).")
         connection.execute(SWAP)
         return head
 

@@ -42,6 +42,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.VersionConflict: 4,
     events.AlreadyRetracted: 4,
     projections.AnotherProjector: 4,
+    projections.AnotherRebuild: 4,
     projections.RebuildDiffers: 4,
     Refused: 5,
     ValidationError: 5,

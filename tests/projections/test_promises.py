@@ -109,7 +109,7 @@ AMENDING = {
     "ended": st.fixed_dictionaries({"on": dates}),
     "retracted": st.just({}),
 }
-TOPICS = ("corrected", "corroborated", "disputed", "status-changed", "ended")
+TOPICS = ("corrected", "corrected", "ended", "ended", "corroborated", "disputed", "status-changed")
 
 
 class Command(NamedTuple):
@@ -146,7 +146,7 @@ def amendment(draw: st.DrawFn, topic: str, kind: str) -> Json:
     if topic != "corrected":
         return said | draw(AMENDING[topic])
     other = draw(KINDS[kind])
-    names = draw(st.sets(st.sampled_from([*other, "theatre", "note"]), min_size=1, max_size=3))
+    names = draw(st.sets(st.sampled_from([*["when"] * 5, *other, "theatre", "note"]), min_size=1, max_size=3))
     return said | {"changes": {name: other.get(name) for name in sorted(names)}}
 
 
@@ -192,7 +192,7 @@ def rows(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
     }
 
 
-@keeps(40)
+@keeps(30)
 @given(histories(), st.lists(st.integers(1, 5), min_size=1), st.integers(0, 12))
 def test_the_live_rows_are_those_of_a_rebuild(
     shared_world: World, commands: list[Command], limits: list[int], already: int
@@ -219,7 +219,7 @@ ROWS = """
 SPELL = "fact::text || starts_from || '/' || starts_by || '/' || ends_from || '/' || ends_by"
 
 
-@keeps(60)
+@keeps(40)
 @given(histories())
 def test_what_is_open_at_a_position_tiles_the_published_axis(shared_world: World, commands: list[Command]) -> None:
     """Once a development is public it stays so, to the end of time or until its retraction was public."""
@@ -249,7 +249,7 @@ def known(rows: Sequence[Any], position: int, development: str) -> list[tuple[in
     return [(row[1], row[2]) for row in rows if row[0] == development and row[3] <= position < row[4]]
 
 
-@keeps(30)
+@keeps(20)
 @given(histories(), st.lists(st.integers(0, 12), min_size=1, max_size=3), days, days, st.sampled_from(Status))
 def test_an_answer_for_a_past_position_never_changes(
     shared_world: World, commands: list[Command], pauses: list[int], valid_on: date, published_by: date, status: Status
@@ -288,7 +288,7 @@ def ask(world: World, address: str) -> tuple[int, bytes]:
     return answer.status_code, answer.data
 
 
-@keeps(60)
+@keeps(80)
 @given(histories(), st.data())
 def test_a_state_is_what_folding_the_log_by_hand_gives(
     shared_world: World, commands: list[Command], data: st.DataObject
