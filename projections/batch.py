@@ -121,7 +121,8 @@ def _folded(told: list[Said], entry: Entry) -> Rows:
         told.append(said(entry))
         return rows(str(entry.stream), told)
     except Exception as error:
-        raise ProjectionFault(f"Position {entry.position} cannot be projected: {error!r}") from error
+        reason = f"Position {entry.position} cannot be projected: {error!r}"
+        raise ProjectionFault(reason, entry.position) from error
 
 
 def store(connection: Connection[Any], facts: Changes, developments: Changes) -> None:

@@ -29,7 +29,11 @@ class UnknownFact(ProjectionsError):
 
 
 class ProjectionFault(ProjectionsError):
-    """The projector stopped: the rows are not what the log says, or an event cannot be folded."""
+    """The projector stopped: the rows are not what the log says, or the event at `position` cannot be folded."""
+
+    def __init__(self, told: str, position: int | None = None) -> None:
+        self.position = position
+        super().__init__(told)
 
 
 class AnotherProjector(ProjectionsError):

@@ -12,7 +12,7 @@ from psycopg import Connection
 
 from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes, store
-from projections.errors import AnotherProjector
+from projections.errors import AnotherProjector, ProjectionFault
 from projections.fold import Said, said
 
 ONE_PROJECTOR = 6074876112257
@@ -56,12 +56,20 @@ def step(connection: Connection[Any], limit: int) -> int:
 
 
 def catch_up(connection: Connection[Any], limit: int = 5000) -> None:
-    """Project all that the log holds, a batch a transaction."""
-    projected = limit
-    while projected == limit:
-        with connection.transaction():
-            connection.execute(HOLD_BATCH)
-            projected = step(connection, limit)
+    """Project all that the log holds, a batch a transaction. Before a fault, all that comes before it is projected."""
+    try:
+        while _batch(connection, limit) == limit:
+            pass
+    except ProjectionFault as fault:
+        if fault.position is not None:
+            _batch(connection, fault.position - position_of(connection) - 1)
+        raise
+
+
+def _batch(connection: Connection[Any], limit: int) -> int:
+    with connection.transaction():
+        connection.execute(HOLD_BATCH)
+        return step(connection, limit)
 
 
 def run(connection: Connection[Any], stopped: Callable[[], bool]) -> None:
