@@ -138,7 +138,7 @@ def store(connection: Connection[Any], facts: Changes, developments: Changes) ->
                 copy.write_row(row)
         with cursor.copy(COPY_DEVELOPMENTS) as copy:
             for row in developments.added:
-                copy.write_row([list(value) if type(value) is tuple else value for value in row])
+                copy.write_row(row)
 
 
 def _columns(closed: Sequence[tuple[Any, int]], key: Sequence[int]) -> list[list[Any]]:

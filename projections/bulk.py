@@ -1,5 +1,6 @@
 """Makes the tables of a rebuild from the whole log, stream by stream, in several processes where the log is long."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
@@ -25,6 +26,8 @@ BY_STREAM = """
 
 IN_REBUILD = "SET search_path = rebuild, public; SET timezone = 'UTC'"
 
+ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'"
+
 BATCH = 5000
 
 WORTH_A_PROCESS = 20_000
@@ -38,7 +41,7 @@ def fold_all(connection: Connection[Any], until: int, progress: Callable[[int], 
         progress(_fold_share(_conninfo(connection), until, 0, 1))
         return
     folded = 0
-    with ProcessPoolExecutor(shares, get_context("spawn")) as processes:
+    with ProcessPoolExecutor(shares, get_context("spawn"), gc.disable) as processes:
         conninfo = _conninfo(connection)
         for share in as_completed(
             [processes.submit(_fold_share, conninfo, until, share, shares) for share in range(shares)]
@@ -79,6 +82,7 @@ def index_all(connection: Connection[Any]) -> None:
     def make(statement: str) -> None:
         with psycopg.connect(conninfo) as other:
             other.execute(IN_REBUILD)
+            other.execute(ROOM_TO_SORT)
             other.execute(statement)
 
     with ThreadPoolExecutor(2) as threads:

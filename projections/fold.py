@@ -6,7 +6,7 @@ development is taken in the order of publication. The rows of a stream tile the 
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -60,10 +60,10 @@ class DevelopmentRow(NamedTuple):
     dimension: str
     plover: str | None
     theatre: str | None
-    actors: tuple[str, ...]
+    actors: str
     content: str
     ended: str | None
-    contested_by: tuple[str, ...]
+    contested_by: str
     sources: str
     starts_from: int
     starts_by: int
@@ -156,9 +156,14 @@ def _add(
                 ))  # fmt: skip
     result.developments.append(DevelopmentRow(
         development, state.kind, told.title, status, told.plays_in, _plover(told), told.theatre,
-        tuple(dict.fromkeys([actor for actor, _ in roles(told)])), orjson.dumps(state.content).decode(),
-        state.ended, state.contested_by, grounds, *_bounds(hull(when or spans(told.when))), *published,
+        _array(dict.fromkeys([actor for actor, _ in roles(told)])), orjson.dumps(state.content).decode(),
+        state.ended, _array(state.contested_by), grounds, *_bounds(hull(when or spans(told.when))), *published,
     ))  # fmt: skip
+
+
+def _array(codes: Iterable[str]) -> str:
+    """The array literal of codes or ids, in which nothing needs quotes."""
+    return "{" + ",".join(codes) + "}"
 
 
 def _plover(told: Kind) -> str | None:
