@@ -7,7 +7,7 @@ CREATE INDEX fact_version_subject ON fact_version (subject, known_to, ends_by, k
 CREATE INDEX fact_version_object ON fact_version (object, known_to, ends_by, known_from, starts_from);
 
 CREATE INDEX development_version_development ON development_version (development, known_to, known_from);
-CREATE INDEX development_version_order ON development_version (starts_from DESC, development, known_to);
+CREATE INDEX development_version_order ON development_version (starts_from DESC, development DESC, known_to);
 CREATE INDEX development_version_actors ON development_version USING gin (actors);
 CREATE INDEX development_version_words ON development_version
     USING gin (to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', '')));
