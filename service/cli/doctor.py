@@ -26,7 +26,7 @@ def _checks() -> Iterator[tuple[str, bool, str]]:
     yield "settings", True, "a database of yours" if settings.database_url else f"embedded in {settings.data}"
     with parts.database(settings) as url, parts.connect(url) as connection:
         version = connection.info.server_version
-        yield "database", version >= 140000, f"PostgreSQL {version // 10000}.{version % 10000}"
+        yield "database", version >= 150000, f"PostgreSQL {version // 10000}.{version % 10000}"
         fsync = connection.execute("SHOW fsync").fetchone() == ("on",)
         yield "durability", fsync, "fsync is on" if fsync else "fsync is off: acknowledged events can be lost"
         missing = pending(url)
