@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,13 +14,14 @@ from pathlib import Path
 from threading import Event
 
 import click
+import orjson
 
 from service import bundled, keeper, parts
 from service.migrate import migrate
 from service.settings import Settings
 
 READY_WITHIN = 60.0
-"""Seconds in which the workers must answer."""
+"""Seconds in which the workers must answer, and the projections catch up."""
 
 GRACE = 5.0
 """Seconds given to requests under way when the service stops."""
@@ -56,7 +58,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
         ]  # fmt: skip
         running = [_start(["service", "projections", "run"], environ), _start(web, environ)]
         try:
-            if _answers(f"http://{host}:{port}/livez", running[1], stopped):
+            if _answers(f"http://{host}:{port}/readyz", running, stopped):
                 click.echo(TRY.format(url=f"http://{host}:{port}"))
             code = _watch(running, stopped)
         finally:
@@ -89,15 +91,22 @@ def _start(module: Sequence[str], environ: dict[str, str]) -> subprocess.Popen[b
     )
 
 
-def _answers(address: str, web: subprocess.Popen[bytes], stopped: Event) -> bool:
+def _answers(address: str, running: Sequence[subprocess.Popen[bytes]], stopped: Event) -> bool:
+    """Whether the workers answer, after giving the projections time to catch up unless their projector has ended."""
+    projector, web = running
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and web.poll() is None and not stopped.is_set():
         try:
-            with urllib.request.urlopen(address, timeout=1):
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                if orjson.loads(answer.read())["lag"] == 0:
+                    return True
+        except urllib.error.HTTPError:
+            if projector.poll() is not None:
                 return True
         except OSError:
-            stopped.wait(0.1)
-    return False
+            pass
+        stopped.wait(0.1)
+    return web.poll() is None and not stopped.is_set()
 
 
 def _watch(running: Sequence[subprocess.Popen[bytes]], stopped: Event) -> int:
