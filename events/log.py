@@ -10,7 +10,7 @@ from eventsourcing.persistence import EventStore, Mapper
 
 from events.development import Development, Document
 from events.errors import AlreadyRecorded, AlreadyRetracted, UnknownDevelopment, VersionConflict
-from events.recorder import Receipt, Recorder, VersionTaken
+from events.recorder import Entry, Receipt, Recorder, VersionTaken
 from events.transcoding import JsonTranscoder
 
 
@@ -55,6 +55,13 @@ class Log:
             return self.developments.get(development, version=version)
         except AggregateNotFoundError:
             raise UnknownDevelopment(development) from None
+
+    def entries(self, development: UUID, until: int) -> list[Entry]:
+        """All that was said of a development up to a position, oldest first. Raises UnknownDevelopment."""
+        entries = self.recorder.stream(development, until)
+        if not entries:
+            raise UnknownDevelopment(development)
+        return entries
 
     def append_new(self, events: Iterable[Development.Event]) -> int:
         """Append those of many events that are not on record yet, in their order; how many they were.

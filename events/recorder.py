@@ -55,8 +55,6 @@ HEAD = "SELECT position, last_recorded_at FROM log.head"
 
 POSITION_AT = "SELECT log.position_at(%(instant)s)"
 
-RECORDED_AT = "SELECT recorded_at FROM log.event WHERE position = %(position)s"
-
 NEWEST = 2**62
 """Above every position."""
 
@@ -186,12 +184,6 @@ class Recorder(AggregateRecorder):
         with self.pool.connection() as connection:
             row = connection.execute(POSITION_AT, {"instant": instant}, prepare=True).fetchone()
             return int(row[0]) if row else 0
-
-    def recorded_at(self, position: int) -> datetime | None:
-        """When the entry at a position was recorded; none where there is no such entry."""
-        with self.pool.connection() as connection:
-            row = connection.execute(RECORDED_AT, {"position": position}, prepare=True).fetchone()
-            return row[0] if row else None
 
 
 def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:

@@ -15,16 +15,13 @@ class Reliability(StrEnum):
     CANNOT_BE_JUDGED = "F"
 
 
-CREDIBILITIES = range(1, 7)
-"""1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged."""
-
-STIX_CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
-"""STIX 2.1 appendix A: credibility as confidence from 0 to 100; 6 has none."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where an assertion comes from. `name` is what a lens goes by; `published` is an EDTF date."""
+    """Where an assertion comes from. `name` is what a lens goes by; `published` is an EDTF date.
+
+    Credibility: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be
+    judged.
+    """
 
     name: str
     url: str | None = None

@@ -14,6 +14,7 @@ from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from events.facts import ASSERTED_AS_REAL, Status
+from events.recorder import HEAD
 from events.sources import Reliability
 from projections.errors import Lagging, UnknownMoment
 
@@ -28,8 +29,6 @@ KNOWN = """
 """
 
 AT_INSTANT = "SELECT log.position_at(%(instant)s), %(instant)s > clock_timestamp()"
-
-HEAD = "SELECT position FROM log.head"
 
 PATIENCE = 5.0
 """How many seconds a question waits for the projections."""

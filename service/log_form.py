@@ -1,10 +1,10 @@
-"""The form in which events leave and enter: one JSON document an event, as export, log and trail show it."""
+"""The form in which events leave and enter, one JSON document an event: export, log and trail; and receipts."""
 
 from typing import Any
 
 import orjson
 
-from events.recorder import Entry
+from events.recorder import Entry, Receipt
 
 
 def told(entry: Entry) -> dict[str, Any]:
@@ -16,4 +16,15 @@ def told(entry: Entry) -> dict[str, Any]:
         "version": entry.version,
         "event": entry.topic,
         **orjson.loads(entry.payload),
+    }
+
+
+def acknowledged(receipt: Receipt) -> dict[str, Any]:
+    """What a maintainer is told of an append."""
+    return {
+        "id": str(receipt.stream),
+        "version": receipt.version,
+        "position": receipt.position,
+        "recorded_at": receipt.recorded_at,
+        "repeated": receipt.repeated,
     }

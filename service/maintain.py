@@ -15,6 +15,9 @@ from service.schemas import AssertionSchema, checked
 
 ASSERTION = tuple(AssertionSchema().fields)
 
+GUARDED = (Development.Corrected.TOPIC, Development.Retracted.TOPIC)
+"""The events whose author must say which version was seen: they undo what it said."""
+
 
 def record(log: Log, kind: str, said: dict[str, Any]) -> Receipt:
     """Put a development on record, from the loaded form of a record's schema.

@@ -1,6 +1,6 @@
 """The arguments that reads share: the moment, and how much is wanted."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from events.facts import ASSERTED_AS_REAL, Dimension, Predicate, Status
 from events.recorder import NEWEST
 from events.sources import Reliability
 from projections.moment import Asked, Certainty, Lens
+from projections.timeline import Filter
 from service.fields import Actor, Text
 
 
@@ -75,16 +76,9 @@ class MomentSchema(Schema):
             reliability=data.pop("reliability", None),
             credibility=data.pop("credibility", None),
         )
-        named = {name: data.pop(name) for name in ("valid_on", "published_by", "known_at", "after") if name in data}
-        asked = Asked(**named, lens=lens)
-        return {
-            "asked": replace(
-                asked,
-                certainty=data.pop("certainty", asked.certainty),
-                status=tuple(data.pop("status", self.DEFAULT_STATUS)),
-            ),
-            **data,
-        }
+        names = ("valid_on", "published_by", "known_at", "certainty", "after")
+        named = {name: data.pop(name) for name in names if name in data}
+        return {"asked": Asked(**named, lens=lens, status=tuple(data.pop("status", self.DEFAULT_STATUS))), **data}
 
 
 class StateSchema(MomentSchema):
@@ -123,6 +117,11 @@ class TimelineSchema(MomentSchema):
     q = Text(longest=200, metadata={"description": "Words of the title or the note, as in a web search."})
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
     cursor = Text(longest=100, metadata={"description": "From the `next` link of a page."})
+
+
+def filter_of(actor: Sequence[str] = (), kind: Sequence[str] = (), q: str | None = None, **wanted: Any) -> Filter:
+    """Which developments the arguments of a timeline want."""
+    return Filter(actors=tuple(actor), kinds=tuple(kind), words=q, **wanted)
 
 
 class LogSchema(Schema):

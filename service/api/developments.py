@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import abort, request, url_for
 
 from events.catalogue import KINDS
-from events.errors import UnknownDevelopment, UnknownKind
+from events.errors import UnknownKind
 from events.recorder import Receipt
 from projections import timeline
 from projections.moment import Asked, moment
@@ -14,7 +14,7 @@ from service import maintain
 from service.api.answers import DevelopmentAnswer, Problem, ReceiptAnswer, TrailAnswer
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
-from service.log_form import told
+from service.log_form import acknowledged, told
 from service.schemas import AMENDMENTS, record_schema
 
 developments = Blueprint(
@@ -30,9 +30,6 @@ PATHS = {
     "retracted": "retractions",
 }
 """Under which path of a development each event is appended."""
-
-GUARDED = ("corrected", "retracted")
-"""The events that need If-Match: who appends them must have seen what they undo."""
 
 
 def _recording(kind: str) -> None:
@@ -82,7 +79,7 @@ for topic in AMENDMENTS:
 def read(development: UUID, asked: Asked) -> Answer:
     """A development at a moment; its ETag is what a correction gives in If-Match."""
     at = moment(parts().pool, asked)
-    entries = _entries(development, at.position)
+    entries = parts().log.entries(development, at.position)
     body = {
         "moment": stated(at),
         "id": str(development),
@@ -99,22 +96,15 @@ def read(development: UUID, asked: Asked) -> Answer:
 def trail(development: UUID, asked: Asked) -> Answer:
     """All that was said of a development, as the log knew it at a moment."""
     at = moment(parts().pool, asked)
-    entries = _entries(development, at.position)
+    entries = parts().log.entries(development, at.position)
     body = {"moment": stated(at), "id": str(development), "events": [told(entry) for entry in entries]}
     return json(body, ETag=f'"{entries[-1].version}"')
-
-
-def _entries(development: UUID, until: int) -> list[Any]:
-    entries = parts().recorder.stream(development, until)
-    if not entries:
-        raise UnknownDevelopment(development)
-    return entries
 
 
 def _seen(topic: str) -> int | None:
     """The version that If-Match names; none where any will do."""
     given = request.if_match
-    if topic in GUARDED and not given and not given.star_tag:
+    if topic in maintain.GUARDED and not given and not given.star_tag:
         abort(428, description="Give the ETag of the development that you saw in If-Match.")
     versions = [int(tag) for tag in given.as_set() if tag.isdecimal() and len(tag) < 19] if given else []
     if given and not given.star_tag and len(versions) != 1:
@@ -123,12 +113,5 @@ def _seen(topic: str) -> int | None:
 
 
 def _receipt(receipt: Receipt) -> Answer:
-    body = {
-        "id": str(receipt.stream),
-        "version": receipt.version,
-        "position": receipt.position,
-        "recorded_at": receipt.recorded_at,
-        "repeated": receipt.repeated,
-    }
     address = url_for("developments.read", development=receipt.stream)
-    return json(body, 200 if receipt.repeated else 201, Location=address, ETag=f'"{receipt.version}"')
+    return json(acknowledged(receipt), 200 if receipt.repeated else 201, Location=address, ETag=f'"{receipt.version}"')

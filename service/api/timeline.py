@@ -10,10 +10,10 @@ from marshmallow import ValidationError
 
 from events.dates import BEGINNING, FOREVER
 from projections.moment import Asked, Moment, moment
-from projections.timeline import Cursor, Filter
+from projections.timeline import Cursor
 from projections.timeline import timeline as page_of
 from service.api.answers import TimelineAnswer
-from service.api.arguments import TimelineSchema
+from service.api.arguments import TimelineSchema, filter_of
 from service.api.blueprint import Answer, Blueprint, json, ndjson, parts, stated, wants_lines
 
 timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
@@ -25,7 +25,7 @@ timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", descriptio
 def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Answer:
     """A page of the developments at a moment, as JSON or, without the moment, as NDJSON."""
     at = moment(parts().pool, asked)
-    page, behind = page_of(parts().pool, at, _filter(**wanted), limit, _cursor(cursor))
+    page, behind = page_of(parts().pool, at, filter_of(**wanted), limit, _cursor(cursor))
     following = behind and _following(at, behind)
     answer = ndjson(page) if wants_lines() else json(
         {"moment": stated(at), "developments": page, "next": following}
@@ -33,12 +33,6 @@ def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> 
     if following:
         answer.headers["Link"] = f'<{following}>; rel="next"'
     return answer
-
-
-def _filter(
-    actor: list[str] | None = None, kind: list[str] | None = None, q: str | None = None, **wanted: Any
-) -> Filter:
-    return Filter(actors=tuple(actor or ()), kinds=tuple(kind or ()), words=q, **wanted)
 
 
 def _following(at: Moment, behind: Cursor) -> str:

@@ -15,6 +15,7 @@ from service import maintain
 from service.api.blueprint import parts
 from service.cli.options import options_of
 from service.cli.output import format_option, show
+from service.log_form import acknowledged
 from service.schemas import AMENDMENTS, record_schema
 
 VERBS = {
@@ -25,8 +26,6 @@ VERBS = {
     "ended": "end",
     "retracted": "retract",
 }
-
-NEEDS_SEEN = ("corrected", "retracted")
 
 
 class Development(click.ParamType[UUID]):
@@ -79,7 +78,9 @@ def _document() -> click.Command:
 
 def _amending(topic: str) -> click.Command:
     @click.argument("development", type=Development())
-    @click.option("--seen", type=int, required=topic in NEEDS_SEEN, help="The version of the development that you saw.")
+    @click.option(
+        "--seen", type=int, required=topic in maintain.GUARDED, help="The version of the development that you saw."
+    )
     @format_option
     @with_appcontext
     @options_of(AMENDMENTS[topic])
@@ -90,6 +91,5 @@ def _amending(topic: str) -> click.Command:
 
 
 def _receipt(receipt: Receipt, form: str) -> None:
-    row = {"id": receipt.stream, "version": receipt.version, "position": receipt.position,
-           "recorded_at": receipt.recorded_at, "repeated": receipt.repeated}  # fmt: skip
+    row = acknowledged(receipt)
     show([row], form, tuple(row))

@@ -9,13 +9,12 @@ from flask.cli import with_appcontext
 from psycopg_pool import ConnectionPool
 
 from events import actors
-from events.errors import UnknownDevelopment
 from projections import facts, projector
 from projections.errors import AnotherProjector
 from projections.moment import Asked, Moment, moment
-from projections.timeline import Filter, one
+from projections.timeline import one
 from projections.timeline import timeline as page_of
-from service.api.arguments import MomentSchema, StateSchema, TimelineSchema
+from service.api.arguments import MomentSchema, StateSchema, TimelineSchema, filter_of
 from service.api.blueprint import parts, stated
 from service.cli.maintain import Development
 from service.cli.options import options_of
@@ -37,9 +36,7 @@ def reading() -> list[click.Command]:
 def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> None:
     """A development at a moment, or its trail."""
     at = at_moment(said["asked"])
-    entries = parts().recorder.stream(development, at.position)
-    if not entries:
-        raise UnknownDevelopment(development)
+    entries = parts().log.entries(development, at.position)
     if trail:
         columns = ("position", "recorded_at", "version", "event", "author", "reason")
         show([told(entry) for entry in entries], form, columns, {"moment": stated(at)})
@@ -56,12 +53,7 @@ def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> No
 def _timeline(said: dict[str, Any], form: str) -> None:
     """The developments at a moment, newest first."""
     at = at_moment(said.pop("asked"))
-    wanted = Filter(
-        actors=tuple(said.pop("actor", ())),
-        kinds=tuple(said.pop("kind", ())),
-        words=said.pop("q", None),
-        **{name: value for name, value in said.items() if name != "limit"},
-    )
+    wanted = filter_of(**{name: value for name, value in said.items() if name != "limit"})
     rows: list[dict[str, Any]] = []
     page, behind = page_of(parts().pool, at, wanted, 1000)
     rows += page
