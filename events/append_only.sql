@@ -78,10 +78,18 @@ DECLARE
     first bigint;
     since timestamptz;
     appended bigint;
+    other uuid;
 BEGIN
     -- The head is locked before looking for what is on record already, so that nothing comes in between.
     PERFORM set_config('lock_timeout', '5s', true);
     PERFORM FROM log.head FOR UPDATE;
+    SELECT staged.stream INTO other FROM staged JOIN log.event AS known USING (stream, version)
+    WHERE (staged.topic, staged.payload) <> (known.topic, known.payload)
+    ORDER BY staged.line LIMIT 1;
+    IF other IS NOT NULL THEN
+        RAISE EXCEPTION 'development % is on record and says something else', other
+            USING ERRCODE = 'unique_violation', DETAIL = other::text;
+    END IF;
     DELETE FROM staged USING log.event AS known WHERE known.stream = staged.stream AND known.version = staged.version;
     SELECT count(*) INTO appended FROM staged;
     IF appended > 0 THEN

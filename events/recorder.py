@@ -21,12 +21,6 @@ STAGE = """
 
 COPY_STAGED = "COPY staged (line, stream, version, topic, payload) FROM STDIN"
 
-OTHERWISE = """
-    SELECT staged.stream FROM staged JOIN log.event AS known USING (stream, version)
-    WHERE (staged.topic, staged.payload) <> (known.topic, known.payload)
-    ORDER BY staged.line LIMIT 1
-"""
-
 APPEND_STAGED = "SELECT log.append_staged()"
 
 STREAM = """
@@ -128,10 +122,9 @@ class Recorder(AggregateRecorder):
                         copy.write_row(
                             (line, event.originator_id, event.originator_version, event.topic, event.state.decode())
                         )
-                other = connection.execute(OTHERWISE).fetchone()
-                if other is not None:
-                    raise AlreadyRecorded(other[0])
                 row = connection.execute(APPEND_STAGED).fetchone()
+        except UniqueViolation as error:
+            raise AlreadyRecorded(UUID(error.diag.message_detail)) from error
         except LockNotAvailable as error:
             raise LogBusy from error
         return int(row[0]) if row else 0

@@ -1,10 +1,15 @@
 """Lines of our own form are appended once, or refused with their number, their field and the rule."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
+from events.development import identified
 from events.errors import AlreadyRecorded
+from events.recorder import APPEND
 from service.importing import Imported, Refused, import_lines
 
 RECORD = {
@@ -15,6 +20,11 @@ CORRECTED = {
     "event": "corrected", "key": "desk:1", "version": 2, "author": "desk", "reason": "The day was wrong",
     "changes": {"when": "2025-08-02"},
 }  # fmt: skip
+WAITING = """
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
 RETRACTED = {"event": "retracted", "key": "desk:1", "version": 3, "author": "desk", "reason": "It was not so"}
 
 
@@ -65,5 +75,21 @@ def test_what_is_on_record_cannot_be_said_otherwise(world):
     imported(world, RECORD)
     with pytest.raises(Refused) as refused:
         imported(world, {**RECORD, "content": {**RECORD["content"], "title": "Another drill"}})
+    assert isinstance(refused.value.__cause__, AlreadyRecorded)
+    assert world.head() == 1
+
+
+def test_an_import_that_waits_for_an_append_under_way_sees_what_it_said(world):
+    """What comes on record while the import waits for the lock is compared too, and not passed over in silence."""
+    with psycopg.connect(world.url) as first, ThreadPoolExecutor(1) as threads:
+        first.execute(APPEND, ([identified("desk:1")], [1], ["recorded"], ['{"said": "otherwise"}']))
+        second = threads.submit(imported, world, RECORD)
+        deadline = time.monotonic() + 4
+        with psycopg.connect(world.url, autocommit=True) as watcher:
+            while not watcher.execute(WAITING).fetchone() and time.monotonic() < deadline:
+                pass
+        first.commit()
+        with pytest.raises(Refused) as refused:
+            second.result()
     assert isinstance(refused.value.__cause__, AlreadyRecorded)
     assert world.head() == 1
