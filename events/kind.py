@@ -11,6 +11,7 @@ from uuid import UUID
 
 from events.dates import InvalidDate, Span, bounds, spans
 from events.facts import Dimension, Fact, Predicate, Status
+from events.plover import OF_STANCE
 
 Actor = NewType("Actor", str)
 """A code of the registry of actors."""
@@ -38,6 +39,17 @@ class Plover(Part):
     event: str
     mode: str | None = None
     context: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The event, with its mode where it has one, as `EVENT/mode`."""
+        return f"{self.event}/{self.mode}" if self.mode else self.event
+
+    @classmethod
+    def of(cls, code: str) -> "Plover":
+        """The code of an `EVENT` or `EVENT/mode`."""
+        event, _, mode = code.partition("/")
+        return cls(event=event, mode=mode or None)
 
 
 class Operator(StrEnum):
@@ -191,16 +203,10 @@ class Stance(StrEnum):
     NEUTRAL = "neutral"
 
 
-PLOVER_OF_STANCE = {
-    Stance.SUPPORTS: Plover(event="SUPPORT"),
-    Stance.OPPOSES: Plover(event="ACCUSE", mode="disapprove"),
-    Stance.ACCUSES: Plover(event="ACCUSE", mode="allege"),
-    Stance.WARNS: Plover(event="THREATEN"),
-    Stance.REQUESTS: Plover(event="REQUEST"),
-    Stance.CONFIRMS: Plover(event="AGREE"),
-    Stance.DENIES: Plover(event="REJECT"),
-}
-"""The PLOVER event of each stance that has one: hedging and neutrality have none."""
+def plover_of(stance: Stance) -> Plover | None:
+    """The PLOVER code of a stance that has one: hedging and neutrality have none."""
+    code = OF_STANCE.get(stance)
+    return Plover.of(code) if code else None
 
 
 def roles(kind: Kind) -> Iterator[tuple[str, str]]:

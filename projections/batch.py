@@ -15,8 +15,8 @@ OPEN = 2**53
 
 COPY_FACTS = """
     COPY fact_version (
-        fact, development, kind, subject, predicate, object, dimension, aspect, attributes, status, theatre, sources,
-        starts_from, starts_by, ends_from, ends_by, published_from, published_to, known_from, known_to
+        fact, development, kind, subject, predicate, object, dimension, aspect, attributes, status, theatre, plover,
+        sources, starts_from, starts_by, ends_from, ends_by, published_from, published_to, known_from, known_to
     ) FROM STDIN
 """
 

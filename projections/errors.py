@@ -21,6 +21,14 @@ class UnknownMoment(ProjectionsError):
         super().__init__(told)
 
 
+class Unanswerable(ProjectionsError):
+    """A view cannot answer what it is asked; `field` is the argument that is to blame."""
+
+    def __init__(self, field: str, told: str) -> None:
+        self.field = field
+        super().__init__(told)
+
+
 class UnknownFact(ProjectionsError):
     """No fact has this id."""
 

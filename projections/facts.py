@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from psycopg import Connection
-from psycopg_pool import ConnectionPool
 
 from events.dates import BEGINNING, FOREVER
+from projections.connections import Connections
 from projections.errors import UnknownFact
 from projections.moment import THROUGH_LENS, Moment
 
@@ -66,40 +65,46 @@ HISTORY = f"""
     ORDER BY known_from, published_from, starts_from, starts_by
 """
 
-Pool = ConnectionPool[Connection[Any]]
 Answer = dict[str, Any]
 
 
-def state(pool: Pool, moment: Moment, predicate: str | None = None, dimension: str | None = None) -> list[Answer]:
+def state(
+    connections: Connections, moment: Moment, predicate: str | None = None, dimension: str | None = None
+) -> list[Answer]:
     """All facts at a moment, by subject, predicate, object and aspect."""
-    return _facts(pool, STATE, moment, predicate=predicate, dimension=dimension)
+    return _facts(connections, STATE, moment, predicate=predicate, dimension=dimension)
 
 
 def state_of_actor(
-    pool: Pool, moment: Moment, actor: str, predicate: str | None = None, dimension: str | None = None
+    connections: Connections, moment: Moment, actor: str, predicate: str | None = None, dimension: str | None = None
 ) -> list[Answer]:
     """The facts at a moment of which an actor is the subject or the object."""
-    return _facts(pool, STATE_OF_ACTOR, moment, actor=actor, predicate=predicate, dimension=dimension)
+    return _facts(connections, STATE_OF_ACTOR, moment, actor=actor, predicate=predicate, dimension=dimension)
 
 
 def state_of_dyad(
-    pool: Pool, moment: Moment, one: str, other: str, predicate: str | None = None, dimension: str | None = None
+    connections: Connections,
+    moment: Moment,
+    one: str,
+    other: str,
+    predicate: str | None = None,
+    dimension: str | None = None,
 ) -> list[Answer]:
     """The facts at a moment between two actors, in either direction."""
-    return _facts(pool, STATE_OF_DYAD, moment, one=one, other=other, predicate=predicate, dimension=dimension)
+    return _facts(connections, STATE_OF_DYAD, moment, one=one, other=other, predicate=predicate, dimension=dimension)
 
 
-def history(pool: Pool, moment: Moment, fact: UUID) -> list[Answer]:
+def history(connections: Connections, moment: Moment, fact: UUID) -> list[Answer]:
     """Every version of one fact up to a position: between which positions the log knew it so. Raises UnknownFact."""
-    with pool.connection() as connection:
+    with connections.connection() as connection:
         rows = connection.execute(HISTORY, {"fact": fact, "known_at": moment.position}, prepare=True).fetchall()
     if not rows:
         raise UnknownFact(fact)
     return [_version(row, moment) for row in rows]
 
 
-def _facts(pool: Pool, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
-    with pool.connection() as connection:
+def _facts(connections: Connections, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
+    with connections.connection() as connection:
         rows = connection.execute(statement, {**moment.terms(), **terms}, prepare=True, binary=True).fetchall()
     day = moment.valid_on.toordinal()
     return [_told(row) | {"certain": row[13] <= day <= row[14]} for row in rows]

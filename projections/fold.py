@@ -16,6 +16,7 @@ from events.catalogue import read
 from events.dates import FOREVER, Span, bounds, hull, spans
 from events.development import EVENTS, Development, State
 from events.kind import Kind, closed, roles
+from events.plover import interaction
 from events.recorder import Entry
 
 
@@ -41,6 +42,7 @@ class FactRow(NamedTuple):
     attributes: str
     status: str
     theatre: str | None
+    plover: str | None
     sources: str
     starts_from: int
     starts_by: int
@@ -143,6 +145,7 @@ def _add(
     told = read(state.kind, state.content)
     when = _until(spans(told.when), state.ended)
     grounds, status = orjson.dumps(sources).decode(), str(state.status)
+    code = told.coded_as.code if told.coded_as else None
     seen = set()
     for fact in told.facts():
         id_ = _fact_id(development, fact.subject, fact.predicate, fact.object, fact.aspect)
@@ -152,7 +155,8 @@ def _add(
                 seen.add((id_, span))
                 result.facts.append(FactRow(
                     id_, development, state.kind, fact.subject, fact.predicate, fact.object, fact.dimension,
-                    fact.aspect, attributes, status, told.theatre, grounds, *_bounds(span), *published,
+                    fact.aspect, attributes, status, told.theatre, interaction(fact, code), grounds, *_bounds(span),
+                    *published,
                 ))  # fmt: skip
     result.developments.append(DevelopmentRow(
         development, state.kind, told.title, status, told.plays_in, _plover(told), told.theatre,

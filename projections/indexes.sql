@@ -4,6 +4,7 @@ CREATE INDEX fact_version_at ON fact_version USING gist (at);
 CREATE INDEX fact_version_fact ON fact_version (fact, known_to, ends_by, known_from, starts_from);
 CREATE INDEX fact_version_dyad ON fact_version (a, b, known_to, ends_by, known_from, starts_from);
 CREATE INDEX fact_version_subject ON fact_version (subject, known_to, ends_by, known_from, starts_from);
+CREATE INDEX fact_version_predicate ON fact_version (predicate, known_to, ends_by, known_from, starts_from);
 CREATE INDEX fact_version_object ON fact_version (object, known_to, ends_by, known_from, starts_from);
 
 CREATE INDEX development_version_development ON development_version (development, known_to, known_from);
@@ -11,3 +12,6 @@ CREATE INDEX development_version_order ON development_version (starts_from DESC,
 CREATE INDEX development_version_actors ON development_version USING gin (actors);
 CREATE INDEX development_version_words ON development_version
     USING gin (to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', '')));
+CREATE INDEX development_version_unsettled ON development_version (status, known_to) WHERE status <> 'happened';
+CREATE INDEX development_version_foretold ON development_version ((content ->> 'status'), known_to)
+    WHERE content ->> 'status' IN ('planned', 'forecast');

@@ -3,22 +3,23 @@
 from typing import Any
 
 from events.facts import Predicate
-from projections.facts import Pool, state_of_actor
+from projections.connections import Connections
+from projections.facts import state_of_actor
 from projections.moment import Moment
 
 
-def members(pool: Pool, moment: Moment, organisation: str) -> list[dict[str, Any]]:
+def members(connections: Connections, moment: Moment, organisation: str) -> list[dict[str, Any]]:
     """The members of an organisation, by code."""
-    return [_spell(fact) for fact in _memberships(pool, moment, organisation) if fact["object"] == organisation]
+    return [_spell(fact) for fact in _memberships(connections, moment, organisation) if fact["object"] == organisation]
 
 
-def memberships(pool: Pool, moment: Moment, actor: str) -> list[dict[str, Any]]:
+def memberships(connections: Connections, moment: Moment, actor: str) -> list[dict[str, Any]]:
     """The organisations that an actor belongs to, by code."""
-    return [_spell(fact) for fact in _memberships(pool, moment, actor) if fact["subject"] == actor]
+    return [_spell(fact) for fact in _memberships(connections, moment, actor) if fact["subject"] == actor]
 
 
-def _memberships(pool: Pool, moment: Moment, actor: str) -> list[dict[str, Any]]:
-    return state_of_actor(pool, moment, actor, predicate=Predicate.MEMBER_OF)
+def _memberships(connections: Connections, moment: Moment, actor: str) -> list[dict[str, Any]]:
+    return state_of_actor(connections, moment, actor, predicate=Predicate.MEMBER_OF)
 
 
 def _spell(fact: dict[str, Any]) -> dict[str, Any]:

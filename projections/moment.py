@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import Any
 
 from psycopg import Connection
-from psycopg_pool import ConnectionPool
 
 from events.facts import ASSERTED_AS_REAL, Status
 from events.recorder import HEAD
 from events.sources import Reliability
+from projections.connections import Connections
 from projections.errors import Lagging, UnknownMoment
 
 NOW = """
@@ -113,9 +113,9 @@ class Moment:
         }
 
 
-def moment(pool: ConnectionPool[Connection[Any]], asked: Asked) -> Moment:
+def moment(connections: Connections, asked: Asked) -> Moment:
     """The moment that is asked for. Waits for the projections; raises Lagging and UnknownMoment."""
-    with pool.connection() as connection:
+    with connections.connection() as connection:
         position, now = _known(connection, asked)
         projected, recorded_at = _reached(connection, position, max(asked.after, position or 0))
     today = (now or datetime.now(UTC)).date()

@@ -21,6 +21,7 @@ CREATE TABLE fact_version (
     attributes json NOT NULL,
     status text COLLATE "C" NOT NULL,
     theatre text COLLATE "C",
+    plover text COLLATE "C",
     sources json NOT NULL,
     starts_from integer NOT NULL,
     starts_by integer NOT NULL,

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from psycopg import Connection
 from psycopg.rows import dict_row
-from psycopg_pool import ConnectionPool
 
+from projections.connections import Connections
 from projections.facts import iso, valid
 from projections.moment import THROUGH_LENS, Moment
 
@@ -84,7 +83,7 @@ class Cursor:
 
 
 def timeline(
-    pool: ConnectionPool[Connection[Any]], moment: Moment, wanted: Filter, limit: int, behind: Cursor | None = None
+    connections: Connections, moment: Moment, wanted: Filter, limit: int, behind: Cursor | None = None
 ) -> tuple[list[dict[str, Any]], Cursor | None]:
     """A page of developments at a moment, and the cursor of the next page where there is one."""
     terms = {
@@ -94,16 +93,16 @@ def timeline(
         "from_development": behind and behind.development,
         "limit": limit + 1,
     }
-    with pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+    with connections.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(TIMELINE, terms, prepare=True).fetchall()
     more = len(rows) > limit
     page = rows[:limit]
     return [_told(row) for row in page], Cursor(page[-1]["starts_from"], page[-1]["development"]) if more else None
 
 
-def one(pool: ConnectionPool[Connection[Any]], moment: Moment, development: UUID) -> dict[str, Any] | None:
+def one(connections: Connections, moment: Moment, development: UUID) -> dict[str, Any] | None:
     """A development at a moment whatever its status; none where it was not published or not on record then."""
-    with pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+    with connections.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(ONE, {**moment.terms(), "development": development}, prepare=True).fetchone()
     return row and _told(row)
 

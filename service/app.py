@@ -13,6 +13,7 @@ from service.api.meta import meta
 from service.api.pages import pages
 from service.api.state import state
 from service.api.timeline import timeline
+from service.api.views import views
 from service.parts import Parts
 
 LARGEST_BODY = 1024 * 1024
@@ -51,7 +52,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    for blueprint in (state, developments, timeline, actors, log, meta):
+    for blueprint in (state, views, developments, timeline, actors, log, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     errors.install(app)

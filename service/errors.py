@@ -26,6 +26,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     events.VersionConflict: (409, "version-conflict", "Somebody was faster", None),
     events.AlreadyRetracted: (409, "already-retracted", "The development is retracted", None),
     events.LogBusy: (503, "log-busy", "The log is busy", None),
+    projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),
     OperationalError: (503, "database-unavailable", "The database does not answer", None),

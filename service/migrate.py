@@ -6,13 +6,17 @@ import psycopg
 
 MIGRATIONS = {
     "0001-log": (("events", "append_only.sql"),),
-    "0002-projections": (
+    "0003-projections": (
         ("service", "migrations/projection_schema.sql"),
         ("projections", "tables.sql"),
         ("projections", "indexes.sql"),
     ),
 }
-"""The statements of each migration, in order, as package and file."""
+"""The statements of each migration, in order, as package and file.
+
+Projections are never migrated: where their tables change, theirs gets the next number, throws them away and makes them
+anew, and the projector fills them from the log.
+"""
 
 ONE_MIGRATION = "SELECT pg_advisory_xact_lock(6074876112259)"
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
+from service import bundled
 from service.database import embedded
 from service.migrate import migrate
 from service.parts import open_parts
@@ -44,6 +45,14 @@ def shared_world(server: str) -> Iterator[World]:
     """A world that the tests of a module share, for those that only read or that give what they look for."""
     for url in _fresh(server):
         yield from _world(url)
+
+
+@pytest.fixture(scope="module")
+def seeded(shared_world: World) -> World:
+    """A world with the bundled data sets, projected, for tests that only read."""
+    bundled.load(shared_world.parts.log)
+    shared_world.project()
+    return shared_world
 
 
 def called(url: str, name: str) -> str:

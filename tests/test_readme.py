@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from service import bundled
 from service.cli.main import commands
 
 ROOT = Path(__file__).parents[1]
@@ -14,13 +13,6 @@ README = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 LINES = [line for block in BLOCKS for line in re.split(r"\n(?=curl|entente|python3)", block.strip())]
 ADDRESS = "http://127.0.0.1:8000"
-
-
-@pytest.fixture(scope="module")
-def seeded(shared_world):
-    bundled.load(shared_world.parts.log)
-    shared_world.project()
-    return shared_world
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.startswith("curl")])

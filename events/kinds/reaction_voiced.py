@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from events.facts import Dimension, Fact, Predicate
-from events.kind import PLOVER_OF_STANCE, Actors, Kind, Plover, Stance, actors
+from events.kind import Actors, Kind, Plover, Stance, actors, plover_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class ReactionVoiced(Kind):
     @property
     def coded_as(self) -> Plover | None:
         """The code that is given, or the one of the stance."""
-        return self.plover or PLOVER_OF_STANCE.get(self.stance)
+        return self.plover or plover_of(self.stance)
 
     def facts(self) -> Iterator[Fact]:
         """Each observer takes the stance towards each actor, or hedges against it."""

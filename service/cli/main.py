@@ -24,6 +24,7 @@ from service.cli.projections import projections as projections_group
 from service.cli.read import reading
 from service.cli.serve import serve
 from service.cli.transfer import transfer
+from service.cli.views import asking
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
@@ -47,6 +48,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     Refused: 5,
     ValidationError: 5,
     projections.UnknownMoment: 5,
+    projections.Unanswerable: 5,
     projections.Lagging: 6,
     events.LogBusy: 6,
     DatabaseUnavailable: 7,
@@ -61,7 +63,7 @@ EXIT_CODES: dict[type[Exception], int] = {
 def commands() -> AppGroup:
     """All commands."""
     group = AppGroup("entente", help="An event-sourced timeline of alliances.")
-    for command in (serve, database, projections_group, doctor, *maintaining(), *reading(), *transfer()):
+    for command in (serve, database, projections_group, doctor, *maintaining(), *reading(), *asking(), *transfer()):
         group.add_command(command)
     return group
 

@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -13,6 +13,9 @@ from rich.table import Table
 FORMAT = click.Choice(["table", "json", "ndjson", "csv"])
 
 Row = dict[str, Any]
+
+BOUNDS = {"starts_from", "starts_by", "ends_from", "ends_by"}
+"""What the bounds of something in valid time are made of."""
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,6 +38,20 @@ def show(rows: Iterable[Row], form: str, columns: tuple[str, ...], whole: Row | 
         _table(plain, columns)
 
 
+def show_tables(tables: Mapping[str, Iterable[Any]], form: str, whole: Row) -> None:
+    """Print the tables of an answer: each under its name, or all in one where a row says which is its own."""
+    if form == "json":
+        click.echo(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
+        return
+    plain = {name: orjson.loads(orjson.dumps(list(rows))) for name, rows in tables.items()}
+    if form != "table":
+        show([{"table": name, **row} for name, rows in plain.items() for row in rows], form, ())
+        return
+    for name, rows in plain.items():
+        click.echo(f"{name}:")
+        _table(rows, tuple(column for column in dict.fromkeys(n for row in rows for n in row) if column != "rests_on"))
+
+
 def _csv(rows: list[Row]) -> None:
     if rows:
         names = list(dict.fromkeys(name for row in rows for name in row))
@@ -54,4 +71,13 @@ def _table(rows: list[Row], columns: tuple[str, ...]) -> None:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    if isinstance(value, dict) and value.keys() == BOUNDS:
+        return f"{_days(value['starts_from'], value['starts_by'])} / {_days(value['ends_from'], value['ends_by'])}"
     return value if isinstance(value, str) else orjson.dumps(value).decode()
+
+
+def _days(first: str | None, last: str | None) -> str:
+    """One day where it is known, and the first and the last that it may be."""
+    return (first or "..") if first == last else f"{first or ''}..{last or ''}"

@@ -1,0 +1,1 @@
+"""What users ask: one file a view, each a query over facts at a moment."""

@@ -1,0 +1,97 @@
+"""What every view has in common: its name, what it is asked, and the tables that it answers with.
+
+A row of an answer is a frozen dataclass. Its `KEY` names the fields that tell it from the other rows of its table, by
+which two answers are compared, and `rests_on` holds the ids of the developments that it follows from.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, NewType
+
+from events.kind import Actors
+from projections.connections import Connections
+from projections.errors import Unanswerable
+from projections.moment import Moment
+from projections.reader import Reader
+
+Ids = tuple[str, ...]
+"""Ids of developments, sorted."""
+
+Valid = NewType("Valid", dict[str, str | None])
+"""Bounds in valid time: starts_from, starts_by, ends_from, ends_by, as ISO 8601 dates; null is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table of an answer."""
+
+    KEY: ClassVar[tuple[str, ...]]
+
+    rests_on: Ids
+
+
+Tables = Mapping[str, Sequence[Row]]
+"""The rows of an answer by table."""
+
+
+def asked(description: str, *, default: Any = None, between: tuple[float, float] | None = None) -> Any:
+    """A field of a question: what it means, what it is where it is left out, and the bounds of a number."""
+    return field(default=default, metadata={"description": description, "between": between})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfSet:
+    """A question about a set of actors."""
+
+    LEAST: ClassVar[int] = 2
+
+    actors: Actors = asked("Actors by code, separated by commas.", default=())
+    members_of: Actors = asked("Organisations whose members at the moment are added to the set.", default=())
+
+    def chosen(self, reader: Reader) -> tuple[str, ...]:
+        """The set, by code, with the members of the organisations. Raises Unanswerable where it is too small."""
+        found = tuple(sorted({*self.actors, *reader.members_of(self.members_of)}))
+        if len(found) < self.LEAST:
+            told = "Names no actor." if not found else f"Names {found[0]} alone."
+            raise Unanswerable("actors", f"{told} This question needs {self.LEAST} at least.")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfSetSince(OfSet):
+    """A question about a set of actors over a span of days that ends with the moment's."""
+
+    since: date | None = asked("Only what goes on on this day or later. Default: from the beginning.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One question that Entente answers at any moment."""
+
+    name: str
+    asks: type[Any]
+    tables: Mapping[str, type[Row]]
+    answer: Callable[[Reader, Any], Tables]
+
+    @property
+    def says(self) -> str:
+        """What it tells, in a sentence."""
+        return (self.answer.__doc__ or "").split("\n")[0]
+
+
+def answered(view: View, connections: Connections, moment: Moment, question: Any) -> dict[str, Any]:
+    """The tables of an answer, and the developments that its rows rest on. Raises Unanswerable."""
+    reader = Reader(connections, moment)
+    tables = view.answer(reader, question)
+    return {"answer": tables, "developments": reader.basis(grounds(tables))}
+
+
+def grounds(tables: Tables) -> list[str]:
+    """The developments that an answer rests on, each once."""
+    return sorted({id_ for rows in tables.values() for row in rows for id_ in row.rests_on})
+
+
+def ids(rows: Iterable[Any]) -> Ids:
+    """The developments of facts, sorted, each once."""
+    return tuple(sorted({row.development for row in rows}))

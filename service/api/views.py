@@ -1,0 +1,28 @@
+"""The views: one resource each, and the pages that tell how they are worked out."""
+
+from dataclasses import asdict
+
+from projections.moment import Asked, moment
+from projections.views.catalogue import VIEWS
+from projections.views.view import View, answered
+from service.api.answers import Problem
+from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.questions import answer_schema, question_schema
+
+views = Blueprint("views", __name__, url_prefix="/v1", description="What users ask, at any moment.")
+
+
+def _serve(view: View) -> None:
+    @views.route(f"/{view.name}", endpoint=view.name)
+    @views.doc(summary=view.says)
+    @views.arguments(question_schema(view)(), location="query", as_kwargs=True)
+    @views.response(200, answer_schema(view))
+    @views.alt_response(422, schema=Problem, description="An argument breaks a rule, or the question has no answer.")
+    def read(asked: Asked, question: object) -> Answer:
+        at = moment(parts().pool, asked)
+        told = answered(view, parts().pool, at, question)
+        return json({"moment": stated(at), "view": view.name, "question": asdict(question), **told})  # type: ignore[call-overload]
+
+
+for known in VIEWS.values():
+    _serve(known)
