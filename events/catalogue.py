@@ -24,6 +24,7 @@ from events.kinds.forecast_made import ForecastMade
 from events.kinds.goods_supplied import GoodsSupplied
 from events.kinds.hybrid_operation_conducted import HybridOperationConducted
 from events.kinds.infrastructure_built import InfrastructureBuilt
+from events.kinds.interaction_coded import InteractionCoded
 from events.kinds.membership_joined import MembershipJoined
 from events.kinds.membership_left import MembershipLeft
 from events.kinds.parade_held import ParadeHeld
@@ -31,6 +32,7 @@ from events.kinds.patrol_conducted import PatrolConducted
 from events.kinds.pressure_exerted import PressureExerted
 from events.kinds.reaction_voiced import ReactionVoiced
 from events.kinds.recommendation_made import RecommendationMade
+from events.kinds.roll_call_held import RollCallHeld
 from events.kinds.sanction_imposed import SanctionImposed
 from events.kinds.sanction_lifted import SanctionLifted
 from events.kinds.statement_made import StatementMade
@@ -62,6 +64,7 @@ KINDS: dict[str, type[Kind]] = {
         GoodsSupplied,
         HybridOperationConducted,
         InfrastructureBuilt,
+        InteractionCoded,
         MembershipJoined,
         MembershipLeft,
         ParadeHeld,
@@ -69,6 +72,7 @@ KINDS: dict[str, type[Kind]] = {
         PressureExerted,
         ReactionVoiced,
         RecommendationMade,
+        RollCallHeld,
         SanctionImposed,
         SanctionLifted,
         StatementMade,

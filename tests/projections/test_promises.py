@@ -97,6 +97,12 @@ KINDS = {
     "arms-delivered": content(suppliers=some, recipients=some, arms=word),
     "summit-held": content(gathering=word, hosts=actors, attendees=some, absentees=actors),
     "treaty-in-force": content(treaty=word, parties=st.lists(party, min_size=2, max_size=3)),
+    "roll-call-held": content(resolution=word, yes=some),
+    "interaction-coded": content(
+        initiators=some,
+        recipients=actors,
+        plover=st.fixed_dictionaries({"event": st.sampled_from(("AID", "REJECT", "ASSAULT"))}),
+    ),
     "forecast-made": content(forecaster=word, expects=word, about=some, towards=actors),
 }
 AMENDING = {

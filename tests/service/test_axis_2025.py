@@ -327,4 +327,7 @@ def test_the_importer_takes_every_line() -> None:
 def test_the_data_set_speaks_of_most_kinds() -> None:
     spoken = {lines[0]["kind"] for lines in STREAMS.values()}
     assert spoken <= KINDS.keys()
-    assert KINDS.keys() - spoken == {"membership-joined", "membership-left", "sanction-lifted", "troops-withdrawn"}
+    assert KINDS.keys() - spoken == {
+        "interaction-coded", "membership-joined", "membership-left", "roll-call-held", "sanction-lifted",
+        "troops-withdrawn",
+    }  # fmt: skip

@@ -156,6 +156,14 @@ def test_a_likelihood_is_from_0_to_1_and_a_flag_is_a_boolean(shared_world):
         refused(shared_world, lambda k=kind, b=body: send(shared_world, f"/developments/{k}", b), 422, "invalid", field)
 
 
+def test_nobody_votes_twice_and_a_coded_interaction_has_an_event_of_plover(shared_world):
+    said = less(DRILL, "participants")
+    votes = {**said, "resolution": "R/1", "yes": ["CHN"], "abstained": ["CHN"]}
+    coded = {**said, "initiators": ["CHN"], "plover": {"event": "DANCE"}}
+    for kind, body, field in (("roll-call-held", votes, "abstained"), ("interaction-coded", coded, "plover")):
+        refused(shared_world, lambda k=kind, b=body: send(shared_world, f"/developments/{k}", b), 422, "invalid", field)
+
+
 def test_all_fields_that_break_a_rule_are_named_at_once(shared_world):
     body = {"title": "", "when": "2025-02-30", "participants": ["ZZZ"], "winner": 1}
     fields = refused_fields(shared_world, "/developments/drill-held", body)
