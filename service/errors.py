@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from events import errors as events
 from events.actors import UnknownActor
 from projections import errors as projections
+from service.method import UnknownView
 
 PROBLEM = "application/problem+json"
 
@@ -21,6 +22,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     events.UnknownKind: (404, "unknown-kind", "No such kind of development", "kind"),
     UnknownActor: (404, "unknown-actor", "No such actor", "actor"),
     projections.UnknownFact: (404, "unknown-fact", "No such fact", "fact"),
+    UnknownView: (404, "unknown-view", "No such view", "view"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),
     events.VersionConflict: (409, "version-conflict", "Somebody was faster", None),

@@ -1,11 +1,13 @@
-"""Where everything is, and the page that describes the interface; nothing comes from another host."""
+"""Where everything is, the page that describes the interface, and the methods; nothing comes from another host."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template, send_from_directory, url_for
 
+from projections.views.catalogue import VIEWS
 from service.api.blueprint import Answer, json
+from service.method import html
 
 pages = Blueprint("pages", __name__)
 
@@ -17,6 +19,7 @@ def index() -> Answer:
         {
             "name": "Entente",
             "docs": url_for("pages.docs"),
+            "methods": url_for("pages.methods"),
             "openapi": url_for("api-docs.openapi_json"),
             "state": url_for("state.whole"),
             "timeline": url_for("timeline.read"),
@@ -30,6 +33,24 @@ def index() -> Answer:
 def docs() -> str:
     """The interface's description, to read and to try; nothing comes from another host."""
     return render_template("docs.html", description=url_for("api-docs.openapi_json"))
+
+
+@pages.get("/docs/methods")
+def methods() -> str:
+    """Every view, with the way to the page that tells how it is worked out."""
+    return render_template("methods.html", title="Methods", views=VIEWS.values())
+
+
+@pages.get("/docs/methods/<view>")
+def method(view: str) -> str:
+    """How a view is worked out."""
+    return render_template("method.html", title=view, html=html(view))
+
+
+@pages.get("/docs/page.css")
+def style() -> Response:
+    """How the pages look."""
+    return send_from_directory("static", "page.css", max_age=86400)
 
 
 @pages.get("/docs/assets/<path:name>")

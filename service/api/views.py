@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 
+from flask import url_for
+
 from projections.moment import Asked, moment
 from projections.views.catalogue import VIEWS
 from projections.views.view import View, answered
@@ -21,7 +23,14 @@ def _serve(view: View) -> None:
     def read(asked: Asked, question: object) -> Answer:
         at = moment(parts().pool, asked)
         told = answered(view, parts().pool, at, question)
-        return json({"moment": stated(at), "view": view.name, "question": asdict(question), **told})  # type: ignore[call-overload]
+        body = {
+            "moment": stated(at),
+            "view": view.name,
+            "method": url_for("pages.method", view=view.name),
+            "question": asdict(question),  # type: ignore[call-overload]
+            **told,
+        }
+        return json(body)
 
 
 for known in VIEWS.values():

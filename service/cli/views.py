@@ -13,11 +13,12 @@ from service.api.questions import question_schema
 from service.cli.options import options_of
 from service.cli.output import format_option, show_tables
 from service.cli.read import at_moment
+from service.method import method
 
 
 def asking() -> list[click.Command]:
     """The commands."""
-    return [_command(view) for view in VIEWS.values()]
+    return [*(_command(view) for view in VIEWS.values()), _method]
 
 
 def _command(view: View) -> click.Command:
@@ -31,3 +32,10 @@ def _command(view: View) -> click.Command:
         show_tables(told["answer"], form, whole)
 
     return click.command(view.name, help=view.says)(ask)
+
+
+@click.command("method")
+@click.argument("view")
+def _method(view: str) -> None:
+    """How a view is worked out: its page as Markdown."""
+    click.echo(method(view), nl=False)

@@ -1,0 +1,88 @@
+"""The pages of method: one a view, served from this host alone, and every question that they show is answered."""
+
+import re
+import shlex
+from urllib.parse import urljoin
+
+import pytest
+from markupsafe import escape
+
+from projections.views.catalogue import VIEWS
+from service import method
+from tests.service.test_cli import done, failed, here  # noqa: F401
+from tests.test_readme import ADDRESS
+
+PAGES = {path.name.removesuffix(".md"): path.read_text("utf-8") for path in method.PAGES.iterdir()}
+LINES = [line for page in PAGES.values() for line in re.findall(r"^curl .*$", page.replace("\\\n", " "), re.MULTILINE)]
+
+
+def leads_to(client, address):
+    """Where a page leads, from the page's own address on, after a look that all of it is there."""
+    found = re.findall(r'(?:src|href)="(?!data:)([^"]*)"', client.get(address).text)
+    for each in found:
+        assert re.match("/[^/]|#|[a-z-]+(#|$)", each)
+        assert client.get(urljoin(address, each).partition("#")[0]).status_code == 200
+    return found
+
+
+def test_each_view_has_its_page_with_a_question_to_try():
+    assert set(PAGES) == set(VIEWS)
+    assert [view for view, page in PAGES.items() if f"\ncurl '{ADDRESS}/v1/{view}" not in page] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_is_served_under_its_heading_and_from_this_host_alone(shared_world, view):
+    answer = shared_world.client.get(f"/docs/methods/{view}")
+
+    assert (answer.status_code, answer.content_type) == (200, "text/html; charset=utf-8")
+    assert re.match("# .", PAGES[view])
+    assert len(re.findall("<h1>.+</h1>", answer.text)) == 1
+    assert '<html lang="en">' in answer.text
+    assert "<script" not in answer.text
+    assert {"/docs", "/docs/methods", "/docs/page.css"} <= set(leads_to(shared_world.client, f"/docs/methods/{view}"))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_question_of_a_page_is_answered(seeded, line):
+    [address] = [word for word in shlex.split(line) if word.startswith(ADDRESS)]
+    answer = seeded.client.get(address.removeprefix(ADDRESS))
+    assert answer.status_code == 200, answer.json
+
+
+def test_the_index_tells_what_each_view_says_and_leads_to_its_page(shared_world):
+    page = shared_world.client.get("/docs/methods")
+    assert page.content_type == "text/html; charset=utf-8"
+    assert {f"/docs/methods/{view}" for view in VIEWS} <= set(leads_to(shared_world.client, "/docs/methods"))
+    assert [view for view in VIEWS.values() if f"<dd>{escape(view.says)}</dd>" not in page.text] == []
+
+
+def test_the_index_is_found_from_the_front_and_from_the_description_of_the_interface(shared_world):
+    assert shared_world.client.get("/").json["methods"] == "/docs/methods"
+    assert 'href="/docs/methods"' in shared_world.client.get("/docs").text
+
+
+def test_an_answer_names_its_page(seeded):
+    told = seeded.get("/alliances", actors="CHN,PRK", valid_on="2025-09-03")
+    assert told["method"] == "/docs/methods/alliances"
+
+
+def test_an_unknown_view_has_no_page(shared_world):
+    for name in ("none", "..%2fwsgi", "alliances.md"):
+        answer = shared_world.client.get(f"/docs/methods/{name}")
+        assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
+    assert shared_world.client.get("/docs/methods/none").json["type"] == "/v1/problems/unknown-view"
+
+
+def test_what_is_markup_in_a_page_is_shown_and_not_obeyed(monkeypatch, tmp_path):
+    monkeypatch.setattr(method, "PAGES", tmp_path)
+    (tmp_path / "alliances.md").write_text(
+        "# A\n\n<script>x</script>\n\n![](https://example.org/x.png)\n\n|a|\n|-|\n|1|\n"
+    )
+    written = method.html.__wrapped__("alliances")
+    assert not re.findall("<(script|img)", written)
+    assert '<th scope="col">a</th>' in written
+
+
+def test_the_command_line_prints_the_page_as_it_was_written(shared_world, here):  # noqa: F811
+    assert done(here(shared_world.url, "method", "alliances")) == PAGES["alliances"]
+    assert "'none'" in failed(here(shared_world.url, "method", "none"), 3)
