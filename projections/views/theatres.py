@@ -1,0 +1,237 @@
+"""Theatres (Q09): where actors are active, and which theatres they tie together, through what.
+
+A theatre is what the record calls one; `Ukraine+Taiwan` and `Ukraine/Europe` each name two. Two theatres are tied by a
+development that names both, and by an actor of the set that is active in both within a window of days. What is planned
+or forecast ties them only as foretold.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+from typing import ClassVar, NamedTuple
+
+from events.facts import ASSERTED_AS_REAL, Status
+from projections.moment import Certainty
+from projections.reader import WITHIN_SPAN, Reader
+from projections.views.together import bounds_of
+from projections.views.view import Ids, OfSetSince, Row, Tables, Valid, View, asked, ids
+
+FORETOLD = (Status.PLANNED, Status.FORECAST)
+
+ACTIVITIES = f"""
+    SELECT development::text, theatre, actors, dimension, status, starts_from, starts_by, ends_from, ends_by
+    FROM development_version
+    WHERE actors && %(actors)s::text[] AND theatre IS NOT NULL AND {WITHIN_SPAN}
+    ORDER BY starts_from, development
+"""
+
+
+class Activity(NamedTuple):
+    """A development in a theatre; its days are proleptic Gregorian ordinals."""
+
+    development: str
+    theatre: str
+    actors: list[str]
+    dimension: str
+    status: str
+    starts_from: int
+    starts_by: int
+    ends_from: int
+    ends_by: int
+
+    def theatres(self) -> list[str]:
+        """The theatres that it names, each once."""
+        return sorted({name for part in re.split(r"[+/]", self.theatre) if (name := part.strip())})
+
+    def foretold(self) -> bool:
+        """Whether it is but planned or forecast."""
+        return self.status in FORETOLD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTheatres(OfSetSince):
+    """A question about where a set of actors is active, and what is near in time."""
+
+    LEAST: ClassVar[int] = 1
+
+    window: int = asked("Within how many days activity in two theatres ties them.", default=365, between=(1, 36500))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorInTheatre(Row):
+    """An actor in a theatre: how many developments name it there, and when; those foretold are counted apart."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("theatre", "actor")
+
+    theatre: str
+    actor: str
+    developments: int
+    foretold: int
+    dimensions: tuple[str, ...]
+    statuses: tuple[str, ...]
+    valid: Valid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TyingActor:
+    """An actor active in both theatres within the window: by how many developments in each, and in whose company.
+
+    The companions are those who are named beside it in both, in whatever role. `certain`: near under every reading.
+    """
+
+    actor: str
+    in_one: int
+    in_other: int
+    certain: bool
+    companions: tuple[str, ...]
+    rests_on: Ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForetoldTie:
+    """A plan or forecast that names both theatres."""
+
+    development: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheatreTie(Row):
+    """Two theatres: the actors that are active in both, the developments that name both, and what is foretold."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("one", "other")
+
+    one: str
+    other: str
+    real: bool
+    actors: tuple[TyingActor, ...]
+    direct: Ids
+    foretold: tuple[ForetoldTie, ...]
+
+
+def theatres(reader: Reader, question: InTheatres) -> Tables:
+    """In which theatres a set of actors is active, and which theatres they tie together, through what."""
+    chosen = question.chosen(reader)
+    known = [status for status in reader.moment.status if status in ASSERTED_AS_REAL]
+    found = reader.select(
+        ACTIVITIES,
+        Activity,
+        actors=list(chosen),
+        since=question.since.toordinal() if question.since else 0,
+        status=[*known, *FORETOLD],
+    )
+    where: dict[tuple[str, str], list[Activity]] = defaultdict(list)
+    direct: dict[tuple[str, str], list[Activity]] = defaultdict(list)
+    for activity in found:
+        named = activity.theatres()
+        for theatre in named:
+            for actor in set(activity.actors) & set(chosen):
+                where[theatre, actor].append(activity)
+        for pair in combinations(named, 2):
+            direct[pair].append(activity)
+    names = sorted({theatre for theatre, _ in where})
+    near = Near(question.window, _narrowest if reader.moment.certainty is Certainty.CERTAIN else _widest)
+    ties = (_tie(near, chosen, where, pair, direct.get(pair, [])) for pair in combinations(names, 2))
+    return {
+        "theatres": [_active(*place, where[place]) for place in sorted(where)],
+        "ties": [tie for tie in ties if tie.real or tie.foretold],
+    }
+
+
+def _active(theatre: str, actor: str, activities: Sequence[Activity]) -> ActorInTheatre:
+    real = [activity for activity in activities if not activity.foretold()]
+    return ActorInTheatre(
+        theatre=theatre,
+        actor=actor,
+        developments=len(real),
+        foretold=len(activities) - len(real),
+        dimensions=tuple(sorted({activity.dimension for activity in real or activities})),
+        statuses=tuple(sorted({activity.status for activity in activities})),
+        valid=bounds_of(real or activities),
+        rests_on=ids(activities),
+    )
+
+
+def _tie(
+    near: "Near",
+    chosen: Iterable[str],
+    where: dict[tuple[str, str], list[Activity]],
+    pair: tuple[str, str],
+    direct: Sequence[Activity],
+) -> TheatreTie:
+    both = set(map(_development, direct))
+    here, there = (
+        {actor: [each for each in where.get((theatre, actor), ()) if each.development not in both] for actor in chosen}
+        for theatre in pair
+    )
+    actors = [tying for actor in chosen if (tying := _tying(actor, here[actor], there[actor], near))]
+    real = [activity for activity in direct if not activity.foretold()]
+    foretold = [activity for activity in direct if activity.foretold()]
+    return TheatreTie(
+        one=pair[0],
+        other=pair[1],
+        real=bool(actors or real),
+        actors=tuple(actors),
+        direct=ids(real),
+        foretold=tuple(ForetoldTie(development=each.development, status=each.status) for each in foretold),
+        rests_on=tuple(sorted({*both, *(id_ for tying in actors for id_ in tying.rests_on)})),
+    )
+
+
+def _development(activity: Activity) -> str:
+    return activity.development
+
+
+def _tying(actor: str, here: list[Activity], there: list[Activity], near: "Near") -> TyingActor | None:
+    real_here, real_there = ([each for each in place if not each.foretold()] for place in (here, there))
+    one, other = near.of(real_here, real_there), near.of(real_there, real_here)
+    if not one:
+        return None
+    return TyingActor(
+        actor=actor,
+        in_one=len(one),
+        in_other=len(other),
+        certain=bool(Near(near.window, _narrowest).of(one, other)),
+        companions=tuple(sorted(_company(one, actor) & _company(other, actor))),
+        rests_on=ids((*one, *other)),
+    )
+
+
+def _widest(activity: Activity) -> tuple[int, int]:
+    """The first and the last day under the reading that is nearest to any other."""
+    return activity.starts_from, activity.ends_by
+
+
+def _narrowest(activity: Activity) -> tuple[int, int]:
+    """The latest start and the earliest end: what is near these is near under every reading."""
+    return activity.starts_by, activity.ends_from
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Nearness in time: no more than `window` days from the end of the one to the start of the other."""
+
+    window: int
+    days: Callable[[Activity], tuple[int, int]]
+
+    def of(self, some: Iterable[Activity], others: Iterable[Activity]) -> list[Activity]:
+        """Those that are near to one of the others."""
+        ordered = sorted(map(self.days, others))
+        starts, latest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+        near = []
+        for activity in some:
+            start, end = self.days(activity)
+            begun = bisect_right(starts, end + self.window)
+            if begun and latest[begun - 1] >= start - self.window:
+                near.append(activity)
+        return near
+
+
+def _company(activities: Iterable[Activity], actor: str) -> set[str]:
+    return {other for activity in activities for other in activity.actors} - {actor}
+
+
+THEATRES = View("theatres", InTheatres, {"theatres": ActorInTheatre, "ties": TheatreTie}, theatres)
