@@ -1,0 +1,209 @@
+"""Stances (Q06): how observers see others, by observer, towards whom and on what.
+
+A stance is what a development asserts of its speakers and observers; hedging and sanctions are told as the stances
+`hedges` and `sanctions`. Votes by roll call are left to the views of voting. What is recommended to somebody is no
+stance that it takes, and is told apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+import orjson
+
+from events.dates import BEGINNING
+from events.facts import Predicate
+from events.kind import Actors, Stance
+from projections.errors import Unanswerable
+from projections.reader import FACT, IN_ORDER, KNOWN_AND_PUBLISHED, WITHIN_SPAN, Held, Reader
+from projections.views.view import Ids, Row, Tables, Valid, View, asked, ids
+
+OF_OBSERVERS = f"""
+    {FACT}
+    WHERE subject = ANY(%(observers)s) AND predicate IN ('takes-stance', 'hedges-against', 'sanctions')
+      AND (%(towards)s::text[] IS NULL OR object = ANY(%(towards)s))
+      AND kind <> 'roll-call-held' AND {WITHIN_SPAN}
+    {IN_ORDER}
+"""
+
+OF_OBSERVED = f"""
+    {FACT}
+    WHERE object = ANY(%(towards)s) AND predicate IN ('takes-stance', 'hedges-against', 'sanctions')
+      AND kind <> 'roll-call-held' AND {WITHIN_SPAN}
+    {IN_ORDER}
+"""
+
+RELATED = f"""
+    SELECT development::text, content ->> 'related'
+    FROM development_version
+    WHERE development = ANY(%(developments)s::uuid[]) AND content ->> 'related' IS NOT NULL AND {KNOWN_AND_PUBLISHED}
+"""
+
+RECOMMENDED = "is-recommended"
+
+STANCES_OF = {Predicate.HEDGES_AGAINST: Stance.HEDGES.value, Predicate.SANCTIONS: "sanctions"}
+"""The stance that a predicate tells by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfStances:
+    """A question about those who observe, those whom they observe, or both."""
+
+    observers: Actors = asked("Those who take the stances, by code, separated by commas.", default=())
+    members_of: Actors = asked("Organisations whose members at the moment are added to the observers.", default=())
+    towards: Actors = asked("Those towards whom they are taken, by code, separated by commas.", default=())
+    since: date | None = asked("Only what goes on on this day or later. Default: from the beginning.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceTaken(Row):
+    """A stance of an observer towards somebody, or nobody named; `related` are the developments that it refers to."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("observer", "towards", "topic")
+
+    observer: str
+    towards: str | None
+    topic: str
+    stance: str
+    speaker: str | None
+    note: str | None
+    dimension: str
+    status: str
+    certain: bool
+    valid: Valid
+    related: Ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StancesCounted(Row):
+    """In how many developments an observer takes a stance towards somebody."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("observer", "towards", "stance")
+
+    observer: str
+    towards: str | None
+    stance: str
+    developments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Row):
+    """A course that is recommended to an addressee, who need not take it."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("addressee", "towards", "recommends")
+
+    addressee: str
+    towards: str | None
+    recommends: str
+    recommender: str | None
+    dimension: str
+    status: str
+    certain: bool
+    valid: Valid
+
+
+def stances(reader: Reader, question: OfStances) -> Tables:
+    """How observers see others: the stances they take, hedges and sanctions among them, and what is recommended."""
+    if not (question.observers or question.members_of or question.towards):
+        raise Unanswerable("observers", "Names neither who observes nor whom. This question needs one of them.")
+    taken: list[tuple[Held, str]] = []
+    recommended: list[Recommendation] = []
+    for held in _held(reader, question):
+        stance = STANCES_OF.get(Predicate(held.predicate)) or held.said()["stance"]
+        if stance == RECOMMENDED:
+            recommended.append(_recommended(held))
+        else:
+            taken.append((held, stance))
+    related = _related(reader, taken)
+    rows: list[StanceTaken] = [_taken(held, stance, related) for held, stance in taken]
+    rows.sort(key=_of_taken)
+    recommended.sort(key=_of_recommended)
+    return {"stances": rows, "counts": _counts(taken), "recommended": recommended}
+
+
+def _held(reader: Reader, question: OfStances) -> list[Held]:
+    return reader.select(
+        OF_OBSERVERS if question.observers or question.members_of else OF_OBSERVED,
+        Held,
+        observers=sorted({*question.observers, *reader.members_of(question.members_of)}),
+        towards=sorted(set(question.towards)) or None,
+        since=question.since.toordinal() if question.since else BEGINNING,
+    )
+
+
+class _Related(NamedTuple):
+    development: str
+    related: str
+
+
+def _related(reader: Reader, taken: Iterable[tuple[Held, str]]) -> dict[str, Ids]:
+    """What each development is related to, by id."""
+    found = reader.select(RELATED, _Related, developments=list(ids(held for held, _ in taken)))
+    return {each.development: tuple(sorted(orjson.loads(each.related))) for each in found}
+
+
+def _taken(held: Held, stance: str, related: dict[str, Ids]) -> StanceTaken:
+    said = held.said()
+    return StanceTaken(
+        observer=held.subject,
+        towards=held.object or None,
+        topic=held.aspect,
+        stance=stance,
+        speaker=said.get("speaker"),
+        note=said.get("judgement") or said.get("legal_basis"),
+        dimension=held.dimension,
+        status=held.status,
+        certain=held.certain,
+        valid=Valid(held.valid()),
+        related=related.get(held.development, ()),
+        rests_on=(held.development,),
+    )
+
+
+def _of_taken(row: StanceTaken) -> tuple[str, ...]:
+    return row.observer, row.towards or "", row.topic
+
+
+def _counts(taken: Iterable[tuple[Held, str]]) -> list[StancesCounted]:
+    groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
+    for held, stance in taken:
+        groups[held.subject, held.object, stance].append(held)
+    return [
+        StancesCounted(
+            observer=observer,
+            towards=towards or None,
+            stance=stance,
+            developments=len(grounds := ids(groups[observer, towards, stance])),
+            rests_on=grounds,
+        )
+        for observer, towards, stance in sorted(groups)
+    ]
+
+
+def _recommended(held: Held) -> Recommendation:
+    return Recommendation(
+        addressee=held.subject,
+        towards=held.object or None,
+        recommends=held.aspect,
+        recommender=held.said().get("recommender"),
+        dimension=held.dimension,
+        status=held.status,
+        certain=held.certain,
+        valid=Valid(held.valid()),
+        rests_on=(held.development,),
+    )
+
+
+def _of_recommended(row: Recommendation) -> tuple[str, ...]:
+    return row.addressee, row.towards or "", row.recommends
+
+
+STANCES = View(
+    "stances",
+    OfStances,
+    {"stances": StanceTaken, "counts": StancesCounted, "recommended": Recommendation},
+    stances,
+    about="observers",
+)
