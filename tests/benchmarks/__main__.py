@@ -12,7 +12,7 @@ from rich.table import Table
 
 from service.database import embedded
 from service.migrate import migrate
-from tests.benchmarks import append, history, http, projecting
+from tests.benchmarks import append, history, http, projecting, views
 from tests.benchmarks.result import Result
 from tests.conftest import called
 
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[str], list[Result]]] = {
     "projecting": projecting.run,
     "history": history.run,
     "http": http.run,
+    "views": views.run,
 }
 
 

@@ -1,0 +1,90 @@
+"""Each view at a moment on the ICEWS stream and the bundled data, and the cohesion of a bloc by month over 14 years.
+
+A view is asked at the database's door, with the developments that its answer rests on, as REST asks it.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from projections.moment import Asked, Moment, moment
+from projections.rebuild import rebuild
+from projections.views.catalogue import VIEWS
+from projections.views.view import View, answered
+from service import bundled
+from service.parts import Parts, connect, open_parts
+from tests.benchmarks.result import Result
+from tests.benchmarks.sample import fill
+from tests.icews import STREAM, developments, quads
+from tests.world import DATA
+
+ROUNDS, PATIENCE = 15, 10.0
+"""How often a view is asked, and after how many seconds no more than three times."""
+
+BLOC = ("CHN", "PRK", "RUS")
+
+SAID: dict[str, Any] = {"actors": BLOC, "targets": BLOC, "observers": BLOC, "beneficiaries": BLOC, "pairs": BLOC}
+"""What a question says in the fields that it has of these; what it leaves out is the view's own default."""
+
+MONTHLY = {"since": date(2005, 1, 1), "step": "month"}
+
+
+def run(url: str) -> list[Result]:
+    """Load, project and ask; nothing where the stream is absent."""
+    if not (DATA / STREAM).exists():
+        print(f"views: not run: no data at {DATA / STREAM}")
+        return []
+    parts = open_parts(url, 2)
+    print(f"views: {load(url, parts)}")
+    results = list(_asked(parts))
+    parts.pool.close()
+    return results
+
+
+def load(url: str, parts: Parts) -> str:
+    """Record the bundled data and the stream, and project both; what was loaded."""
+    counts: Counter[str] = Counter()
+    began = time.perf_counter()
+    bundled.load(parts.log)
+    loaded = fill(parts.log, developments(DATA, quads(DATA), counts))
+    recorded = time.perf_counter()
+    with connect(url) as connection:
+        rebuild(connection, accept_differences=True)
+        connection.execute("VACUUM ANALYZE")
+    rows = ", ".join(f"{number:,} {word}" for word, number in counts.most_common())
+    seconds = f"{recorded - began:.0f} s to record, {time.perf_counter() - recorded:.0f} s to project"
+    return f"{loaded:,} of {counts.total():,} rows loaded ({rows}); {seconds}"
+
+
+def _asked(parts: Parts) -> Iterator[Result]:
+    at = moment(parts.pool, Asked(valid_on=date(2018, 6, 30)))
+    for view in VIEWS.values():
+        yield Result(view.name, "100 ms", "ms", measured(parts, view, at, question(view)), [100.0], "<= 1")
+    if cohesion := VIEWS.get("cohesion"):
+        end = moment(parts.pool, Asked(valid_on=date(2018, 12, 31)))
+        for whom in ({"actors": BLOC}, {"actors": (), "members_of": ("NATO",)}):
+            times = measured(parts, cohesion, end, question(cohesion, **MONTHLY, **whom))
+            of = " ".join(code for codes in whom.values() for code in codes)
+            yield Result(f"cohesion, 14 years by month, {of}", "2 s", "ms", times, [2000.0], "<= 1")
+
+
+def question(view: View, **said: Any) -> Any:
+    """The question to a view that the benchmark asks."""
+    has = {each.name for each in fields(view.asks)}
+    return view.asks(**{**{name: value for name, value in SAID.items() if name in has}, **said})
+
+
+def measured(parts: Parts, view: View, at: Moment, asked: Any) -> list[float]:
+    """How many milliseconds each answer took, the first ones left out."""
+    times: list[float] = []
+    began = time.perf_counter()
+    for number in range(ROUNDS + 2):
+        if number > 3 and time.perf_counter() - began > PATIENCE:
+            break
+        start = time.perf_counter()
+        answered(view, parts.pool, at, asked)
+        times.append((time.perf_counter() - start) * 1e3)
+    return times[2:] if len(times) > 4 else times[1:]
