@@ -18,7 +18,7 @@ MONTHS = {Step.MONTH: 1, Step.QUARTER: 3, Step.YEAR: 12}
 
 
 def points(since: date, until: date, step: Step, most: int) -> list[int]:
-    """The last days of the steps between two days, as ordinals; the last is the later day. No more than `most` and one."""
+    """The last days of the steps between two days, as ordinals, the later day last; no more than `most` and one."""
     found = [_last(since, step)]
     while found[-1] < until.toordinal() and len(found) <= most:
         found.append(_last(date.fromordinal(found[-1] + 1), step))
