@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import ClassVar
 
-from events.dates import BEGINNING
+from events.dates import BEGINNING, Span
 from events.facts import Predicate
 from projections.moment import Certainty
 from projections.reader import Held, Reader
-from projections.views.together import bounds_of
+from projections.views.together import Dated, bounds_of
 from projections.views.view import Ids, Row, Valid, ids
 
 
@@ -108,15 +108,20 @@ def _meanwhile(
 ) -> dict[Held, bool]:
     """The sanctions during a supply within a span, and whether they were so under every reading."""
     found: dict[Held, bool] = {}
+    whole = Span(span[0], span[0], span[1], span[1])
     for supply in told:
         first, last = max(supply.starts_from, span[0]), min(supply.ends_by, span[1])
         for sanction in in_force.during(first, last):
-            certain = max(supply.starts_by, sanction.starts_by, span[0]) <= min(
-                supply.ends_from, sanction.ends_from, span[1]
-            )
+            three: tuple[Dated, ...] = (supply, sanction, whole)
+            certain = all(_surely_meet(one, other) for one, other in combinations(three, 2))
             if sanction.subject not in (supply.subject, supply.object) and (certain or certainty is Certainty.POSSIBLE):
                 found[sanction] = found.get(sanction, False) or certain
     return found
+
+
+def _surely_meet(one: Dated, other: Dated) -> bool:
+    """Whether two have a day in common under every reading; three that do so by twos have one together."""
+    return one.starts_by <= other.ends_from and other.starts_by <= one.ends_from
 
 
 def _supply(actor: str, direction: str, told: Sequence[Held], found: Mapping[Held, bool]) -> SupplyMeanwhile:

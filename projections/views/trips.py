@@ -85,7 +85,7 @@ def same_trip(one: Held, other: Held) -> bool:
     if max(one.starts_from, other.starts_from) > min(one.ends_by, other.ends_by):
         return False
     return (
-        max(one.starts_by, other.starts_by) <= min(one.ends_from, other.ends_from)
+        (one.starts_by <= other.ends_from and other.starts_by <= one.ends_from)
         or one.aspect == other.aspect != VISIT
         or (one.starts_from, one.ends_by) == (other.starts_from, other.ends_by)
     )
