@@ -13,6 +13,8 @@ from werkzeug.exceptions import HTTPException
 from events import errors as events
 from events.actors import UnknownActor
 from projections import errors as projections
+from service.citations import UnknownCitation
+from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.method import UnknownView
 
 PROBLEM = "application/problem+json"
@@ -22,6 +24,10 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     events.UnknownKind: (404, "unknown-kind", "No such kind of development", "kind"),
     UnknownActor: (404, "unknown-actor", "No such actor", "actor"),
     projections.UnknownFact: (404, "unknown-fact", "No such fact", "fact"),
+    UnknownCitation: (404, "unknown-citation", "No such citation", "citation"),
+    AnswerErased: (410, "erased", "What was cited was erased", None),
+    AnswerDiffers: (409, "answer-differs", "The answer is not the one that was cited", None),
+    NotAnswered: (503, "not-answered", "The service does not answer itself", None),
     UnknownView: (404, "unknown-view", "No such view", "view"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),

@@ -11,6 +11,7 @@ MIGRATIONS = {
         ("projections", "tables.sql"),
         ("projections", "indexes.sql"),
     ),
+    "0004-citations": (("service", "migrations/citations.sql"),),
 }
 """The statements of each migration, in order, as package and file.
 

@@ -1,0 +1,95 @@
+"""The table of citations: answers that were cited, each kept as it was made."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg.rows import class_row
+
+from projections.connections import Connections
+
+COLUMNS = "id, permalink, position, digest, rests_on, title, author, version, cited_at"
+
+KEEP = f"""
+    INSERT INTO public.citation (id, permalink, position, digest, rests_on, title, author, version)
+    VALUES (%(id)s, %(permalink)s, %(position)s, %(digest)s, %(rests_on)s, %(title)s, %(author)s, %(version)s)
+    ON CONFLICT (id) DO NOTHING
+    RETURNING {COLUMNS}
+"""
+
+ONE = f"SELECT {COLUMNS} FROM public.citation WHERE id = %(id)s"
+
+NEWEST_FIRST = f"SELECT {COLUMNS} FROM public.citation ORDER BY cited_at DESC, id DESC LIMIT %(limit)s"
+
+RESTING_ON = f"""
+    SELECT {COLUMNS}
+    FROM public.citation
+    WHERE rests_on @> ARRAY[%(development)s]
+    ORDER BY cited_at DESC, id DESC
+    LIMIT %(limit)s
+"""
+
+ERASURES = """
+    SELECT stream, position
+    FROM log.event
+    WHERE stream = ANY(%(rests_on)s) AND topic = 'payload-erased' AND position > %(position)s
+    ORDER BY position
+"""
+
+MOST = 1000
+"""How many citations are told of at once."""
+
+
+class UnknownCitation(LookupError):
+    """No citation has this id."""
+
+    def __init__(self, citation: UUID) -> None:
+        super().__init__(f"No citation has the id {citation}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An answer that was cited; `digest` is the SHA-256 of its bytes, `position` the newest that it may have seen."""
+
+    id: UUID
+    permalink: str
+    position: int
+    digest: bytes
+    rests_on: list[UUID]
+    title: str | None
+    author: str
+    version: str
+    cited_at: datetime
+
+
+def kept(connections: Connections, citation: UUID, **said: Any) -> tuple[Citation, bool]:
+    """A citation put on record, or as it is on record already, and whether it is new; `said` is all but its time."""
+    new = _found(connections, KEEP, id=citation, **said)
+    return (new or _found(connections, ONE, id=citation))[0], bool(new)
+
+
+def cited(connections: Connections, citation: UUID) -> Citation:
+    """A citation. Raises UnknownCitation."""
+    found = _found(connections, ONE, id=citation)
+    if not found:
+        raise UnknownCitation(citation)
+    return found[0]
+
+
+def citations_of(connections: Connections, development: UUID | None, limit: int = MOST) -> list[Citation]:
+    """The citations of answers that rest on a development, or of any, newest first."""
+    statement = NEWEST_FIRST if development is None else RESTING_ON
+    return _found(connections, statement, development=development, limit=limit)
+
+
+def erasures(connections: Connections, citation: Citation) -> list[tuple[UUID, int]]:
+    """What was erased, since it was cited, of the developments that a citation rests on: each with its position."""
+    with connections.connection() as connection:
+        terms = {"rests_on": citation.rests_on, "position": citation.position}
+        return connection.execute(ERASURES, terms).fetchall()
+
+
+def _found(connections: Connections, statement: str, **terms: Any) -> list[Citation]:
+    with connections.connection() as connection, connection.cursor(row_factory=class_row(Citation)) as cursor:
+        return cursor.execute(statement, terms).fetchall()
