@@ -31,8 +31,8 @@ CONTESTED_CLAIMS = f"""
 
 CONTESTING = f"""
     SELECT development::text, kind, title, actors, coalesce(content ->> 'speakers', content ->> 'observers', '[]')
-    FROM development_version
-    WHERE development = ANY(%(developments)s::uuid[]) AND {KNOWN_AND_PUBLISHED}
+    FROM unnest(%(developments)s::uuid[]) AS wanted (development) JOIN development_version USING (development)
+    WHERE {KNOWN_AND_PUBLISHED}
     ORDER BY development
 """
 

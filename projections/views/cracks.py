@@ -8,50 +8,43 @@ contests it, a `belied-claim` where what members did does, and else a `disputed-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from events.dates import BEGINNING
-from events.facts import Predicate, Status
+from events.facts import Predicate
 from events.kind import Stance
+from events.kinds.veto_cast import VetoCast
 from projections.facts import valid
 from projections.reader import FACT, IN_ORDER, WITHIN_SPAN, Held, Reader
+from projections.views.conflicting_votes import Opposed, conflicting_votes
 from projections.views.contests import Contesting, Unfounded, contested_claims, unmet_plans
 from projections.views.view import OfSetSince, Row, Tables, Valid, View
 
-STANCES_WITHIN = f"""
+WITHIN_SET = f"""
     {FACT}
-    WHERE subject = ANY(%(actors)s) AND predicate = 'takes-stance' AND kind <> 'roll-call-held'
-      AND (attributes ->> 'stance' = 'abstains'
-        OR object = ANY(%(actors)s) AND attributes ->> 'stance' = ANY(%(opposing)s))
+    WHERE subject = ANY(%(actors)s)
+      AND (predicate = 'shields'
+        OR predicate = 'hedges-against' AND (object = '' OR object = ANY(%(actors)s))
+        OR predicate IN ('stays-away', 'pressures', 'sanctions') AND object = ANY(%(actors)s)
+        OR predicate = 'takes-stance' AND kind = 'veto-cast'
+        OR predicate = 'takes-stance' AND kind <> 'roll-call-held' AND object = ANY(%(actors)s)
+          AND attributes ->> 'stance' = ANY(%(opposing)s))
       AND {WITHIN_SPAN}
     {IN_ORDER}
 """
-
-CONFLICTING_VOTES = f"""
-    WITH cast_vote AS MATERIALIZED (
-        SELECT development, subject, aspect, attributes ->> 'vote' AS vote, dimension, status,
-            starts_from, starts_by, ends_from, ends_by
-        FROM fact_version
-        WHERE subject = ANY(%(actors)s) AND predicate = 'takes-stance' AND kind = 'roll-call-held'
-          AND attributes ->> 'vote' IN ('yes', 'no') AND {WITHIN_SPAN}
-    )
-    SELECT one.subject, other.subject, min(one.dimension), array_agg(DISTINCT one.status),
-        array_agg(DISTINCT one.development::text ORDER BY one.development::text),
-        min(one.starts_from), min(one.starts_by), max(one.ends_from), max(one.ends_by),
-        bool_and(one.starts_by <= %(valid_on)s AND one.ends_from >= %(since)s)
-    FROM cast_vote AS one JOIN cast_vote AS other USING (development, aspect, starts_from, starts_by)
-    WHERE one.subject < other.subject AND one.vote <> other.vote
-    GROUP BY one.subject, other.subject
-    ORDER BY one.subject, other.subject
-"""
+"""What members do and say, and the vetoes they cast or abstain from."""
 
 OPPOSING = (Stance.OPPOSES, Stance.ACCUSES, Stance.WARNS, Stance.DENIES)
 """The stances by which one actor turns against another."""
 
-WEAKEST_FIRST = (
-    Status.DID_NOT_HAPPEN, Status.CONTRADICTED, Status.FORECAST, Status.PLANNED,
-    Status.DISPUTED, Status.ALLEGED, Status.HAPPENED, Status.CONFIRMED,
-)  # fmt: skip
+SORTS = {
+    Predicate.HEDGES_AGAINST: ("wariness", ("judgement",)),
+    Predicate.STAYS_AWAY: ("absence", ("motive",)),
+    Predicate.PRESSURES: ("pressure", ("capability", "judgement")),
+    Predicate.SANCTIONS: ("pressure", ("legal_basis",)),
+    Predicate.TAKES_STANCE: ("opposition", ("stance",)),
+}
+"""The sort of crack that a fact between members shows, and the attributes that its note tells, the first there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +87,8 @@ def cracks(reader: Reader, question: OfSetSince) -> Tables:
         "opposing": list(OPPOSING),
     }
     found: list[Crack] = [
-        *_deeds(reader, question, chosen),
-        *_stances(reader, question, chosen, terms),
-        *(_votes(row) for row in reader.select(CONFLICTING_VOTES, _Votes, **terms)),
+        *_between(reader, chosen, terms),
+        *map(_votes, conflicting_votes(reader, terms)),
         *_plans(reader, terms),
         *_claims(reader, chosen, terms),
     ]
@@ -108,11 +100,11 @@ def _in_order(row: Crack) -> tuple[str, ...]:
     return row.sort, row.by or "", row.towards or "", row.topic
 
 
-def _crack(sort: str, held: Held, note: str | None, towards: str | None = None) -> Crack:
+def _crack(sort: str, held: Held, towards: str, note: str | None) -> Crack:
     return Crack(
         sort=sort,
         by=held.subject,
-        towards=towards or held.object or None,
+        towards=towards or None,
         topic=held.aspect,
         dimension=held.dimension,
         times=1,
@@ -124,50 +116,29 @@ def _crack(sort: str, held: Held, note: str | None, towards: str | None = None) 
     )
 
 
-def _deeds(reader: Reader, question: OfSetSince, chosen: Sequence[str]) -> Iterable[Crack]:
-    """Wariness, absence and pressure: what a member does towards another, and its wariness of nobody named."""
-    for held in reader.facts([Predicate.HEDGES_AGAINST], subjects=chosen, objects=(*chosen, ""), since=question.since):
-        yield _crack("wariness", held, held.said().get("judgement"))
-    for held in reader.among([Predicate.STAYS_AWAY], chosen, since=question.since):
-        yield _crack("absence", held, held.said().get("motive"))
-    for held in reader.among([Predicate.PRESSURES, Predicate.SANCTIONS], chosen, since=question.since):
-        said = held.said()
-        yield _crack("pressure", held, said.get("capability") or said.get("judgement") or said.get("legal_basis"))
-
-
-def _stances(reader: Reader, question: OfSetSince, chosen: Sequence[str], terms: dict[str, Any]) -> Iterable[Crack]:
-    """Opposition, and abstention: from shielding a member, or from the veto of a member."""
+def _between(reader: Reader, chosen: Sequence[str], terms: dict[str, Any]) -> Iterable[Crack]:
+    """What one member does and says towards another."""
+    found = reader.select(WITHIN_SET, Held, **terms)
     vetoers: dict[str, set[str]] = defaultdict(set)
-    for held in reader.facts([Predicate.SHIELDS], subjects=chosen, since=question.since):
-        vetoers[held.development].add(held.subject)
-    left_alone = set()
-    for held in reader.select(STANCES_WITHIN, Held, **terms):
-        stance = held.said()["stance"]
-        if stance != "abstains":
-            yield _crack("opposition", held, stance)
-            continue
-        if held.object in chosen:
-            yield _crack("abstention", held, "did not shield it")
-        for vetoer in sorted(vetoers[held.development]):
-            if (told := (held.development, held.subject, vetoer, held.starts_from)) not in left_alone:
-                left_alone.add(told)
-                yield _crack("abstention", held, "did not join its veto", towards=vetoer)
+    for held in found:
+        if held.predicate == Predicate.SHIELDS:
+            vetoers[held.development].add(held.subject)
+    told: set[tuple[str, str]] = set()
+    for held in found:
+        if held.predicate == Predicate.TAKES_STANCE and held.kind == VetoCast.TOPIC:
+            if held.object in chosen:
+                yield _crack("abstention", held, held.object, "did not shield it")
+            if (held.development, held.subject) not in told:
+                told.add((held.development, held.subject))
+                for vetoer in sorted(vetoers[held.development]):
+                    yield _crack("abstention", held, vetoer, "did not join its veto")
+        elif held.predicate in SORTS:
+            sort, noted = SORTS[Predicate(held.predicate)]
+            said = held.said()
+            yield _crack(sort, held, held.object, next((said[name] for name in noted if name in said), None))
 
 
-class _Votes(NamedTuple):
-    one: str
-    other: str
-    dimension: str
-    statuses: list[str]
-    developments: list[str]
-    starts_from: int
-    starts_by: int
-    ends_from: int
-    ends_by: int
-    certain: bool
-
-
-def _votes(pair: _Votes) -> Crack:
+def _votes(pair: Opposed) -> Crack:
     return Crack(
         sort="conflicting-vote",
         by=pair.one,
@@ -175,7 +146,7 @@ def _votes(pair: _Votes) -> Crack:
         topic="roll calls",
         dimension=pair.dimension,
         times=len(pair.developments),
-        status=min(map(Status, pair.statuses), key=WEAKEST_FIRST.index),
+        status=pair.status,
         certain=pair.certain,
         valid=Valid(valid(pair.starts_from, pair.starts_by, pair.ends_from, pair.ends_by)),
         note=None,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import orjson
 
@@ -37,14 +37,22 @@ OF_OBSERVED = f"""
 
 RELATED = f"""
     SELECT development::text, content ->> 'related'
-    FROM development_version
-    WHERE development = ANY(%(developments)s::uuid[]) AND content ->> 'related' IS NOT NULL AND {KNOWN_AND_PUBLISHED}
+    FROM unnest(%(developments)s::uuid[]) AS wanted (development) JOIN development_version USING (development)
+    WHERE content ->> 'related' IS NOT NULL AND {KNOWN_AND_PUBLISHED}
 """
 
 RECOMMENDED = "is-recommended"
 
-STANCES_OF = {Predicate.HEDGES_AGAINST: Stance.HEDGES.value, Predicate.SANCTIONS: "sanctions"}
+STANCES_OF: dict[str, str] = {Predicate.HEDGES_AGAINST: Stance.HEDGES, Predicate.SANCTIONS: "sanctions"}
 """The stance that a predicate tells by itself."""
+
+
+class Said(NamedTuple):
+    """A stance with the attributes of its fact."""
+
+    held: Held
+    stance: str
+    attributes: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,19 +116,19 @@ def stances(reader: Reader, question: OfStances) -> Tables:
     """How observers see others: the stances they take, hedges and sanctions among them, and what is recommended."""
     if not (question.observers or question.members_of or question.towards):
         raise Unanswerable("observers", "Names neither who observes nor whom. This question needs one of them.")
-    taken: list[tuple[Held, str]] = []
-    recommended: list[Recommendation] = []
-    for held in _held(reader, question):
-        stance = STANCES_OF.get(Predicate(held.predicate)) or held.said()["stance"]
-        if stance == RECOMMENDED:
-            recommended.append(_recommended(held))
-        else:
-            taken.append((held, stance))
+    found = [_said(held) for held in _held(reader, question)]
+    taken = [each for each in found if each.stance != RECOMMENDED]
     related = _related(reader, taken)
-    rows: list[StanceTaken] = [_taken(held, stance, related) for held, stance in taken]
+    rows: list[StanceTaken] = [_taken(*each, related.get(each.held.development, ())) for each in taken]
     rows.sort(key=_of_taken)
+    recommended = [_recommended(*each) for each in found if each.stance == RECOMMENDED]
     recommended.sort(key=_of_recommended)
     return {"stances": rows, "counts": _counts(taken), "recommended": recommended}
+
+
+def _said(held: Held) -> Said:
+    attributes = held.said()
+    return Said(held, STANCES_OF.get(held.predicate) or attributes["stance"], attributes)
 
 
 def _held(reader: Reader, question: OfStances) -> list[Held]:
@@ -138,14 +146,13 @@ class _Related(NamedTuple):
     related: str
 
 
-def _related(reader: Reader, taken: Iterable[tuple[Held, str]]) -> dict[str, Ids]:
+def _related(reader: Reader, taken: Iterable[Said]) -> dict[str, Ids]:
     """What each development is related to, by id."""
-    found = reader.select(RELATED, _Related, developments=list(ids(held for held, _ in taken)))
+    found = reader.select(RELATED, _Related, developments=list(ids(each.held for each in taken)))
     return {each.development: tuple(sorted(orjson.loads(each.related))) for each in found}
 
 
-def _taken(held: Held, stance: str, related: dict[str, Ids]) -> StanceTaken:
-    said = held.said()
+def _taken(held: Held, stance: str, said: dict[str, Any], related: Ids) -> StanceTaken:
     return StanceTaken(
         observer=held.subject,
         towards=held.object or None,
@@ -157,7 +164,7 @@ def _taken(held: Held, stance: str, related: dict[str, Ids]) -> StanceTaken:
         status=held.status,
         certain=held.certain,
         valid=Valid(held.valid()),
-        related=related.get(held.development, ()),
+        related=related,
         rests_on=(held.development,),
     )
 
@@ -166,9 +173,9 @@ def _of_taken(row: StanceTaken) -> tuple[str, ...]:
     return row.observer, row.towards or "", row.topic
 
 
-def _counts(taken: Iterable[tuple[Held, str]]) -> list[StancesCounted]:
+def _counts(taken: Iterable[Said]) -> list[StancesCounted]:
     groups: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
-    for held, stance in taken:
+    for held, stance, _ in taken:
         groups[held.subject, held.object, stance].append(held)
     return [
         StancesCounted(
@@ -182,12 +189,12 @@ def _counts(taken: Iterable[tuple[Held, str]]) -> list[StancesCounted]:
     ]
 
 
-def _recommended(held: Held) -> Recommendation:
+def _recommended(held: Held, _: str, said: dict[str, Any]) -> Recommendation:
     return Recommendation(
         addressee=held.subject,
         towards=held.object or None,
         recommends=held.aspect,
-        recommender=held.said().get("recommender"),
+        recommender=said.get("recommender"),
         dimension=held.dimension,
         status=held.status,
         certain=held.certain,
