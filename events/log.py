@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 from eventsourcing.application import AggregateNotFoundError, Repository
-from eventsourcing.persistence import EventStore, Mapper
+from eventsourcing.persistence import EventStore, Mapper, StoredEvent
 
 from events.development import Development, Document
 from events.errors import AlreadyRecorded, AlreadyRetracted, UnknownDevelopment, VersionConflict
@@ -29,7 +29,8 @@ class Log:
         """
         aggregate = Development._create(Development.Recorded, id=development, kind=kind, content=content, **assertion)
         try:
-            return self._append(aggregate)
+            [recorded] = aggregate.collect_events()
+            return self.recorder.append([self.mapper.to_stored_event(recorded)])[-1]
         except VersionTaken:
             return self._repeated(development, {"kind": kind, "content": content, "sources": assertion["sources"]})
 
@@ -38,16 +39,21 @@ class Log:
 
         Raises UnknownDevelopment, AlreadyRetracted, VersionConflict and LogBusy.
         """
+        try:
+            return self.recorder.append([self.proposed(development, event, seen, **said)])[-1]
+        except VersionTaken:
+            raise VersionConflict(development, seen, self.development(development).version) from None
+
+    def proposed(self, development: UUID, event: type[Development.Event], seen: int, **said: Any) -> StoredEvent:
+        """The event that `amend` would append. Raises UnknownDevelopment, AlreadyRetracted and VersionConflict."""
         aggregate = self.development(development)
         if seen != aggregate.version:
             raise VersionConflict(development, seen, aggregate.version)
         if aggregate.state.retracted:
             raise AlreadyRetracted(development)
         aggregate.trigger_event(event, **said)
-        try:
-            return self._append(aggregate)
-        except VersionTaken:
-            raise VersionConflict(development, seen, self.development(development).version) from None
+        [proposed] = aggregate.collect_events()
+        return self.mapper.to_stored_event(proposed)
 
     def development(self, development: UUID, version: int | None = None) -> Development:
         """A development in its newest state, or as it was at a version. Raises UnknownDevelopment."""
@@ -69,9 +75,6 @@ class Log:
         Raises AlreadyRecorded where one that is on record says something else, and LogBusy; then nothing was appended.
         """
         return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
-
-    def _append(self, aggregate: Development) -> Receipt:
-        return self.recorder.append([self.mapper.to_stored_event(event) for event in aggregate.collect_events()])[-1]
 
     def _repeated(self, development: UUID, again: Document) -> Receipt:
         entry = self.recorder.stream(development)[0]

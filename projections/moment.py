@@ -5,7 +5,7 @@ the same moment asked again has the same answer for ever, whatever was appended 
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -127,6 +127,26 @@ def moment(connections: Connections, asked: Asked) -> Moment:
         certainty=asked.certainty,
         lens=asked.lens,
         status=asked.status,
+    )
+
+
+def compared_with(
+    connections: Connections,
+    later: Moment,
+    from_valid_on: date | None = None,
+    from_published_by: date | None = None,
+    from_known_at: int | datetime | None = None,
+) -> Moment:
+    """The moment that another is compared with: it differs where it says so. Raises UnknownMoment."""
+    known = later
+    if from_known_at is not None:
+        known = moment(connections, Asked(known_at=from_known_at))
+    return replace(
+        later,
+        valid_on=from_valid_on or later.valid_on,
+        published_by=from_published_by or later.published_by,
+        position=known.position,
+        recorded_at=known.recorded_at,
     )
 
 

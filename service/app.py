@@ -7,6 +7,8 @@ from flask_smorest import Api
 
 from service import errors
 from service.api.actors import actors
+from service.api.citations import citations
+from service.api.comparisons import comparisons
 from service.api.developments import developments
 from service.api.log import log
 from service.api.meta import meta
@@ -52,7 +54,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    for blueprint in (state, views, developments, timeline, actors, log, meta):
+    for blueprint in (state, views, comparisons, developments, timeline, actors, log, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     errors.install(app)

@@ -1,5 +1,6 @@
 """What a maintainer does, whichever door it comes through: record, and say more of what is on record."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from events.development import EVENTS, Development, State, identified
 from events.errors import StaleVersion, VersionConflict
 from events.kind import closed
 from events.log import Log
-from events.recorder import Receipt
+from events.recorder import Entry, Receipt
 from service.schemas import AssertionSchema, checked
 
 ASSERTION = tuple(AssertionSchema().fields)
@@ -40,17 +41,34 @@ def amend(log: Log, development: UUID, topic: str, seen: int | None, said: dict[
     """Append an event to a development, from the loaded form of the event's schema.
 
     Raises ValidationError where it does not go with what is on record, StaleVersion where the author saw an older
-    version
-    than the newest, VersionConflict where somebody was faster, and other EventsError.
+    version than the newest, VersionConflict where somebody was faster, and other EventsError.
     """
+    version, said = _checked_against(log, development, topic, seen, said)
+    try:
+        return log.amend(development, EVENTS[topic], version, **_correlated(said))
+    except VersionConflict as conflict:
+        raise conflict if seen is None else StaleVersion(development, seen, conflict.found) from None
+
+
+def propose(log: Log, development: UUID, topic: str, seen: int | None, said: dict[str, Any]) -> Entry:
+    """The entry that `amend` would append behind the head; nothing is appended.
+
+    Raises what `amend` raises.
+    """
+    version, said = _checked_against(log, development, topic, seen, said)
+    event = log.proposed(development, EVENTS[topic], version, **_correlated(said))
+    head, _ = log.recorder.head()
+    return Entry(head + 1, datetime.now(UTC), development, version + 1, topic, event.state.decode())
+
+
+def _checked_against(
+    log: Log, development: UUID, topic: str, seen: int | None, said: dict[str, Any]
+) -> tuple[int, dict[str, Any]]:
+    """The newest version, and what an event says as it fits there."""
     current = log.development(development)
     if seen not in (None, current.version):
         raise StaleVersion(development, seen or 0, current.version)
-    said = fitting(topic, current.state, said)
-    try:
-        return log.amend(development, EVENTS[topic], current.version, **_correlated(said))
-    except VersionConflict as conflict:
-        raise conflict if seen is None else StaleVersion(development, seen, conflict.found) from None
+    return current.version, fitting(topic, current.state, said)
 
 
 def fitting(topic: str, state: State, said: dict[str, Any]) -> dict[str, Any]:

@@ -67,12 +67,13 @@ class OfSetSince(OfSet):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One question that Entente answers at any moment."""
+    """One question that Entente answers at any moment; `about` names the argument that takes actors, if any does."""
 
     name: str
     asks: type[Any]
     tables: Mapping[str, type[Row]]
     answer: Callable[[Reader, Any], Tables]
+    about: str | None = "actors"
 
     @property
     def says(self) -> str:

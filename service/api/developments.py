@@ -14,8 +14,12 @@ from service import maintain
 from service.api.answers import DevelopmentAnswer, Problem, ReceiptAnswer, TrailAnswer
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.questions import row_schema
+from service.dry_run import DryRun, dry_run
 from service.log_form import acknowledged, told
 from service.schemas import AMENDMENTS, record_schema
+
+DryRunAnswer = row_schema(DryRun)
 
 developments = Blueprint(
     "developments", __name__, url_prefix="/v1/developments", description="Developments and all that was said of them."
@@ -55,7 +59,19 @@ def _amending(topic: str) -> None:
     @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
     @developments.alt_response(428, schema=Problem, description="If-Match is needed.")
     def amend(said: dict[str, Any], development: UUID) -> Answer:
-        return _receipt(maintain.amend(parts().log, development, topic, _seen(topic), said))
+        return _receipt(maintain.amend(parts().log, development, topic, _seen(topic in maintain.GUARDED), said))
+
+    @developments.route(f"/<uuid:development>/{PATHS[topic]}/dry-run", methods=["POST"], endpoint=f"{topic}-dry-run")
+    @developments.doc(summary="What this would change: facts, answers of views, cited answers. Nothing is appended.")
+    @developments.arguments(AMENDMENTS[topic]())
+    @developments.arguments(MomentSchema(exclude=("known_at", "after")), location="query", as_kwargs=True)
+    @developments.response(200, DryRunAnswer)
+    @developments.alt_response(404, schema=Problem, description="No such development.")
+    @developments.alt_response(409, schema=Problem, description="The development is retracted.")
+    @developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
+    @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+    def try_out(said: dict[str, Any], development: UUID, asked: Asked) -> Answer:
+        return json(dry_run(parts(), development, topic, _seen(False), said, asked))
 
 
 for known in KINDS:
@@ -101,10 +117,10 @@ def trail(development: UUID, asked: Asked) -> Answer:
     return json(body, ETag=f'"{entries[-1].version}"')
 
 
-def _seen(topic: str) -> int | None:
+def _seen(needed: bool) -> int | None:
     """The version that If-Match names; none where any will do."""
     given = request.if_match
-    if topic in maintain.GUARDED and not given and not given.star_tag:
+    if needed and not given and not given.star_tag:
         abort(428, description="Give the ETag of the development that you saw in If-Match.")
     versions = [int(tag) for tag in given.as_set() if tag.isdecimal() and len(tag) < 19] if given else []
     if given and not given.star_tag and len(versions) != 1:

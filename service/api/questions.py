@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields as fields_of
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -24,6 +24,7 @@ SIMPLE: dict[Any, Callable[..., fields.Field[Any]]] = {
     int: fields.Integer,
     float: fields.Float,
     str: fields.String,
+    datetime: fields.DateTime,
 }
 """The field of each simple type of an answer."""
 
@@ -46,7 +47,7 @@ def question_schema(view: View) -> type[Schema]:
 def answer_schema(view: View) -> type[Schema]:
     """The schema of a view's answer."""
     rows: dict[str, Any] = dict(view.tables)
-    tables = {name: fields.List(fields.Nested(_row(row)), required=True) for name, row in rows.items()}
+    tables = {name: fields.List(fields.Nested(row_schema(row)), required=True) for name, row in rows.items()}
     title = _title(view.name)
     body = {
         "moment": fields.Nested(MomentStated, required=True),
@@ -73,7 +74,8 @@ class Grounds(Schema):
 
 
 @cache
-def _row(row: Any) -> type[Schema]:
+def row_schema(row: Any) -> type[Schema]:
+    """The schema of a dataclass as an answer has it."""
     hints = get_type_hints(row)
     told = {each.name: _told(hints[each.name]) for each in fields_of(row)}
     return type(f"{row.__name__}Row", (Schema,), {"__doc__": row.__doc__, **told})
@@ -92,7 +94,9 @@ def _told(annotation: Any, **kwargs: Any) -> fields.Field[Any]:
         return fields.Dict(**kwargs)
     if annotation in SIMPLE:
         return SIMPLE[annotation](**kwargs)
-    return fields.Nested(_row(annotation), **kwargs)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return fields.String(validate=validate.OneOf(list(annotation)), **kwargs)
+    return fields.Nested(row_schema(annotation), **kwargs)
 
 
 def _argument(annotation: Any, metadata: dict[str, Any]) -> fields.Field[Any]:

@@ -17,6 +17,10 @@ from events.actors import UnknownActor
 from projections import errors as projections
 from service import parts as parts_of
 from service.app import create_app
+from service.citations import UnknownCitation
+from service.citing import NotAnswered
+from service.cli.citations import citing
+from service.cli.comparisons import comparing
 from service.cli.database import database
 from service.cli.doctor import doctor
 from service.cli.maintain import maintaining
@@ -41,6 +45,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     UnknownActor: 3,
     projections.UnknownFact: 3,
     UnknownView: 3,
+    UnknownCitation: 3,
     events.AlreadyRecorded: 4,
     events.VersionConflict: 4,
     events.AlreadyRetracted: 4,
@@ -53,6 +58,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.Unanswerable: 5,
     projections.Lagging: 6,
     events.LogBusy: 6,
+    NotAnswered: 6,
     DatabaseUnavailable: 7,
     OperationalError: 7,
     PoolTimeout: 7,
@@ -65,7 +71,18 @@ EXIT_CODES: dict[type[Exception], int] = {
 def commands() -> AppGroup:
     """All commands."""
     group = AppGroup("entente", help="An event-sourced timeline of alliances.")
-    for command in (serve, database, projections_group, doctor, *maintaining(), *reading(), *asking(), *transfer()):
+    for command in (
+        serve,
+        database,
+        projections_group,
+        doctor,
+        *maintaining(),
+        *reading(),
+        *asking(),
+        *comparing(),
+        *citing(),
+        *transfer(),
+    ):
         group.add_command(command)
     return group
 

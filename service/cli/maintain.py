@@ -1,5 +1,6 @@
 """Commands of a maintainer: append, and say more of what is on record."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from flask.cli import with_appcontext
 from marshmallow import ValidationError
 
 from events.catalogue import KINDS
-from events.development import identified
 from events.recorder import Receipt
+from projections.moment import Asked
 from service import maintain
 from service.api.blueprint import parts
-from service.cli.options import options_of
-from service.cli.output import format_option, show
+from service.cli.options import Development, options_of
+from service.cli.output import format_option, show, show_tables
+from service.cli.read import brought_up
+from service.dry_run import dry_run
 from service.log_form import acknowledged
 from service.schemas import AMENDMENTS, record_schema
 
@@ -26,19 +29,6 @@ VERBS = {
     "ended": "end",
     "retracted": "retract",
 }
-
-
-class Development(click.ParamType[UUID]):
-    """An id of a development, or the key that its source knows it by."""
-
-    name = "development"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> UUID:
-        """The id."""
-        try:
-            return UUID(str(value))
-        except ValueError:
-            return identified(value) if ":" in value else self.fail("is neither a UUID nor a key 'source:item'", param)
 
 
 def maintaining() -> list[click.Command]:
@@ -81,11 +71,18 @@ def _amending(topic: str) -> click.Command:
     @click.option(
         "--seen", type=int, required=topic in maintain.GUARDED, help="The version of the development that you saw."
     )
+    @click.option("--dry-run", "trying", is_flag=True, help="Show what it would change, and append nothing.")
     @format_option
     @with_appcontext
     @options_of(AMENDMENTS[topic])
-    def amend(said: dict[str, Any], development: UUID, seen: int | None, form: str) -> None:
-        _receipt(maintain.amend(parts().log, development, topic, seen, said), form)
+    def amend(said: dict[str, Any], development: UUID, seen: int | None, trying: bool, form: str) -> None:
+        if trying:
+            brought_up(parts().pool)
+            found = dry_run(parts(), development, topic, seen, said, Asked())
+            touched = {"facts": found.changes.facts, **{each.view: each.rows for each in found.changes.views}}
+            show_tables(touched, form, asdict(found))
+        else:
+            _receipt(maintain.amend(parts().log, development, topic, seen, said), form)
 
     return click.command(VERBS[topic], help=AMENDMENTS[topic].__doc__)(amend)
 

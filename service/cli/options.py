@@ -1,14 +1,30 @@
-"""Options that follow from a schema: the command line checks what the REST interface checks."""
+"""Options that follow from a schema, so that commands check what REST checks; and how a development is named."""
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import click
 import orjson
 from marshmallow import Schema, ValidationError, fields
 from webargs.fields import DelimitedList
 
+from events.development import identified
+
 Command = Callable[..., Any]
+
+
+class Development(click.ParamType[UUID]):
+    """An id of a development, or the key that its source knows it by."""
+
+    name = "development"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> UUID:
+        """The id."""
+        try:
+            return UUID(str(value))
+        except ValueError:
+            return identified(value) if ":" in value else self.fail("is neither a UUID nor a key 'source:item'", param)
 
 
 def options_of(schema: type[Schema], *, without: tuple[str, ...] = ()) -> Callable[[Command], Command]:

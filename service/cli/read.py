@@ -16,8 +16,7 @@ from projections.timeline import one
 from projections.timeline import timeline as page_of
 from service.api.arguments import MomentSchema, StateSchema, TimelineSchema, filter_of
 from service.api.blueprint import parts, stated
-from service.cli.maintain import Development
-from service.cli.options import options_of
+from service.cli.options import Development, options_of
 from service.cli.output import format_option, show
 from service.log_form import told
 
