@@ -256,3 +256,9 @@ def test_a_trip_of_an_unknown_day_within_another_is_that_one(world):
     visit(world, "2021-03-01/2021-03-31")
     visit(world, "2021-03")
     assert len(world.get("/attendance", actors="SRB", valid_on="2022-01-01")["answer"]["trips"]) == 1
+
+
+def test_a_narrower_status_leaves_plans_and_refuted_claims_beside_it(seeded):
+    answer = seeded.get("/attendance", gathering=PARADE, valid_on="2026-06-30", status="disputed")["answer"]
+    assert standing(answer["gatherings"][0]) == {"stayed_away": "IND", "absence_contradicted": "West"}
+    assert {key[3] for key in rows(answer)} == {"disputed", "contradicted", "planned"}
