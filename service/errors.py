@@ -15,7 +15,7 @@ from events.actors import UnknownActor
 from projections import errors as projections
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
-from service.method import UnknownView
+from service.method import UnknownMethod
 
 PROBLEM = "application/problem+json"
 
@@ -28,7 +28,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     AnswerErased: (410, "erased", "What was cited was erased", None),
     AnswerDiffers: (409, "answer-differs", "The answer is not the one that was cited", None),
     NotAnswered: (503, "not-answered", "The service does not answer itself", None),
-    UnknownView: (404, "unknown-view", "No such view", "view"),
+    UnknownMethod: (404, "unknown-method", "No such page of method", "method"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),
     events.VersionConflict: (409, "version-conflict", "Somebody was faster", None),

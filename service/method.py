@@ -1,4 +1,4 @@
-"""The pages of method: how each view is worked out, as Markdown and as HTML."""
+"""The pages of method: how each answer is worked out, as Markdown and as HTML."""
 
 from functools import cache
 from importlib import resources
@@ -7,6 +7,14 @@ from markdown_it import MarkdownIt
 
 from projections.views.catalogue import VIEWS
 
+METHODS = {name: view.says for name, view in VIEWS.items()} | {
+    "difference": "How a view's answer differs between two moments, why, and by which events.",
+    "sensitivity": "What of a view's answer would not stand without each of its sources.",
+    "blast-radius": "What a correction or a retraction would change, before it is made.",
+    "citations": "Answers pinned to their moment, which opened again are the same to the byte.",
+}
+"""What each page is about, in a sentence."""
+
 PAGES = resources.files("service").joinpath("methods")
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -14,24 +22,24 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("im
 SCROLLING = '<div class="wide" role="group" aria-label="Table, scrolls sideways" tabindex="0"><table>'
 
 
-class UnknownView(LookupError):
-    """No view has this name."""
+class UnknownMethod(LookupError):
+    """No page of method has this name."""
 
-    def __init__(self, view: str) -> None:
-        super().__init__(f"No view is called '{view}'; there are {', '.join(VIEWS)}.")
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No method is called '{name}'; there are {', '.join(METHODS)}.")
 
 
-def method(view: str) -> str:
-    """The page of a view as Markdown. Raises UnknownView."""
-    if view not in VIEWS:
-        raise UnknownView(view)
-    return PAGES.joinpath(f"{view}.md").read_text("utf-8")
+def method(name: str) -> str:
+    """A page as Markdown. Raises UnknownMethod."""
+    if name not in METHODS:
+        raise UnknownMethod(name)
+    return PAGES.joinpath(f"{name}.md").read_text("utf-8")
 
 
 @cache
-def html(view: str) -> str:
-    """The page of a view as HTML, what is wide in it scrolling by itself. Raises UnknownView."""
-    tokens = MARKDOWN.parse(method(view))
+def html(name: str) -> str:
+    """A page as HTML, what is wide in it scrolling by itself. Raises UnknownMethod."""
+    tokens = MARKDOWN.parse(method(name))
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")

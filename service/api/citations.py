@@ -28,6 +28,15 @@ citations = Blueprint("citations", __name__, url_prefix="/v1/citations", descrip
 CSL = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex"
 
+IN_EACH_FORM = {
+    "description": "The citation, in the form that is wanted.",
+    "content": {
+        "application/json": {"schema": CitationAnswer},
+        CSL: {"schema": {"type": "object", "description": "An item of CSL-JSON 1.0."}},
+        BIBTEX: {"schema": {"type": "string", "description": "An entry of BibTeX."}},
+    },
+}
+
 
 @citations.route("", methods=["POST"])
 @citations.arguments(CiteSchema())
@@ -53,17 +62,7 @@ def listed(limit: int, development: str | None = None) -> Answer:
 
 @citations.route("/<uuid:citation>")
 @citations.arguments(FormSchema(), location="query", as_kwargs=True)
-@citations.doc(
-    responses={
-        "200": {
-            "content": {
-                CSL: {"schema": {"type": "object", "description": "An item of CSL-JSON 1.0."}},
-                BIBTEX: {"schema": {"type": "string", "description": "An entry of BibTeX."}},
-            }
-        }
-    }
-)
-@citations.response(200, CitationAnswer)
+@citations.doc(responses={"200": IN_EACH_FORM})
 @citations.alt_response(404, schema=Problem, description="No such citation.")
 def read(citation: UUID, **wanted: str) -> Answer:
     """A citation as JSON, as CSL-JSON or as BibTeX, by `format` or the Accept header."""

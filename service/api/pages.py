@@ -5,9 +5,8 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, send_from_directory, url_for
 
-from projections.views.catalogue import VIEWS
 from service.api.blueprint import Answer, json
-from service.method import html
+from service.method import METHODS, html
 
 pages = Blueprint("pages", __name__)
 
@@ -37,14 +36,14 @@ def docs() -> str:
 
 @pages.get("/docs/methods")
 def methods() -> str:
-    """Every view, with the way to the page that tells how it is worked out."""
-    return render_template("methods.html", title="Methods", views=VIEWS.values())
+    """Every page of method, with what it is about."""
+    return render_template("methods.html", title="Methods", methods=METHODS)
 
 
-@pages.get("/docs/methods/<view>")
-def method(view: str) -> str:
-    """How a view is worked out."""
-    return render_template("method.html", title=view, html=html(view))
+@pages.get("/docs/methods/<name>")
+def method(name: str) -> str:
+    """How an answer is worked out."""
+    return render_template("method.html", title=name, html=html(name))
 
 
 @pages.get("/docs/page.css")

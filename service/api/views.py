@@ -26,7 +26,7 @@ def _serve(view: View) -> None:
         body = {
             "moment": stated(at),
             "view": view.name,
-            "method": url_for("pages.method", view=view.name),
+            "method": url_for("pages.method", name=view.name),
             "question": asdict(question),  # type: ignore[call-overload]
             **told,
         }

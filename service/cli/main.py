@@ -32,7 +32,7 @@ from service.cli.views import asking
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
-from service.method import UnknownView
+from service.method import UnknownMethod
 from service.settings import Settings, SettingsError
 
 UNMIGRATED = (InvalidSchemaName, UndefinedFunction, UndefinedTable)
@@ -44,7 +44,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.UnknownKind: 3,
     UnknownActor: 3,
     projections.UnknownFact: 3,
-    UnknownView: 3,
+    UnknownMethod: 3,
     UnknownCitation: 3,
     events.AlreadyRecorded: 4,
     events.VersionConflict: 4,

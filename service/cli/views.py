@@ -35,7 +35,7 @@ def _command(view: View) -> click.Command:
 
 
 @click.command("method")
-@click.argument("view")
-def _method(view: str) -> None:
-    """How a view is worked out: its page as Markdown."""
-    click.echo(method(view), nl=False)
+@click.argument("name")
+def _method(name: str) -> None:
+    """How an answer is worked out: the page of a view, of 'difference', 'sensitivity' and so on, as Markdown."""
+    click.echo(method(name), nl=False)

@@ -1,4 +1,4 @@
-"""The pages of method: one a view, served from this host alone, and every question that they show is answered."""
+"""The pages of method: one for each answer, served from this host alone, and all that they show works."""
 
 import re
 import shlex
@@ -9,11 +9,14 @@ from markupsafe import escape
 
 from projections.views.catalogue import VIEWS
 from service import method
+from service.method import METHODS
+from tests import test_readme
 from tests.service.test_cli import done, failed, here  # noqa: F401
 from tests.test_readme import ADDRESS
 
 PAGES = {path.name.removesuffix(".md"): path.read_text("utf-8") for path in method.PAGES.iterdir()}
-LINES = [line for page in PAGES.values() for line in re.findall(r"^curl .*$", page.replace("\\\n", " "), re.MULTILINE)]
+BLOCKS = [block for page in PAGES.values() for block in re.findall(r"```.*?\n(.*?)```", page, re.DOTALL)]
+LINES = [line for block in BLOCKS for line in re.split(r"\n(?=curl|entente)", block.strip())]
 
 
 def leads_to(client, address):
@@ -26,34 +29,45 @@ def leads_to(client, address):
 
 
 def test_each_view_has_its_page_with_a_question_to_try():
-    assert set(PAGES) == set(VIEWS)
-    assert [view for view, page in PAGES.items() if f"\ncurl '{ADDRESS}/v1/{view}" not in page] == []
+    assert set(PAGES) == set(METHODS)
+    assert [view for view in VIEWS if f"\ncurl '{ADDRESS}/v1/{view}" not in PAGES[view]] == []
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_page_is_served_under_its_heading_and_from_this_host_alone(shared_world, view):
-    answer = shared_world.client.get(f"/docs/methods/{view}")
+@pytest.mark.parametrize("name", METHODS)
+def test_a_page_is_served_under_its_heading_and_from_this_host_alone(shared_world, name):
+    answer = shared_world.client.get(f"/docs/methods/{name}")
 
     assert (answer.status_code, answer.content_type) == (200, "text/html; charset=utf-8")
-    assert re.match("# .", PAGES[view])
+    assert re.match("# .", PAGES[name])
     assert len(re.findall("<h1>.+</h1>", answer.text)) == 1
     assert '<html lang="en">' in answer.text
     assert "<script" not in answer.text
-    assert {"/docs", "/docs/methods", "/docs/page.css"} <= set(leads_to(shared_world.client, f"/docs/methods/{view}"))
+    assert {"/docs", "/docs/methods", "/docs/page.css"} <= set(leads_to(shared_world.client, f"/docs/methods/{name}"))
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("curl")])
 def test_a_question_of_a_page_is_answered(seeded, line):
     [address] = [word for word in shlex.split(line) if word.startswith(ADDRESS)]
-    answer = seeded.client.get(address.removeprefix(ADDRESS))
-    assert answer.status_code == 200, answer.json
+    said = re.search("-d '(.*?)'", line, re.DOTALL)
+    answer = seeded.client.open(
+        address.removeprefix(ADDRESS),
+        method="POST" if said else "GET",
+        data=said and said[1],
+        content_type="application/json",
+    )
+    assert answer.status_code == (201 if said else 200), answer.json
 
 
-def test_the_index_tells_what_each_view_says_and_leads_to_its_page(shared_world):
+@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("entente")])
+def test_a_command_of_a_page_exists(line):
+    test_readme.test_a_command_and_its_options_exist(line)
+
+
+def test_the_index_tells_what_each_page_is_about_and_leads_to_its_page(shared_world):
     page = shared_world.client.get("/docs/methods")
     assert page.content_type == "text/html; charset=utf-8"
-    assert {f"/docs/methods/{view}" for view in VIEWS} <= set(leads_to(shared_world.client, "/docs/methods"))
-    assert [view for view in VIEWS.values() if f"<dd>{escape(view.says)}</dd>" not in page.text] == []
+    assert {f"/docs/methods/{name}" for name in METHODS} <= set(leads_to(shared_world.client, "/docs/methods"))
+    assert [says for says in METHODS.values() if f"<dd>{escape(says)}</dd>" not in page.text] == []
 
 
 def test_the_index_is_found_from_the_front_and_from_the_description_of_the_interface(shared_world):
@@ -66,11 +80,11 @@ def test_an_answer_names_its_page(seeded):
     assert told["method"] == "/docs/methods/alliances"
 
 
-def test_an_unknown_view_has_no_page(shared_world):
+def test_what_has_no_page_is_not_found(shared_world):
     for name in ("none", "..%2fwsgi", "alliances.md"):
         answer = shared_world.client.get(f"/docs/methods/{name}")
         assert (answer.status_code, answer.content_type) == (404, "application/problem+json")
-    assert shared_world.client.get("/docs/methods/none").json["type"] == "/v1/problems/unknown-view"
+    assert shared_world.client.get("/docs/methods/none").json["type"] == "/v1/problems/unknown-method"
 
 
 def test_what_is_markup_in_a_page_is_shown_and_not_obeyed(monkeypatch, tmp_path):
