@@ -17,15 +17,29 @@ from events.kind import Obligation
 from projections.moment import THROUGH_LENS
 from projections.reader import KNOWN_AND_PUBLISHED, WITHIN_SPAN, Reader
 from projections.views.affinity import CHOICES, FURTHEST, RANK, agreement, kappa, similarity
-from projections.views.view import Ids, Row
+from projections.views.view import Ids, Row, ids
 
-OBLIGATIONS = f"""
-    SELECT DISTINCT day, subject, object, aspect, development::text
-    FROM fact_version
-    JOIN unnest(%(days)s::int[]) AS day ON starts_from <= day AND ends_by >= day
-        AND (NOT %(certain)s OR (starts_by <= day AND ends_from >= day))
-    WHERE predicate = 'obliged-to' AND {KNOWN_AND_PUBLISHED} AND status = ANY(%(status)s) AND {THROUGH_LENS}
+IN_FORCE = f"""
+    starts_from <= day AND ends_by >= day AND (NOT %(certain)s OR (starts_by <= day AND ends_from >= day))
+    AND predicate = 'obliged-to' AND {KNOWN_AND_PUBLISHED} AND status = ANY(%(status)s) AND {THROUGH_LENS}
 """
+
+OWED = f"""
+    SELECT DISTINCT day, subject, object, aspect, development::text
+    FROM fact_version CROSS JOIN unnest(%(days)s::int[]) AS day
+    WHERE subject = ANY(%(subjects)s) AND {IN_FORCE}
+"""
+
+SYSTEM = f"""
+    SELECT day, actor, development::text
+    FROM (
+        SELECT DISTINCT day, actor, development
+        FROM fact_version CROSS JOIN unnest(%(days)s::int[]) AS day
+        CROSS JOIN LATERAL (VALUES (subject), (object)) AS party (actor)
+        WHERE {IN_FORCE}
+    ) AS bound
+"""
+"""Who owes or is owed an obligation on which day, by which development."""
 
 VOTES = f"""
     SELECT DISTINCT development::text, subject, attributes ->> 'vote'
@@ -85,6 +99,14 @@ class Owed(NamedTuple):
     development: str
 
 
+class Bound(NamedTuple):
+    """An actor of the system on a day."""
+
+    day: int
+    actor: str
+    development: str
+
+
 class Voted(NamedTuple):
     """A vote of an actor in a roll call."""
 
@@ -95,28 +117,34 @@ class Voted(NamedTuple):
 
 def standing(reader: Reader, chosen: Sequence[str], days: Sequence[date]) -> tuple[list[MeanStanding], list[Standing]]:
     """How alike the obligations are on each of some days: on the mean, and by pair."""
-    owed: dict[int, list[Owed]] = defaultdict(list)
-    for each in reader.select(OBLIGATIONS, Owed, days=[day.toordinal() for day in days]):
-        owed[each.day].append(each)
+    ordinals = [day.toordinal() for day in days]
+    owed = reader.select(OWED, Owed, days=ordinals, subjects=list(chosen))
+    bound = reader.select(SYSTEM, Bound, days=ordinals)
     means, standings = [], []
-    for day in days:
-        mean, rows = _on(day.isoformat(), chosen, owed[day.toordinal()])
+    for day, ordinal in zip(days, ordinals, strict=True):
+        mean, rows = _on(
+            day.isoformat(),
+            chosen,
+            [each for each in owed if each.day == ordinal],
+            [each for each in bound if each.day == ordinal],
+        )
         means.append(mean)
         standings += rows
     return means, standings
 
 
-def _on(at: str, chosen: Sequence[str], owed: Sequence[Owed]) -> tuple[MeanStanding, list[Standing]]:
-    system = {*chosen, *(each.subject for each in owed), *(each.object for each in owed)}
+def _on(
+    at: str, chosen: Sequence[str], owed: Sequence[Owed], bound: Sequence[Bound]
+) -> tuple[MeanStanding, list[Standing]]:
+    system = {*chosen, *(each.actor for each in bound)}
     places = {actor: place for place, actor in enumerate((*chosen, *sorted(system.difference(chosen))))}
     portfolios = np.zeros((len(chosen), len(system)), np.int64)
     np.fill_diagonal(portfolios, FURTHEST)
     owes: dict[str, set[str]] = defaultdict(set)
     for each in owed:
-        if (row := places[each.subject]) < len(chosen):
-            rank, column = RANK[Obligation(each.obligation)], places[each.object]
-            portfolios[row, column] = max(portfolios[row, column], rank)
-            owes[each.subject].add(each.development)
+        place = places[each.subject], places[each.object]
+        portfolios[place] = max(portfolios[place], RANK[Obligation(each.obligation)])
+        owes[each.subject].add(each.development)
     alike, beyond_chance = similarity(portfolios), kappa(portfolios)
     pairs = list(combinations(range(len(chosen)), 2))
     rows = [
@@ -139,7 +167,7 @@ def _on(at: str, chosen: Sequence[str], owed: Sequence[Owed]) -> tuple[MeanStand
         pairs=len(pairs),
         pairs_with_kappa=len(kappas),
         system=len(system),
-        rests_on=tuple(sorted({each.development for each in owed})),
+        rests_on=ids(bound),
     )
     return mean, rows
 
