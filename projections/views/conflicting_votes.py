@@ -1,4 +1,7 @@
-"""Votes on opposite sides: in which roll calls one of a pair voted yes and the other no."""
+"""Votes on opposite sides: in which roll calls one of a pair voted yes and the other no.
+
+A vote has no object, so it is found among the facts between its voter and nobody.
+"""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +13,7 @@ CONFLICTING_VOTES = f"""
         SELECT development, subject, aspect, attributes ->> 'vote' AS vote, dimension, status,
             starts_from, starts_by, ends_from, ends_by
         FROM fact_version
-        WHERE subject = ANY(%(actors)s) AND predicate = 'takes-stance' AND kind = 'roll-call-held'
+        WHERE a = '' AND b = ANY(%(actors)s) AND predicate = 'takes-stance' AND kind = 'roll-call-held'
           AND attributes ->> 'vote' IN ('yes', 'no') AND {WITHIN_SPAN}
     )
     SELECT one.subject, other.subject, min(one.dimension), array_agg(DISTINCT one.status),
