@@ -15,3 +15,7 @@ CREATE INDEX development_version_words ON development_version
 CREATE INDEX development_version_unsettled ON development_version (status, known_to) WHERE status <> 'happened';
 CREATE INDEX development_version_foretold ON development_version ((content ->> 'status'), known_to)
     WHERE content ->> 'status' IN ('planned', 'forecast');
+CREATE INDEX development_version_kind ON development_version (kind, known_to, ends_by, known_from, starts_from);
+CREATE INDEX development_version_theatre ON development_version (theatre, known_to) WHERE theatre IS NOT NULL;
+CREATE INDEX development_version_related ON development_version (development)
+    WHERE content ->> 'related' IS NOT NULL;
