@@ -22,6 +22,7 @@ from service.parts import connect
 from service.permalink import permalink
 from tests.service.test_bad_input import refused, send
 from tests.service.test_cli import done, failed, here, rows  # noqa: F401
+from tests.service.test_rest import broken
 from tests.world import World
 
 KCNA = {"name": "KCNA", "published": "2024-06-20"}
@@ -129,6 +130,18 @@ def test_an_answer_of_two_moments_has_both_pinned():
         "/v1/x/difference?a=2&b=1&from_known_at=3&from_published_by=2024-02-01&from_valid_on=2024-01-01"
         "&known_at=9&published_by=2025-02-01&valid_on=2025-01-01"
     )
+
+
+def test_a_difference_is_cited_between_two_moments(world, treaty):
+    citation = cite(world, "/v1/alliances/difference?actors=PRK,RUS&from_valid_on=2024-01-01&from_known_at=0")
+    told = world.client.get(citation["permalink"])
+    assert [told.json[at]["known_at"]["position"] for at in ("from", "moment")] == [0, 1]
+    assert citation["rests_on"] == [treaty]
+    world.then(treaty, "corrections", reason="a slip", changes={"treaty": "another"})
+    world.project()
+    assert opened(world, citation) == (200, told.data)
+    note = world.client.get(f"/v1/citations/{citation['id']}?format=csl").get_json(force=True)["note"]
+    assert re.search(r"position 1, compared with 2024-01-01, published by [\d-]+, known at position 0\.", note)
 
 
 @pytest.mark.parametrize("address", [
@@ -418,6 +431,20 @@ def test_the_form_is_the_one_that_is_asked_for(seeded, accept, given_format, for
 def test_an_unknown_form_is_refused(seeded):
     citation = cite(seeded, "/v1/actors/CHN")
     refused(seeded, lambda: seeded.client.get(f"/v1/citations/{citation['id']}?format=ris"), 422, "invalid", "format")
+
+
+# As it is described
+
+
+def test_citations_are_as_they_are_described(seeded):
+    openapi = seeded.client.get("/v1/openapi.json").json
+    citation = cite(seeded, "/v1/state?valid_on=2025-01-01")
+    for path in ("/v1/citations", "/v1/citations/{citation}", "/v1/citations/{citation}/answer"):
+        answer = seeded.client.get(path.format(citation=citation["id"]))
+        assert (answer.status_code, broken(openapi, path, 200, answer.json)) == (200, [])
+    assert broken(openapi, "/v1/citations/{citation}", 200, {"id": citation["id"]}) != []
+    described = openapi["paths"]["/v1/citations/{citation}"]["get"]["responses"]["200"]["content"]
+    assert {"application/x-bibtex", "application/vnd.citationstyles.csl+json"} < set(described)
 
 
 # On the command line
