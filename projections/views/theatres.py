@@ -6,16 +6,16 @@ or forecast ties them only as foretold.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import combinations
 from typing import ClassVar, NamedTuple
 
 from events.facts import ASSERTED_AS_REAL, Status
 from projections.moment import Certainty
 from projections.reader import WITHIN_SPAN, Reader
+from projections.views.near import Near, narrowest, widest
 from projections.views.together import bounds_of
 from projections.views.view import Ids, OfSetSince, Row, Tables, Valid, View, asked, ids
 
@@ -133,7 +133,7 @@ def theatres(reader: Reader, question: InTheatres) -> Tables:
         for pair in combinations(named, 2):
             direct[pair].append(activity)
     names = sorted({theatre for theatre, _ in where})
-    near = Near(question.window, _narrowest if reader.moment.certainty is Certainty.CERTAIN else _widest)
+    near = Near(question.window, narrowest if reader.moment.certainty is Certainty.CERTAIN else widest)
     ties = (_tie(near, chosen, where, pair, direct.get(pair, [])) for pair in combinations(names, 2))
     return {
         "theatres": [_active(*place, where[place]) for place in sorted(where)],
@@ -156,7 +156,7 @@ def _active(theatre: str, actor: str, activities: Sequence[Activity]) -> ActorIn
 
 
 def _tie(
-    near: "Near",
+    near: Near,
     chosen: Iterable[str],
     where: dict[tuple[str, str], list[Activity]],
     pair: tuple[str, str],
@@ -185,7 +185,7 @@ def _development(activity: Activity) -> str:
     return activity.development
 
 
-def _tying(actor: str, here: list[Activity], there: list[Activity], near: "Near") -> TyingActor | None:
+def _tying(actor: str, here: list[Activity], there: list[Activity], near: Near) -> TyingActor | None:
     real_here, real_there = ([each for each in place if not each.foretold()] for place in (here, there))
     one, other = near.of(real_here, real_there), near.of(real_there, real_here)
     if not one:
@@ -194,40 +194,10 @@ def _tying(actor: str, here: list[Activity], there: list[Activity], near: "Near"
         actor=actor,
         in_one=len(one),
         in_other=len(other),
-        certain=bool(Near(near.window, _narrowest).of(one, other)),
+        certain=bool(Near(near.window, narrowest).of(one, other)),
         companions=tuple(sorted(_company(one, actor) & _company(other, actor))),
         rests_on=ids((*one, *other)),
     )
-
-
-def _widest(activity: Activity) -> tuple[int, int]:
-    """The first and the last day under the reading that is nearest to any other."""
-    return activity.starts_from, activity.ends_by
-
-
-def _narrowest(activity: Activity) -> tuple[int, int]:
-    """The latest start and the earliest end: what is near these is near under every reading."""
-    return activity.starts_by, activity.ends_from
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Nearness in time: no more than `window` days from the end of the one to the start of the other."""
-
-    window: int
-    days: Callable[[Activity], tuple[int, int]]
-
-    def of(self, some: Iterable[Activity], others: Iterable[Activity]) -> list[Activity]:
-        """Those that are near to one of the others."""
-        ordered = sorted(map(self.days, others))
-        starts, latest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
-        near = []
-        for activity in some:
-            start, end = self.days(activity)
-            begun = bisect_right(starts, end + self.window)
-            if begun and latest[begun - 1] >= start - self.window:
-                near.append(activity)
-        return near
 
 
 def _company(activities: Iterable[Activity], actor: str) -> set[str]:
