@@ -9,6 +9,7 @@ worked out: momentum.py and affinity.py.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from itertools import combinations
 from typing import ClassVar, NamedTuple
 
@@ -177,7 +178,7 @@ def _moved(everything: Part, pairs: int) -> list[Mover]:
     """The developments with the largest influence, and what each weighs on the mean of the pairs that it touches."""
     of = everything.course
     moved = np.abs(of.influence / pairs).round(9)
-    ranked = sorted(zip(-moved, everything.developments, range(len(moved)), strict=True))
+    ranked = nsmallest(MOVERS, zip(-moved, everything.developments, range(len(moved)), strict=True))
     return [
         Mover(
             development=id_,
@@ -186,7 +187,7 @@ def _moved(everything: Part, pairs: int) -> list[Mover]:
             pairs=int(of.touched[place]),
             rests_on=(id_,),
         )
-        for negated, id_, place in ranked[:MOVERS]
+        for negated, id_, place in ranked
         if negated
     ]
 
