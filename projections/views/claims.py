@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 import orjson
 
@@ -18,6 +18,7 @@ from events.dates import BEGINNING
 from events.facts import REFUTED, Status
 from events.kind import Actors
 from projections.histories import VERSIONS_OF_CHOSEN, History, Version, histories, iso_day
+from projections.lensed import passes
 from projections.moment import Lens
 from projections.reader import KNOWN_AND_PUBLISHED, WITHIN_SPAN, Reader
 from projections.views.view import Row, Tables, View, asked
@@ -230,7 +231,7 @@ def _records(found: Iterable[History], lens: Lens, source: str | None) -> list[R
     tallies: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for history in found:
         verdict, tested = _verdict(history)
-        for name in {each["name"] for version in tested for each in version.support() if _passes(lens, each)}:
+        for name in {each["name"] for version in tested for each in version.support() if passes(lens, each)}:
             if source in (None, name):
                 tallies[name][verdict].append(history.now.development)
     return [_record(name, tallies[name]) for name in sorted(tallies)]
@@ -246,15 +247,6 @@ def _verdict(history: History) -> tuple[str, Iterator[Version]]:
         return "right", (version for version in history.versions if version.status != now.status)
     verdict = "wrong" if now.status in REFUTED else "disputed" if now.status == Status.DISPUTED else "unsettled"
     return verdict, iter((now,))
-
-
-def _passes(lens: Lens, source: dict[str, Any]) -> bool:
-    return (
-        source["name"] in (lens.only or (source["name"],))
-        and source["name"] not in lens.without
-        and (lens.reliability is None or (source.get("reliability") or "G") <= lens.reliability)
-        and (lens.credibility is None or (source.get("credibility") or 7) <= lens.credibility)
-    )
 
 
 def _record(name: str, tally: dict[str, list[str]]) -> Record:

@@ -6,47 +6,48 @@ De Gruttola 1988).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
 from typing import ClassVar, NamedTuple
+
+import orjson
 
 from events.dates import bounds
 from projections.histories import iso_day
-from projections.moment import THROUGH_LENS
+from projections.lensed import passes
+from projections.moment import THROUGH_LENS, Lens
 from projections.reader import KNOWN_AND_PUBLISHED, Reader
+from projections.recording import recorded_days
 from projections.truncation import quantile, share_come
 from projections.views.view import Row, Tables, View, asked
 
 BEGUN = f"""
-    WITH told AS (
-        SELECT development, kind, source ->> 'name' AS source, starts_from > 0 AS bounded, starts_by,
-            array_agg(source ->> 'published') AS published
-        FROM development_version LEFT JOIN LATERAL json_array_elements(sources) AS source ON (
-            NOT %(lensed)s OR (
-                (%(only)s::text[] IS NULL OR source ->> 'name' = ANY(%(only)s))
-                AND NOT source ->> 'name' = ANY(%(without)s)
-                AND (%(reliability)s::text IS NULL OR source ->> 'reliability' <= %(reliability)s)
-                AND (%(credibility)s::int IS NULL OR (source ->> 'credibility')::int <= %(credibility)s)
-            )
-        )
+    WITH amended AS (
+        SELECT development, min(known_from) AS known_from
+        FROM development_version
+        WHERE starts_from BETWEEN %(since)s - 366 AND %(valid_on)s + 366 AND known_to < 9007199254740992
+        GROUP BY development
+    ), begun AS (
+        SELECT development, kind, starts_from, starts_by, sources::text COLLATE "C" AS sources, known_from
+        FROM development_version
         WHERE (starts_from BETWEEN %(since)s AND %(valid_on)s OR starts_from = 0)
           AND starts_by <= %(valid_on)s AND ends_by >= %(since)s
           AND {KNOWN_AND_PUBLISHED}
           AND status = ANY(%(status)s)
           AND (%(kind)s::text IS NULL OR kind = %(kind)s)
-          AND (%(source)s::text IS NULL OR source ->> 'name' = %(source)s)
+          AND (%(source)s::text IS NULL OR EXISTS (
+                SELECT FROM json_array_elements(sources) AS named WHERE named ->> 'name' = %(source)s))
           AND {THROUGH_LENS}
-        GROUP BY 1, 2, 3, 4, 5
     )
-    SELECT kind, source, bounded, starts_by, published, recorded, array_agg(development::text)
-    FROM told JOIN LATERAL (
-        SELECT (recorded_at AT TIME ZONE 'UTC')::date - DATE '0001-01-01' + 1 AS recorded
-        FROM log.event
-        WHERE stream = development AND version = 1
-    ) AS first ON true
-    GROUP BY 1, 2, 3, 4, 5, 6
+    SELECT starts_by, kind, starts_from > 0, sources,
+        array_agg(least(begun.known_from, amended.known_from)), array_agg(development::text)
+    FROM begun LEFT JOIN amended USING (development)
+    GROUP BY 1, 2, 3, 4
 """
+"""Developments with the position of their first record, as far as its date was within a year of the span."""
 
 YEAR = 365
 
@@ -102,24 +103,27 @@ class Missing(Row):
 
 
 class Begun(NamedTuple):
-    """Developments of one kind and source that began, were published (EDTF) and were recorded on the same days."""
+    """Developments of one kind that began on one day and rest on the same sources (JSON), with their first position."""
 
-    kind: str
-    source: str | None
-    bounded: bool
     starts_by: int
-    published: list[str | None]
-    recorded: int
+    kind: str
+    bounded: bool
+    sources: str
+    positions: list[int]
     developments: list[str]
 
-    def days(self) -> Iterator[tuple[str, int]]:
-        """The day of the first dated publication, where there is one, and of the record."""
-        if published := [bounds(each).ends_by for each in self.published if each]:
-            yield "published", min(published)
-        yield "recorded", self.recorded
+    def voices(self, lens: Lens, wanted: str | None) -> dict[str | None, int | None]:
+        """The sources that count, each with the day of its first dated publication; without any source, nobody."""
+        sources = orjson.loads(self.sources)
+        published: dict[str | None, int | None] = {} if sources else {None: None}
+        for source in sources:
+            if passes(lens, source) and wanted in (None, source["name"]):
+                days = [published.get(source["name"]), _last_day(source.get("published"))]
+                published[source["name"]] = min((day for day in days if day is not None), default=None)
+        return published
 
 
-@dataclass(slots=True)
+@dataclass
 class Tally:
     """What was seen of one kind from one source; each lag with the day on which it began."""
 
@@ -128,17 +132,19 @@ class Tally:
     lags: dict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
     named: list[tuple[int, str]] = field(default_factory=list)
 
-    def take(self, begun: Begun) -> None:
+    def take(self, begun: Begun, published: int | None, days: dict[int, int]) -> None:
         """Count developments in."""
-        count, last = len(begun.developments), 0
-        if begun.bounded:
-            self.counted += count
-            for of, day in begun.days():
-                last = day - begun.starts_by
-                self.lags[of][last, begun.starts_by] += count
-        else:
-            self.without_start += count
-        self.named.extend((-last, id_) for id_ in begun.developments)
+        if not begun.bounded:
+            self.without_start += len(begun.developments)
+            self.named.extend((0, id_) for id_ in begun.developments)
+            return
+        recorded = [days[position] - begun.starts_by for position in begun.positions]
+        self.counted += len(recorded)
+        if published is not None:
+            self.lags["published"][published - begun.starts_by, begun.starts_by] += len(recorded)
+        for lag, count in Counter(recorded).items():
+            self.lags["recorded"][lag, begun.starts_by] += count
+        self.named.extend(zip((-lag for lag in recorded), begun.developments, strict=True))
 
     def quantile(self, share: float, of: str) -> int | None:
         """The lag that this share does not exceed."""
@@ -147,32 +153,43 @@ class Tally:
             counted[lag] += count
         return quantile(share, counted)
 
+    @cached_property
     def grounds(self) -> tuple[str, ...]:
         """The developments, or those that were recorded latest where there are too many to name."""
-        return tuple(sorted(id_ for _, id_ in sorted(self.named)[:NAMED]))
+        return tuple(sorted(id_ for _, id_ in nsmallest(NAMED, self.named)))
 
 
 def lag(reader: Reader, question: OfLag) -> Tables:
     """How late developments are published and recorded, and how much of a recent day is still missing."""
-    recorded_at = reader.moment.recorded_at
-    if recorded_at is None:
+    if reader.moment.recorded_at is None:
         return {"lags": [], "missing": []}
-    tallies: dict[tuple[str, str | None], Tally] = defaultdict(Tally)
-    since = max(reader.day - YEAR, 1) if question.since is None else question.since.toordinal()
-    for begun in reader.select(BEGUN, Begun, since=since, kind=question.kind, source=question.source):
-        tallies[begun.kind, begun.source].take(begun)
-    recorded = recorded_at.astimezone(UTC).date().toordinal()
+    recorded = reader.moment.recorded_at.astimezone(UTC).date().toordinal()
     until = {"published": min(reader.moment.published_by.toordinal(), recorded), "recorded": recorded}
     day = (question.day or reader.moment.valid_on).toordinal()
-    ordered = sorted(tallies.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    tallies = sorted(_tallies(reader, question).items(), key=lambda item: (item[0][0], item[0][1] or ""))
     return {
-        "lags": [_lag(kind, source, tally) for (kind, source), tally in ordered],
+        "lags": [_lag(kind, source, tally) for (kind, source), tally in tallies],
         "missing": [
             _missing(kind, source, tally, of, day, last)
-            for (kind, source), tally in ordered
+            for (kind, source), tally in tallies
             for of, last in until.items()
         ],
     }
+
+
+def _tallies(reader: Reader, question: OfLag) -> dict[tuple[str, str | None], Tally]:
+    since = max(reader.day - YEAR, 1) if question.since is None else question.since.toordinal()
+    found = reader.select(BEGUN, Begun, since=since, kind=question.kind, source=question.source)
+    days = recorded_days(reader, chain.from_iterable(begun.positions for begun in found))
+    tallies: dict[tuple[str, str | None], Tally] = defaultdict(Tally)
+    for begun in found:
+        for source, published in begun.voices(reader.moment.lens, question.source).items():
+            tallies[begun.kind, source].take(begun, published, days)
+    return tallies
+
+
+def _last_day(published: str | None) -> int | None:
+    return bounds(published).ends_by if published else None
 
 
 def _lag(kind: str, source: str | None, tally: Tally) -> Lag:
@@ -186,7 +203,7 @@ def _lag(kind: str, source: str | None, tally: Tally) -> Lag:
         recorded_median=tally.quantile(0.5, "recorded"),
         recorded_p90=tally.quantile(0.9, "recorded"),
         without_start=tally.without_start,
-        rests_on=tally.grounds(),
+        rests_on=tally.grounds,
     )
 
 
@@ -207,7 +224,7 @@ def _missing(kind: str, source: str | None, tally: Tally, of: str, day: int, unt
         share_missing=None if share is None else round(1 - share, 6),
         longest_visible=max((limit for _, limit in seen), default=None),
         fewest=fewest,
-        rests_on=tally.grounds(),
+        rests_on=tally.grounds,
     )
 
 

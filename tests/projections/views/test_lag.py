@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from events.development import identified
 from projections.truncation import quantile, share_come
+from service.parts import connect
 from tests.world import World
 
 TODAY = datetime.now(UTC).date()
+NIGHT = "UPDATE log.head SET last_recorded_at = greatest(last_recorded_at, clock_timestamp()) + interval '1 day'"
 DELAYS = st.dictionaries(st.integers(0, 30), st.integers(1, 9), min_size=1, max_size=8)
 TRUNCATED = st.dictionaries(
     st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: (min(pair), max(pair))),
@@ -209,6 +211,25 @@ def test_what_is_recorded_is_as_late_as_the_log(world: World) -> None:
     assert [row[name] for name in ("developments", "dated", "published_median", "recorded_median")] == [5, 0, None, 0]
     assert missing_of(answer, "drill-held", "A", "recorded")["share_missing"] == 0
     assert missing_of(answer, "drill-held", "A", "published")["share_missing"] is None
+
+
+def test_a_record_counts_from_its_first_day_however_often_it_was_corrected(world: World) -> None:
+    days = [(date(2025, 1, 1), 0), (date(2025, 1, 1), 1), (date(2025, 1, 1), 3), (date(2025, 1, 2), 7)]
+    ids, passed = [], 0
+    for day, nights in days:
+        for _ in range(passed, nights):
+            with connect(world.url) as connection:
+                connection.execute(NIGHT)
+        passed = nights
+        ids.append(drill(world, day.isoformat(), None))
+    world.then(ids[0], "corrections", reason="The day is known now.", changes={"when": "2025-01-03"})
+    world.then(ids[1], "corroborations", sources=[{"name": "A"}])
+    row = lag_of(asked(world, since="2025-01-01", published_by="2100-01-01"), "drill-held", "A")
+    # The first is of 3 January now, and was recorded today; the others one, three and seven days later.
+    today = TODAY.toordinal() - date(2025, 1, 1).toordinal()
+    assert row["rests_on"] == sorted(ids)
+    assert sorted((today - 2, today + 1, today + 3, today + 6))[1] == row["recorded_median"]
+    assert row["recorded_p90"] == today + 6
 
 
 def test_a_development_without_a_source_has_a_lag_of_its_record(world: World) -> None:
