@@ -1,6 +1,6 @@
 """The shapes of citations, as they are asked for and as they are answered."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import INCLUDE, Schema, fields, validate
 
 from service.api.answers import MomentStated
 from service.citations import MOST
@@ -55,6 +55,9 @@ class FormSchema(Schema):
 
 
 class CitedAnswer(Schema):
-    """The answer that was cited, of whatever form."""
+    """The answer that was cited; what is in it beside its moment is as the permalink is described."""
+
+    class Meta:
+        unknown = INCLUDE
 
     moment = fields.Nested(MomentStated, required=True)
