@@ -5,6 +5,7 @@ record and not of volumes. What others assessed stands beside it.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import ClassVar
@@ -13,7 +14,7 @@ from events.facts import Dimension, Predicate
 from events.kind import Obligation
 from projections.once import once
 from projections.reader import Held, Reader
-from projections.views.view import OfSetSince, Row, Tables, Valid, View
+from projections.views.view import Ids, OfSetSince, Row, Tables, Valid, View
 
 GIVING = (Predicate.SUPPLIES, Predicate.DEPLOYS_TO, Predicate.SHIELDS)
 
@@ -81,8 +82,11 @@ def leverage(reader: Reader, question: OfSetSince) -> Tables:
     """How much each of a set depends on each other for what it gets on record, who leans on whom, and who judged so."""
     chosen = question.chosen(reader)
     received = _received(reader, chosen, question)
+    from_anyone = {key: tuple(sorted(set().union(*by_giver.values()))) for key, by_giver in received.items()}
     dependences = {
-        (one, other, dimension): _dependence(received, one, other, dimension)
+        (one, other, dimension): _dependence(
+            one, other, dimension, received.get((one, dimension), {}), from_anyone.get((one, dimension), ())
+        )
         for one, other in permutations(chosen, 2)
         for dimension in DIMENSIONS
     }
@@ -110,18 +114,16 @@ def _received(reader: Reader, chosen: tuple[str, ...], question: OfSetSince) -> 
     return received
 
 
-def _dependence(received: Received, one: str, other: str, dimension: str) -> Dependence:
-    by_giver = received.get((one, dimension), {})
-    from_anyone = set().union(*by_giver.values())
-    from_other = by_giver.get(other, set())
+def _dependence(one: str, other: str, dimension: str, by_giver: Mapping[str, set[str]], from_anyone: Ids) -> Dependence:
+    received = len(by_giver.get(other, ()))
     return Dependence(
         one=one,
         other=other,
         dimension=dimension,
-        received=len(from_other),
+        received=received,
         from_anyone=len(from_anyone),
-        dependence=len(from_other) / len(from_anyone) if from_anyone else None,
-        rests_on=tuple(sorted(from_anyone)),
+        dependence=received / len(from_anyone) if from_anyone else None,
+        rests_on=from_anyone,
     )
 
 
