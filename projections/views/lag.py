@@ -38,8 +38,7 @@ BEGUN = f"""
           AND {KNOWN_AND_PUBLISHED}
           AND status = ANY(%(status)s)
           AND (%(kind)s::text IS NULL OR kind = %(kind)s)
-          AND (%(source)s::text IS NULL OR EXISTS (
-                SELECT FROM json_array_elements(sources) AS named WHERE named ->> 'name' = %(source)s))
+          AND (%(quoted)s::text IS NULL OR strpos(sources::text, %(quoted)s) > 0)
           AND {THROUGH_LENS}
     )
     SELECT starts_by, kind, starts_from > 0, sources,
@@ -179,7 +178,8 @@ def lag(reader: Reader, question: OfLag) -> Tables:
 
 def _tallies(reader: Reader, question: OfLag) -> dict[tuple[str, str | None], Tally]:
     since = max(reader.day - YEAR, 1) if question.since is None else question.since.toordinal()
-    found = reader.select(BEGUN, Begun, since=since, kind=question.kind, source=question.source)
+    quoted = None if question.source is None else orjson.dumps(question.source).decode()
+    found = reader.select(BEGUN, Begun, since=since, kind=question.kind, quoted=quoted)
     days = recorded_days(reader, chain.from_iterable(begun.positions for begun in found))
     tallies: dict[tuple[str, str | None], Tally] = defaultdict(Tally)
     for begun in found:
