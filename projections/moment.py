@@ -61,6 +61,15 @@ class Lens:
             "without_alone": bool(self.without) and self == Lens(without=self.without),
         }
 
+    def passes(self, source: dict[str, Any]) -> bool:
+        """Whether a source counts, as THROUGH_LENS asks of each. One without a grade passes no lens that wants one."""
+        return (
+            source["name"] in (self.only or (source["name"],))
+            and source["name"] not in self.without
+            and (self.reliability is None or (source.get("reliability") or "G") <= self.reliability)
+            and (self.credibility is None or (source.get("credibility") or 7) <= self.credibility)
+        )
+
 
 CLEAR = Lens()
 

@@ -67,8 +67,8 @@ OF_PAIR = f"""
 
 BASIS = f"""
     SELECT development::text, title, kind, content ->> 'when', status, sources::text
-    FROM development_version
-    WHERE development = ANY(%(developments)s::uuid[]) AND {KNOWN_AND_PUBLISHED}
+    FROM unnest(%(developments)s::uuid[]) AS wanted (development) JOIN development_version USING (development)
+    WHERE {KNOWN_AND_PUBLISHED}
     ORDER BY development
 """
 

@@ -6,12 +6,12 @@ import psycopg
 
 MIGRATIONS = {
     "0001-log": (("events", "append_only.sql"),),
-    "0004-citations": (("service", "migrations/citations.sql"),),
-    "0005-projections": (
+    "0003-projections": (
         ("service", "migrations/projection_schema.sql"),
         ("projections", "tables.sql"),
         ("projections", "indexes.sql"),
     ),
+    "0004-citations": (("service", "migrations/citations.sql"),),
 }
 """The statements of each migration, in order, as package and file.
 

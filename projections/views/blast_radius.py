@@ -72,33 +72,53 @@ class TouchedView:
     rows: tuple[Touched, ...]
 
 
+class Asked(NamedTuple):
+    """A question that was put to a view before, and the moment it was about."""
+
+    view: View
+    question: Any
+    moment: Moment
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlastRadius:
-    """What would change if an event were on record."""
+    """What would change if an event were on record; `again` counts, for each question asked before, the rows of it."""
 
     facts: tuple[Touched, ...]
     views: tuple[TouchedView, ...]
+    again: tuple[int, ...]
 
 
 FACTS = {"facts": Version}
 
 
-def blast_radius(connections: Connections, views: Iterable[View], moment: Moment, entry: Entry) -> BlastRadius:
-    """What an entry behind the head would change of the answers at a moment of the newest record."""
+def blast_radius(
+    connections: Connections, views: Iterable[View], moment: Moment, entry: Entry, before: Iterable[Asked] = ()
+) -> BlastRadius:
+    """What an entry behind the head would change of the answers at a moment of the newest record.
+
+    The questions asked before are put again to the newest record, with and without the entry.
+    """
     development = str(entry.stream)
     with what_if(connections, entry.stream, said(entry)) as (hypothetical, position):
-        both = (
-            Reader(connections, replace(moment, position=position - 1)),
-            Reader(hypothetical, replace(moment, position=position)),
-        )
+
+        def at(moment: Moment) -> tuple[Reader, Reader]:
+            live, then = (replace(moment, position=known) for known in (position - 1, position))
+            return Reader(connections, live), Reader(hypothetical, then)
+
+        both = at(moment)
         actors = tuple(sorted({actor for reader in both for actor in _actors(reader, development)}))
         touched = [
             TouchedView(view=view.name, question=asdict(question), rows=rows)
             for view in views
-            if (rows := _touched(view.tables, *(_answer(view, question := _about(view, actors), at) for at in both)))
+            if (rows := _touched(view.tables, *_answers(view, question := _about(view, actors), both)))
         ]
         facts = _touched(FACTS, *(keyed({"facts": _versions(reader, development)}) for reader in both))
-        return BlastRadius(facts=facts, views=tuple(touched))
+        again = [
+            len(_touched(asked.view.tables, *_answers(asked.view, asked.question, at(asked.moment))))
+            for asked in before
+        ]
+        return BlastRadius(facts=facts, views=tuple(touched), again=tuple(again))
 
 
 def _about(view: View, actors: tuple[str, ...]) -> Any:
@@ -116,6 +136,11 @@ def _touched(tables: Mapping[str, type[Row]], before: Keyed, after: Keyed) -> tu
         )
         for name, change in differing(before, after)
     )
+
+
+def _answers(view: View, question: Any, readers: tuple[Reader, Reader]) -> tuple[Keyed, Keyed]:
+    live, then = readers
+    return _answer(view, question, live), _answer(view, question, then)
 
 
 def _answer(view: View, question: Any, reader: Reader) -> Keyed:

@@ -3,12 +3,12 @@
 from projections.views.alliances import ALLIANCES
 from projections.views.attendance import ATTENDANCE
 from projections.views.claims import CLAIMS
-from projections.views.flows import FLOWS
-from projections.views.lag import LAG
-from projections.views.leverage import LEVERAGE
 from projections.views.cohesion import COHESION
 from projections.views.cover import COVER
 from projections.views.cracks import CRACKS
+from projections.views.flows import FLOWS
+from projections.views.lag import LAG
+from projections.views.leverage import LEVERAGE
 from projections.views.plans import PLANS
 from projections.views.pressure import PRESSURE
 from projections.views.stances import STANCES
@@ -22,18 +22,18 @@ VIEWS: dict[str, View] = {
         ALLIANCES,
         ATTENDANCE,
         CLAIMS,
+        COHESION,
+        COVER,
         CRACKS,
         FLOWS,
         LAG,
         LEVERAGE,
-        COHESION,
-        COVER,
         PLANS,
         PRESSURE,
         STANCES,
         THEATRES,
     )
-}  # fmt: skip
+}
 """The views by name, which is also their path and their command."""
 
 COMPARED = {STATE.name: STATE, **VIEWS}

@@ -18,7 +18,6 @@ from events.dates import BEGINNING
 from events.facts import REFUTED, Status
 from events.kind import Actors
 from projections.histories import VERSIONS_OF_CHOSEN, History, Version, histories, iso_day
-from projections.lensed import passes
 from projections.moment import Lens
 from projections.reader import KNOWN_AND_PUBLISHED, WITHIN_SPAN, Reader
 from projections.views.view import Row, Tables, View, asked
@@ -231,7 +230,7 @@ def _records(found: Iterable[History], lens: Lens, source: str | None) -> list[R
     tallies: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for history in found:
         verdict, tested = _verdict(history)
-        for name in {each["name"] for version in tested for each in version.support() if passes(lens, each)}:
+        for name in {each["name"] for version in tested for each in version.support() if lens.passes(each)}:
             if source in (None, name):
                 tallies[name][verdict].append(history.now.development)
     return [_record(name, tallies[name]) for name in sorted(tallies)]

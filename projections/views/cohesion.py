@@ -22,16 +22,15 @@ from projections.views.interactions import interactions, scored
 from projections.views.momentum import SEED, Course, Days, Numbers, course, interval, slopes, together
 from projections.views.standing import MeanStanding, Standing, Vote, standing, votes
 from projections.views.steps import Step, points
-from projections.views.view import Ids, OfSet, Row, Tables, View, asked
+from projections.views.view import Ids, OfSet, Row, SinceAYear, Tables, View, asked
 
 STEPS, MOVERS = 1000, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfCohesion(OfSet):
+class OfCohesion(OfSet, SinceAYear):
     """A question about how a set of actors holds together, over a span of days that ends with the moment's."""
 
-    since: date | None = asked("The first day of the span. Default: a year before valid_on.")
     step: Step = asked("How far the points of the series are apart (ends of calendar steps).", default=Step.MONTH)
     half_life: float = asked("After how many days a development that is over counts half; over 0.", default=180.0)
 
@@ -92,7 +91,7 @@ class Part(NamedTuple):
 def cohesion(reader: Reader, question: OfCohesion) -> Tables:
     """Whether a set of actors draws together: cooperation and conflict over time, trend, obligations and votes."""
     chosen, until = question.chosen(reader), reader.moment.valid_on
-    since = _year_before(until) if question.since is None else question.since
+    since = question.begun(reader.moment)
     if since > until:
         raise Unanswerable("since", f"The span would begin on {since} and end before, with valid_on, on {until}.")
     if question.half_life <= 0:
@@ -117,10 +116,6 @@ def cohesion(reader: Reader, question: OfCohesion) -> Tables:
         "portfolio_mean": means,
         "votes": votes(reader, chosen, since),
     }
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=max(day.year - 1, 1), day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _series(parts: Sequence[Part], days: Days, pairs: int) -> list[Point]:

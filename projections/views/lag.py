@@ -17,12 +17,11 @@ import orjson
 
 from events.dates import bounds
 from projections.histories import iso_day
-from projections.lensed import passes
 from projections.moment import THROUGH_LENS, Lens
 from projections.reader import KNOWN_AND_PUBLISHED, Reader
 from projections.recording import recorded_days
 from projections.truncation import quantile, share_come
-from projections.views.view import Row, Tables, View, asked
+from projections.views.view import Row, SinceAYear, Tables, View, asked
 
 BEGUN = f"""
     WITH amended AS (
@@ -48,8 +47,6 @@ BEGUN = f"""
 """
 """Developments with the position of their first record, as far as its date was within a year of the span."""
 
-YEAR = 365
-
 LEAST = 5
 """How many developments an estimate needs."""
 
@@ -58,12 +55,11 @@ NAMED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfLag:
-    """A question about lags."""
+class OfLag(SinceAYear):
+    """A question about lags of what began within the span."""
 
     kind: str | None = asked("Only developments of this kind.")
     source: str | None = asked("Only what rests on the source of this name.")
-    since: date | None = asked("Only what began on this day or later. Default: 365 days before valid_on.")
     day: date | None = asked("The day of which it is estimated how much is missing. Default: valid_on.")
 
 
@@ -116,7 +112,7 @@ class Begun(NamedTuple):
         sources = orjson.loads(self.sources)
         published: dict[str | None, int | None] = {} if sources else {None: None}
         for source in sources:
-            if passes(lens, source) and wanted in (None, source["name"]):
+            if lens.passes(source) and wanted in (None, source["name"]):
                 days = [published.get(source["name"]), _last_day(source.get("published"))]
                 published[source["name"]] = min((day for day in days if day is not None), default=None)
         return published
@@ -177,7 +173,7 @@ def lag(reader: Reader, question: OfLag) -> Tables:
 
 
 def _tallies(reader: Reader, question: OfLag) -> dict[tuple[str, str | None], Tally]:
-    since = max(reader.day - YEAR, 1) if question.since is None else question.since.toordinal()
+    since = question.begun(reader.moment).toordinal()
     quoted = None if question.source is None else orjson.dumps(question.source).decode()
     found = reader.select(BEGUN, Begun, since=since, kind=question.kind, quoted=quoted)
     days = recorded_days(reader, chain.from_iterable(begun.positions for begun in found))

@@ -7,15 +7,13 @@ hybrid operations, assessed readiness. What is put on an organisation is not put
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from events.dates import BEGINNING
 from events.facts import Dimension, Predicate
 from events.kind import Actors, Stance
 from projections.errors import Unanswerable
 from projections.reader import FACT, IN_ORDER, WITHIN_SPAN, Held, Reader
-from projections.views.view import Row, Tables, Valid, View, asked, ids
+from projections.views.view import Row, SinceAYear, Tables, Valid, View, asked, ids
 
 PRESSING = (Predicate.PRESSURES, Predicate.SANCTIONS)
 
@@ -31,13 +29,12 @@ ANSWERS = f"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfPressure:
+class OfPressure(SinceAYear):
     """A question about those pressed, those who press, or both."""
 
     targets: Actors = asked("Those who are pressed, by code, separated by commas.", default=())
     members_of: Actors = asked("Organisations whose members at the moment are added to the targets.", default=())
     pressers: Actors = asked("Those who press, by code, separated by commas.", default=())
-    since: date | None = asked("Only what goes on on this day or later. Default: from the beginning.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +98,7 @@ def pressure(reader: Reader, question: OfPressure) -> Tables:
         PRESSING,
         subjects=question.pressers or None,
         objects=targets if named else None,
-        since=question.since,
+        since=question.begun(reader.moment),
     )
     by_target: dict[str, list[Held]] = defaultdict(list)
     for held in found:
@@ -158,7 +155,7 @@ def _answers(
         Held,
         targets=sorted(targets),
         pressers=sorted(set().union(*pressing.values())),
-        since=question.since.toordinal() if question.since else BEGINNING,
+        since=question.begun(reader.moment).toordinal(),
     )
     rows = [_answer(held) for held in found if _answering(held, pressing.get(held.subject, ()))]
     return sorted(rows, key=_of_answer)

@@ -8,30 +8,31 @@ stance that it takes, and is told apart.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 import orjson
 
-from events.dates import BEGINNING
 from events.facts import Predicate
 from events.kind import Actors, Stance
 from projections.errors import Unanswerable
 from projections.reader import FACT, IN_ORDER, KNOWN_AND_PUBLISHED, WITHIN_SPAN, Held, Reader
-from projections.views.view import Ids, Row, Tables, Valid, View, asked, ids
+from projections.views.view import Ids, Row, SinceAYear, Tables, Valid, View, asked, ids
+
+A_STANCE = "kind <> 'roll-call-held' AND (kind <> 'interaction-coded' OR plover IS NOT NULL)"
+"""Votes are told by the views of voting, and a coded statement that no event was seen in takes no stance."""
 
 OF_OBSERVERS = f"""
     {FACT}
     WHERE subject = ANY(%(observers)s) AND predicate IN ('takes-stance', 'hedges-against', 'sanctions')
       AND (%(towards)s::text[] IS NULL OR object = ANY(%(towards)s))
-      AND kind <> 'roll-call-held' AND {WITHIN_SPAN}
+      AND {A_STANCE} AND {WITHIN_SPAN}
     {IN_ORDER}
 """
 
 OF_OBSERVED = f"""
     {FACT}
     WHERE object = ANY(%(towards)s) AND predicate IN ('takes-stance', 'hedges-against', 'sanctions')
-      AND kind <> 'roll-call-held' AND {WITHIN_SPAN}
+      AND {A_STANCE} AND {WITHIN_SPAN}
     {IN_ORDER}
 """
 
@@ -56,13 +57,12 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfStances:
+class OfStances(SinceAYear):
     """A question about those who observe, those whom they observe, or both."""
 
     observers: Actors = asked("Those who take the stances, by code, separated by commas.", default=())
     members_of: Actors = asked("Organisations whose members at the moment are added to the observers.", default=())
     towards: Actors = asked("Those towards whom they are taken, by code, separated by commas.", default=())
-    since: date | None = asked("Only what goes on on this day or later. Default: from the beginning.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def _held(reader: Reader, question: OfStances) -> list[Held]:
         Held,
         observers=sorted({*question.observers, *reader.members_of(question.members_of)}),
         towards=sorted(set(question.towards)) or None,
-        since=question.since.toordinal() if question.since else BEGINNING,
+        since=question.begun(reader.moment).toordinal(),
     )
 
 

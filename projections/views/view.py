@@ -5,7 +5,7 @@ which two answers are compared, and `rests_on` holds the ids of the developments
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, NewType
 
@@ -65,6 +65,20 @@ class OfSetSince(OfSet):
     since: date | None = asked("Only what goes on on this day or later. Default: from the beginning.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class SinceAYear:
+    """A question over a span of days that ends with the moment's, and is a year long unless it says otherwise."""
+
+    since: date | None = asked("Only what goes on on this day or later. Default: a year before valid_on.")
+
+    def begun(self, moment: Moment) -> date:
+        """The first day of the span."""
+        if self.since is not None:
+            return self.since
+        day = moment.valid_on
+        return day.replace(year=max(day.year - 1, 1), day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
     """One question that Entente answers at any moment; `about` names the argument that takes actors, if any does."""
@@ -82,10 +96,12 @@ class View:
 
 
 def answered(view: View, connections: Connections, moment: Moment, question: Any) -> dict[str, Any]:
-    """The tables of an answer, and the developments that its rows rest on. Raises Unanswerable."""
+    """What was asked, complete, the tables of the answer, and what its rows rest on. Raises Unanswerable."""
     reader = Reader(connections, moment)
+    if isinstance(question, SinceAYear):
+        question = replace(question, since=question.begun(moment))
     tables = view.answer(reader, question)
-    return {"answer": tables, "developments": reader.basis(grounds(tables))}
+    return {"question": asdict(question), "answer": tables, "developments": reader.basis(grounds(tables))}
 
 
 def grounds(tables: Tables) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from flask import url_for
 from marshmallow import Schema, ValidationError, fields
 
 from projections.moment import Asked, compared_with, moment
@@ -51,6 +52,7 @@ class Compared(Schema):
 
     moment = fields.Nested(MomentStated, required=True)
     view = fields.String(required=True)
+    method = fields.String(required=True)
     question = fields.Dict(required=True)
     developments = fields.Dict(keys=fields.UUID(), values=fields.Nested(Grounds), required=True)
 
@@ -86,6 +88,7 @@ def _serve(view: View) -> None:
                 "from": stated(earlier),
                 "moment": stated(later),
                 "view": view.name,
+                "method": url_for("pages.method", name="difference"),
                 "question": asdict(question),
                 "differences": found,
                 "developments": basis[0] | basis[1],
@@ -104,6 +107,7 @@ def _serve(view: View) -> None:
             {
                 "moment": stated(at),
                 "view": view.name,
+                "method": url_for("pages.method", name="sensitivity"),
                 "question": asdict(question),
                 "sources": found,
                 "developments": Reader(parts().pool, at).basis(id_ for each in found for id_ in each.rests_on),

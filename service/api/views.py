@@ -1,7 +1,5 @@
 """The views: one resource each, and the pages that tell how they are worked out."""
 
-from dataclasses import asdict
-
 from flask import url_for
 
 from projections.moment import Asked, moment
@@ -27,7 +25,6 @@ def _serve(view: View) -> None:
             "moment": stated(at),
             "view": view.name,
             "method": url_for("pages.method", name=view.name),
-            "question": asdict(question),  # type: ignore[call-overload]
             **told,
         }
         return json(body)

@@ -79,7 +79,8 @@ def _amending(topic: str) -> click.Command:
         if trying:
             brought_up(parts().pool)
             found = dry_run(parts(), development, topic, seen, said, Asked())
-            touched = {"facts": found.changes.facts, **{each.view: each.rows for each in found.changes.views}}
+            touched: dict[str, Any] = {"facts": found.facts, **{each.view: each.rows for each in found.views}}
+            touched["citations"] = found.citations
             show_tables(touched, form, asdict(found))
         else:
             _receipt(maintain.amend(parts().log, development, topic, seen, said), form)

@@ -1,6 +1,5 @@
 """Commands that ask the views: one a view."""
 
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -28,7 +27,7 @@ def _command(view: View) -> click.Command:
     def ask(said: dict[str, Any], form: str) -> None:
         at = at_moment(said["asked"])
         told = answered(view, parts().pool, at, said["question"])
-        whole = {"moment": stated(at), "view": view.name, "question": asdict(said["question"]), **told}
+        whole = {"moment": stated(at), "view": view.name, **told}
         show_tables(told["answer"], form, whole)
 
     return click.command(view.name, help=view.says)(ask)

@@ -14,7 +14,7 @@ def tried(world: World, development: str, path: str, query: str = "", **said):
 
 
 def rows(answer, view):
-    [found] = [each for each in answer.json["changes"]["views"] if each["view"] == view]
+    [found] = [each for each in answer.json["views"] if each["view"] == view]
     return {(row["table"], row["change"]) for row in found["rows"]}
 
 
@@ -32,7 +32,7 @@ def test_a_retraction_tells_the_facts_and_views_that_would_fall_and_changes_noth
     before = everything(world)
     answer = tried(world, treaty, "retractions", reason="There is no such treaty.")
     assert answer.status_code == 200, answer.json
-    facts = answer.json["changes"]["facts"]
+    facts = answer.json["facts"]
     assert [(fact["change"], fact["before"]["predicate"], fact["after"]) for fact in facts] == [
         ("ended", "obliged-to", None),
         ("ended", "obliged-to", None),
@@ -62,7 +62,7 @@ def test_what_was_tried_is_what_comes_to_pass(world, path, said):
     answer = tried(world, treaty, path, "?valid_on=2019-01-01&published_by=2030-01-01", **said)
     assert answer.status_code == 200, answer.json
     world.then(treaty, path, **said)
-    [touched] = [each for each in answer.json["changes"]["views"] if each["view"] == "alliances"] or [{"rows": []}]
+    [touched] = [each for each in answer.json["views"] if each["view"] == "alliances"] or [{"rows": []}]
     actors = ",".join(touched["question"]["actors"]) if "question" in touched else "DEU,FRA"
     after = world.get("/alliances", actors=actors, **day)["answer"]
     foretold = {str(row["after"]) for row in touched["rows"] if row["after"]}
@@ -71,11 +71,9 @@ def test_what_was_tried_is_what_comes_to_pass(world, path, said):
     if "question" not in touched:
         assert after == before
     state = {fact["fact"] for fact in world.get("/state/actors/FRA", **day)["facts"] if fact["development"] == treaty}
-    expected = {
-        row["after"]["fact"]: row["after"] for row in answer.json["changes"]["facts"] if row["after"] is not None
-    }
-    assert state <= set(expected) | {row["key"]["fact"] for row in answer.json["changes"]["facts"]} | state
-    for row in answer.json["changes"]["facts"]:
+    expected = {row["after"]["fact"]: row["after"] for row in answer.json["facts"] if row["after"] is not None}
+    assert state <= set(expected) | {row["key"]["fact"] for row in answer.json["facts"]} | state
+    for row in answer.json["facts"]:
         versions = world.get(f"/facts/{row['key']['fact']}")["versions"]
         open_now = [v for v in versions if v["known_to"] is None]
         assert (row["after"] is None) == (
@@ -89,12 +87,7 @@ def test_the_day_asked_for_decides_what_the_views_show(world):
     early = tried(world, treaty, "endings", "?valid_on=2010-01-01", on="2020-05-01")
     late = tried(world, treaty, "endings", "?valid_on=2021-01-01", on="2020-05-01")
     changed = [
-        {
-            row["change"]
-            for each in answer.json["changes"]["views"]
-            for row in each["rows"]
-            if row["table"] == "obligations"
-        }
+        {row["change"] for each in answer.json["views"] for row in each["rows"] if row["table"] == "obligations"}
         for answer in (early, late)
     ]
     assert changed == [{"changed"}, {"ended"}], "before, only the end that is now known"
@@ -145,7 +138,7 @@ def test_the_blast_radius_of_the_pact_of_2024(world):
         if row["treaty"] == "Treaty on Comprehensive Strategic Partnership"
     }
     answer = tried(world, pact, "retractions", "?valid_on=2025-08-28", reason="Only to see.")
-    [alliances] = [each for each in answer.json["changes"]["views"] if each["view"] == "alliances"]
+    [alliances] = [each for each in answer.json["views"] if each["view"] == "alliances"]
     assert alliances["question"]["actors"] == ["PRK", "RUS"]
     ended = {
         (row["before"]["subject"], row["before"]["obligation"])
@@ -153,3 +146,26 @@ def test_the_blast_radius_of_the_pact_of_2024(world):
         if row["table"] == "obligations" and row["change"] == "ended"
     }
     assert ended == {(actor, duty) for actor in ("PRK", "RUS") for duty in ("defense", "consultation")}
+
+
+def test_what_was_cited_stays_and_is_told_with_what_it_would_say_anew(world):
+    treaty = world.given("treaty-in-force", treaty="pact", when="2000/..", parties=PACT)
+    world.project()
+    asked = "actors=DEU,FRA&valid_on=2019-01-01&published_by=2030-01-01"
+    touched, untouched, whole = (
+        world.post("/citations", {"address": address, "author": "desk"}).json["id"]
+        for address in (
+            f"/v1/alliances?{asked}",
+            "/v1/alliances?actors=DEU,FRA&valid_on=2019-01-01&published_by=2030-01-01&status=happened,planned",
+            f"/v1/state/dyads/DEU/FRA?{asked.partition('&')[2]}",
+        )
+    )
+    before = world.client.get(f"/v1/citations/{touched}/answer").data
+    answer = tried(world, treaty, "disputes")
+    rows = {each["citation"]: each["rows"] for each in answer.json["citations"]}
+    assert rows == {touched: 2, untouched: 4, whole: None}
+    world.then(treaty, "disputes")
+    assert world.client.get(f"/v1/citations/{touched}/answer").data == before
+    world.given("drill-held", participants=["CHN", "RUS"])
+    other = world.given("drill-held", participants=["DEU", "FRA"])
+    assert tried(world, other, "disputes").json["citations"] == [], "only what rests on the development"

@@ -720,11 +720,22 @@ def test_every_answer_is_as_it_is_described(world, drill, openapi):
     fact = world.get("/state", **DAY, predicate="cooperates-with")["facts"][0]["fact"]
     named = {"kind": "drill-held", "development": drill, "fact": fact, "actor": "IRN", "one": "CHN", "other": "RUS",
              "organisation": "SCO", "word": "invalid"}  # fmt: skip
+    cited = world.post("/citations", {"address": f"/v1/state?valid_on={DAY['valid_on']}", "author": "tester"}).json
+    named["citation"] = cited["id"]
     described = [path for path, item in openapi["paths"].items() if "get" in item]
     assert len(described) >= 11
 
+    asking = {
+        "actors": "CHN,RUS",
+        "observers": "CHN",
+        "targets": "RUS",
+        "beneficiaries": "PRK",
+        "from_valid_on": "2025-01-01",
+    }
     for path in described:
-        answer = world.client.get(path.format(**named))
+        wanted = {argument["name"] for argument in openapi["paths"][path]["get"].get("parameters", ())}
+        asked = {name: asking[name] for name in asking if name in wanted}
+        answer = world.client.get(path.format(**named), query_string=asked)
         assert answer.status_code == 200, answer.json
         assert broken(openapi, path, 200, answer.json) == [], path
     gone = world.given("drill-held", participants=["CHN"])

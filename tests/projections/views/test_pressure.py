@@ -6,9 +6,9 @@ from events.development import identified
 from tests.world import World
 
 NEIGHBOURS = "KOR,JPN,TWN,PHL,VNM,ASEAN"
-DAY_OF_ARTICLE = {"published_by": "2025-08-28", "valid_on": "2025-08-28"}
-AFTER_PARADE = {"published_by": "2025-09-30", "valid_on": "2025-09-30"}
-EVERYTHING = {"valid_on": "2026-06-30"}
+DAY_OF_ARTICLE = {"since": "1900-01-01", "published_by": "2025-08-28", "valid_on": "2025-08-28"}
+AFTER_PARADE = {"since": "1900-01-01", "published_by": "2025-09-30", "valid_on": "2025-09-30"}
+EVERYTHING = {"since": "1900-01-01", "valid_on": "2026-06-30"}
 
 
 def item(*names: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_a_target_answers_those_who_press_it_and_not_those_who_press_others(worl
     world.given("statement-made", speakers=["VNM"], towards=["CHN", "RUS"], stance="opposes", topic="the islands")
     world.given("recommendation-made", addressees=["VNM"], towards=["CHN"], recommends="firmness")
     world.given("forecast-made", forecaster="desk", about=["VNM"], towards=["CHN"], expects="clashes")
-    answer = world.get("/pressure", targets="VNM,UKR")["answer"]
+    answer = world.get("/pressure", targets="VNM,UKR", since="1900-01-01")["answer"]
     assert [(row["target"], row["towards"], row["stance"]) for row in answer["answers"]] == [("VNM", "CHN", "opposes")]
 
 
@@ -165,7 +165,10 @@ def test_pressure_follows_its_dates_its_sources_and_its_retraction(world: World)
     world.project()
 
     def found(**moment: object):
-        return [row[1] for row in pressed(world.get("/pressure", targets="BLR", **moment)["answer"])]
+        return [
+            row[1]
+            for row in pressed(world.get("/pressure", targets="BLR", **{"since": "1900-01-01", **moment})["answer"])
+        ]
 
     assert found(known_at=before) == ["EU", "RUS"]
     assert found() == ["EU"]

@@ -6,9 +6,9 @@ from events.development import identified
 from tests.world import World
 
 ALLIES = "USA,West,EU,JPN,KOR"
-DAY_OF_ARTICLE = {"published_by": "2025-08-28", "valid_on": "2025-08-28"}
-AFTER_PARADE = {"published_by": "2025-09-30", "valid_on": "2025-09-30"}
-EVERYTHING = {"valid_on": "2026-06-30"}
+DAY_OF_ARTICLE = {"since": "1900-01-01", "published_by": "2025-08-28", "valid_on": "2025-08-28"}
+AFTER_PARADE = {"since": "1900-01-01", "published_by": "2025-09-30", "valid_on": "2025-09-30"}
+EVERYTHING = {"since": "1900-01-01", "valid_on": "2026-06-30"}
 NOTHING = {"stances": [], "counts": [], "recommended": []}
 
 
@@ -143,7 +143,7 @@ def test_a_question_about_nobody_or_about_unknown_actors_is_refused(seeded: Worl
 def test_votes_by_roll_call_are_no_stances(world: World):
     world.given("roll-call-held", resolution="R/1", forum="UN", yes=["CHN"], no=["USA"], abstained=["IND"])
     world.given("veto-cast", vetoers=["RUS"], abstainers=["CHN"], beneficiaries=["SYR"], draft="S/1")
-    answer = world.get("/stances", observers="CHN,USA,IND")["answer"]
+    answer = world.get("/stances", observers="CHN,USA,IND", since="1900-01-01")["answer"]
     assert taken(answer, "topic") == [("CHN", "SYR", "abstains", "S/1")]
 
 
@@ -159,7 +159,7 @@ def test_a_stance_follows_its_corrections_its_sources_and_its_retraction(world: 
     world.project()
 
     def found(**moment: object):
-        return taken(world.get("/stances", towards="CHN", **moment)["answer"])
+        return taken(world.get("/stances", towards="CHN", **{"since": "1900-01-01", **moment})["answer"])
 
     assert found(known_at=before) == [("IND", "CHN", "opposes")]
     assert found(known_at=corrected) == [("IND", "CHN", "warns")]
@@ -169,3 +169,15 @@ def test_a_stance_follows_its_corrections_its_sources_and_its_retraction(world: 
     assert found(known_at=before, valid_on="2021-05-20", certainty="certain") == []
     assert found(known_at=before, valid_on="2021-05-20") == [("IND", "CHN", "opposes")]
     assert found(known_at=before, since="2021-07-01") == []
+
+
+def test_a_stance_is_told_for_a_year_unless_an_earlier_day_is_asked_for(world):
+    for when in ("2023-01-01", "2024-06-30", "2024-07-01", "2025-06-30"):
+        world.given("reaction-voiced", observers=["JPN"], towards=["PRK"], stance="accuses", topic=when, when=when)
+
+    def topics(**since):
+        body = world.get("/stances", observers="JPN", valid_on="2025-06-30", published_by="2030-01-01", **since)
+        return body["question"]["since"], [row["topic"] for row in body["answer"]["stances"]]
+
+    assert topics() == ("2024-06-30", ["2024-06-30", "2024-07-01", "2025-06-30"])
+    assert topics(since="2023-01-01")[1][0] == "2023-01-01"
