@@ -1,0 +1,41 @@
+"""Authors sign: an Ed25519 signature over what an event says, without its payload, so that it outlives an erasure."""
+
+import hashlib
+
+import rfc8785
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from events.audit.leaf import Event, Signature
+
+AUTHOR = b"entente/author/v1\n"
+SIGNED = ("author", "commitment", "stream", "topic", "version")
+
+
+def key_id(public: bytes) -> str:
+    """The name of a raw public key: 16 hex digits."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def message(event: Event) -> bytes:
+    """What the author of an event signs."""
+    words = event.stated()
+    return AUTHOR + rfc8785.dumps({name: words[name] for name in SIGNED})
+
+
+def signed(event: Event, private: bytes) -> Event:
+    """The event with the signature of a raw private key."""
+    key = Ed25519PrivateKey.from_private_bytes(private)
+    name = key_id(key.public_key().public_bytes_raw())
+    return event._replace(signature=Signature(name, key.sign(message(event))))
+
+
+def verified(event: Event, public: bytes) -> bool:
+    """Whether the owner of a raw public key has signed the event."""
+    if event.signature is None or event.signature.key != key_id(public):
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(event.signature.value, message(event))
+    except InvalidSignature:
+        return False
+    return True
