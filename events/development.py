@@ -165,6 +165,21 @@ class Development(BaseAggregate[UUID]):
             """A state without facts."""
             return replace(state, retracted=True)
 
+    class PayloadErased(Event):
+        """The words of all earlier events of the stream were taken away, on what legal basis; their leaves stay."""
+
+        TOPIC = "payload-erased"
+        basis: str = ""
+
+        @property
+        def supports(self) -> bool:
+            """An erasure supports nothing."""
+            return False
+
+        def evolve(self, state: State) -> State:
+            """A state without facts."""
+            return replace(state, retracted=True)
+
 
 EVENTS: dict[str, type[Development.Event]] = {
     event.TOPIC: event
@@ -178,4 +193,4 @@ EVENTS: dict[str, type[Development.Event]] = {
         Development.Retracted,
     )
 }
-"""The events of a development by topic."""
+"""The events by which a development is told, by topic. An erasure ends the telling."""

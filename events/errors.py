@@ -47,8 +47,29 @@ class AlreadyRetracted(EventsError):
         super().__init__(f"Development {development} is retracted and takes no further events.")
 
 
+class Erased(EventsError):
+    """The words of a development were erased; what is left of it is its trail."""
+
+    def __init__(self, development: UUID) -> None:
+        super().__init__(f"Development {development} was erased.")
+
+
 class LogBusy(EventsError):
     """The log's lock was not to be had in time; nothing was appended."""
 
     def __init__(self) -> None:
         super().__init__("The log is busy: its lock was not free in time, and nothing was appended.")
+
+
+class NotIntegrated(EventsError):
+    """The tree over the log has not come to the size that a proof needs."""
+
+    def __init__(self, size: int, wanted: int) -> None:
+        super().__init__(f"The tree over the log holds {size} leaves, and the question needs {wanted}.")
+
+
+class BrokenLog(EventsError):
+    """The positions of the log have a gap, so that no tree can be built over it."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"The log has a gap behind position {position}: something was taken out of it.")

@@ -8,8 +8,9 @@ import orjson
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.persistence import EventStore, Mapper, StoredEvent
 
+from events.audit.seal import Signed
 from events.development import Development, Document
-from events.errors import AlreadyRecorded, AlreadyRetracted, UnknownDevelopment, VersionConflict
+from events.errors import AlreadyRecorded, AlreadyRetracted, Erased, UnknownDevelopment, VersionConflict
 from events.recorder import Entry, Receipt, Recorder, VersionTaken
 from events.transcoding import JsonTranscoder
 
@@ -22,34 +23,50 @@ class Log:
         self.mapper: Mapper[UUID] = Mapper(JsonTranscoder())
         self.developments: Repository[UUID] = Repository(EventStore(self.mapper, recorder))
 
-    def record(self, development: UUID, kind: str, content: Document, **assertion: Any) -> Receipt:
+    def record(
+        self, development: UUID, kind: str, content: Document, signed: Signed | None = None, **assertion: Any
+    ) -> Receipt:
         """Put a development on record. Saying the same again changes nothing and gives the first receipt.
 
-        Raises AlreadyRecorded where the id is taken by something else, and LogBusy.
+        Raises AlreadyRecorded where the id is taken by something else, Erased and LogBusy.
         """
-        aggregate = Development._create(Development.Recorded, id=development, kind=kind, content=content, **assertion)
         try:
-            [recorded] = aggregate.collect_events()
-            return self.recorder.append([self.mapper.to_stored_event(recorded)])[-1]
+            return self.recorder.append([self.recordable(development, kind, content, **assertion)], signed)[-1]
         except VersionTaken:
             return self._repeated(development, {"kind": kind, "content": content, "sources": assertion["sources"]})
 
-    def amend(self, development: UUID, event: type[Development.Event], seen: int, **said: Any) -> Receipt:
+    def recordable(self, development: UUID, kind: str, content: Document, **assertion: Any) -> StoredEvent:
+        """The event that `record` would append."""
+        aggregate = Development._create(Development.Recorded, id=development, kind=kind, content=content, **assertion)
+        [recorded] = aggregate.collect_events()
+        return self.mapper.to_stored_event(recorded)
+
+    def amend(
+        self,
+        development: UUID,
+        event: type[Development.Event],
+        seen: int,
+        signed: Signed | None = None,
+        **said: Any,
+    ) -> Receipt:
         """Append an event to a development of which the author saw version `seen`.
 
-        Raises UnknownDevelopment, AlreadyRetracted, VersionConflict and LogBusy.
+        Raises UnknownDevelopment, AlreadyRetracted, Erased, VersionConflict and LogBusy.
         """
+        proposed = self.proposed(development, event, seen, **said)
         try:
-            return self.recorder.append([self.proposed(development, event, seen, **said)])[-1]
+            if event is Development.PayloadErased:
+                return self.recorder.erase(proposed, signed)
+            return self.recorder.append([proposed], signed)[-1]
         except VersionTaken:
             raise VersionConflict(development, seen, self.development(development).version) from None
 
     def proposed(self, development: UUID, event: type[Development.Event], seen: int, **said: Any) -> StoredEvent:
-        """The event that `amend` would append. Raises UnknownDevelopment, AlreadyRetracted and VersionConflict."""
+        """The event that `amend` would append. Raises what it raises, but for LogBusy."""
         aggregate = self.development(development)
         if seen != aggregate.version:
             raise VersionConflict(development, seen, aggregate.version)
-        if aggregate.state.retracted:
+        if aggregate.state.retracted and event is not Development.PayloadErased:
             raise AlreadyRetracted(development)
         aggregate.trigger_event(event, **said)
         [proposed] = aggregate.collect_events()
@@ -78,6 +95,8 @@ class Log:
 
     def _repeated(self, development: UUID, again: Document) -> Receipt:
         entry = self.recorder.stream(development)[0]
+        if entry.payload is None:
+            raise Erased(development)
         said = orjson.loads(entry.payload)
         if any(said[name] != value for name, value in again.items()):
             raise AlreadyRecorded(development)

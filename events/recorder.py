@@ -11,15 +11,20 @@ from psycopg import Connection
 from psycopg.errors import LockNotAvailable, UniqueViolation
 from psycopg_pool import ConnectionPool
 
-from events.errors import AlreadyRecorded, LogBusy
+from events.audit.seal import Signed, sealed
+from events.errors import AlreadyRecorded, Erased, LogBusy
 
-APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b)"
+APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b, %b, %b)"
+
+ERASE = "SELECT at_position, at_time FROM log.erase(%b, %b, %b, %b, %b)"
 
 STAGE = """
-    CREATE TEMPORARY TABLE staged (line bigint, stream uuid, version bigint, topic text, payload text) ON COMMIT DROP
+    CREATE TEMPORARY TABLE staged (
+        line bigint, stream uuid, version bigint, topic text, payload text, salt bytea, event text
+    ) ON COMMIT DROP
 """
 
-COPY_STAGED = "COPY staged (line, stream, version, topic, payload) FROM STDIN"
+COPY_STAGED = "COPY staged (line, stream, version, topic, payload, salt, event) FROM STDIN"
 
 APPEND_STAGED = "SELECT log.append_staged()"
 
@@ -54,14 +59,14 @@ NEWEST = 2**62
 
 
 class Entry(NamedTuple):
-    """One event as the log keeps it."""
+    """One event as the log keeps it; without a payload where it was erased."""
 
     position: int
     recorded_at: datetime
     stream: UUID
     version: int
     topic: str
-    payload: str
+    payload: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +94,35 @@ class Recorder(AggregateRecorder):
         """Append events together or not at all; their positions."""
         return [receipt.position for receipt in self.append(stored_events)]
 
-    def append(self, events: Sequence[StoredEvent]) -> list[Receipt]:
-        """Append events together or not at all. Raises VersionTaken and LogBusy; then nothing was appended."""
+    def append(self, events: Sequence[StoredEvent], signed: Signed | None = None) -> list[Receipt]:
+        """Append events together or not at all; with the signature of the author where there is but one event.
+
+        Raises VersionTaken and LogBusy; then nothing was appended.
+        """
+        seals = [sealed(event, signed) for event in events]
         columns = (
             [event.originator_id for event in events],
             [event.originator_version for event in events],
             [event.topic for event in events],
             [event.state.decode() for event in events],
+            [seal.salt for seal in seals],
+            [seal.event for seal in seals],
         )
+        return self._appended(APPEND, columns, events)
+
+    def erase(self, event: StoredEvent, signed: Signed | None = None) -> Receipt:
+        """Append the event of an erasure, and take away the words of all before it in its stream.
+
+        Raises VersionTaken and LogBusy; then nothing was done.
+        """
+        seal = sealed(event, signed)
+        terms = (event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event)
+        return self._appended(ERASE, terms, [event])[0]
+
+    def _appended(self, statement: str, terms: Sequence[Any], events: Sequence[StoredEvent]) -> list[Receipt]:
         try:
             with self.pool.connection() as connection:
-                rows = connection.execute(APPEND, columns, prepare=True).fetchall()
+                rows = connection.execute(statement, terms, prepare=True).fetchall()
         except UniqueViolation as error:
             raise VersionTaken(str(error)) from error
         except LockNotAvailable as error:
@@ -119,9 +142,8 @@ class Recorder(AggregateRecorder):
                 connection.execute(STAGE)
                 with connection.cursor() as cursor, cursor.copy(COPY_STAGED) as copy:
                     for line, event in enumerate(_once(events)):
-                        copy.write_row(
-                            (line, event.originator_id, event.originator_version, event.topic, event.state.decode())
-                        )
+                        place = line, event.originator_id, event.originator_version, event.topic
+                        copy.write_row((*place, event.state.decode(), *sealed(event)))
                 row = connection.execute(APPEND_STAGED).fetchone()
         except UniqueViolation as error:
             raise AlreadyRecorded(UUID(error.diag.message_detail)) from error
@@ -145,7 +167,7 @@ class Recorder(AggregateRecorder):
             if (gt is None or entry.version > gt) and (lte is None or entry.version <= lte)
         ]
         chosen = (entries[::-1] if desc else entries)[:limit]
-        return [StoredEvent(entry.stream, entry.version, entry.topic, entry.payload.encode()) for entry in chosen]
+        return [_stored(entry) for entry in chosen]
 
     def stream(self, stream: UUID, until: int = NEWEST) -> list[Entry]:
         """The entries of one development up to a position, oldest first."""
@@ -177,6 +199,12 @@ class Recorder(AggregateRecorder):
         with self.pool.connection() as connection:
             row = connection.execute(POSITION_AT, {"instant": instant}, prepare=True).fetchone()
             return int(row[0]) if row else 0
+
+
+def _stored(entry: Entry) -> StoredEvent:
+    if entry.payload is None:
+        raise Erased(entry.stream)
+    return StoredEvent(entry.stream, entry.version, entry.topic, entry.payload.encode())
 
 
 def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:

@@ -16,6 +16,7 @@ from psycopg.conninfo import make_conninfo
 
 from events.recorder import Entry
 from projections.batch import changes, store
+from projections.fold import told
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -59,7 +60,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         for batch in _whole_streams(Entry(*row) for row in cursor):
-            store(connection, *changes({}, batch))
+            store(connection, *changes({}, [entry for entry in batch if told(entry)]))
             folded += len(batch)
     return folded
 

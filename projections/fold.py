@@ -82,10 +82,15 @@ class Rows(NamedTuple):
     developments: list[DevelopmentRow]
 
 
+def told(entry: Entry) -> bool:
+    """Whether an entry tells of a development, in words that have not been erased."""
+    return entry.payload is not None and entry.topic in EVENTS
+
+
 def said(entry: Entry) -> Said:
-    """The event of an entry of the log, with its days of publication."""
+    """The event of an entry that tells of a development, with its days of publication."""
     event = object.__new__(EVENTS[entry.topic])
-    event.__dict__.update(orjson.loads(entry.payload))
+    event.__dict__.update(orjson.loads(entry.payload or ""))
     recorded = entry.recorded_at.toordinal()
     if not event.sources:
         return Said(event, recorded, ())

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from events.audit.integrator import integrate
+from events.development import Development
 from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes, store
 from projections.errors import AnotherProjector, ProjectionFault
-from projections.fold import Said, said
+from projections.fold import Said, said, told
 
 ONE_PROJECTOR = 6074876112257
 """The advisory lock of the process that projects."""
@@ -39,6 +41,10 @@ STATUS = f"""
     FROM progress, log.head
 """
 
+FORGET_FACTS = "DELETE FROM fact_version WHERE development = ANY(%(erased)s)"
+
+FORGET_DEVELOPMENTS = "DELETE FROM development_version WHERE development = ANY(%(erased)s)"
+
 ADVANCE = "UPDATE progress SET position = %(position)s"
 
 
@@ -50,13 +56,22 @@ def step(connection: Connection[Any], limit: int) -> int:
     position = position_of(connection)
     entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
     if entries:
-        store(connection, *changes(_begun(connection, entries, position), entries))
+        begun, erased = _begun(connection, entries, position)
+        erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
+        telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
+        store(connection, *changes(begun, telling))
+        for forget in (FORGET_FACTS, FORGET_DEVELOPMENTS) if erased else ():
+            connection.execute(forget, {"erased": list(erased)})
         connection.execute(ADVANCE, {"position": entries[-1].position})
     return len(entries)
 
 
 def catch_up(connection: Connection[Any], limit: int = 5000) -> None:
-    """Project all that the log holds, a batch a transaction. Before a fault, all that comes before it is projected."""
+    """Take all that the log holds into the tree, then project it, a batch a transaction.
+
+    Before a fault, all that comes before it is projected.
+    """
+    integrate(connection)
     try:
         while _batch(connection, limit) == limit:
             pass
@@ -129,11 +144,18 @@ def status(connection: Connection[Any]) -> ProjectorStatus:
     return ProjectorStatus(*row)
 
 
-def _begun(connection: Connection[Any], entries: Sequence[Entry], position: int) -> dict[UUID, list[Said]]:
+def _begun(
+    connection: Connection[Any], entries: Sequence[Entry], position: int
+) -> tuple[dict[UUID, list[Said]], set[UUID]]:
+    """What was said before in the streams of entries, and the streams that have been erased meanwhile."""
     streams: dict[UUID, list[Said]] = {}
+    erased = set()
     older = list({entry.stream for entry in entries if entry.version > 1})
     if older:
         for row in connection.execute(STREAMS, {"streams": older, "until": position}, binary=True):
             entry = Entry(*row)
-            streams.setdefault(entry.stream, []).append(said(entry))
-    return streams
+            if told(entry):
+                streams.setdefault(entry.stream, []).append(said(entry))
+            else:
+                erased.add(entry.stream)
+    return streams, erased

@@ -8,14 +8,14 @@ from events.recorder import Entry, Receipt
 
 
 def told(entry: Entry) -> dict[str, Any]:
-    """An event as the log keeps it."""
+    """An event as the log keeps it; what it said is gone where it was erased."""
     return {
         "position": entry.position,
         "recorded_at": entry.recorded_at,
         "id": str(entry.stream),
         "version": entry.version,
         "event": entry.topic,
-        **orjson.loads(entry.payload),
+        **({"erased": True} if entry.payload is None else orjson.loads(entry.payload)),
     }
 
 

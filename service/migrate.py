@@ -12,6 +12,7 @@ MIGRATIONS = {
         ("projections", "indexes.sql"),
     ),
     "0004-citations": (("service", "migrations/citations.sql"),),
+    "0005-audit": (("events", "audit.sql"), ("events", "append.sql")),
 }
 """The statements of each migration, in order, as package and file.
 

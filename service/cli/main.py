@@ -42,6 +42,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: 2,
     events.UnknownDevelopment: 3,
     events.UnknownKind: 3,
+    events.Erased: 3,
     UnknownActor: 3,
     projections.UnknownFact: 3,
     UnknownMethod: 3,
@@ -58,12 +59,14 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.Unanswerable: 5,
     projections.Lagging: 6,
     events.LogBusy: 6,
+    events.NotIntegrated: 6,
     NotAnswered: 6,
     DatabaseUnavailable: 7,
     OperationalError: 7,
     PoolTimeout: 7,
     **dict.fromkeys(UNMIGRATED, 7),
     projections.ProjectionFault: 8,
+    events.BrokenLog: 8,
 }
 """How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database, 8 the projector stopped."""
 

@@ -24,10 +24,14 @@ from tests.world import World
 MICROSECOND = timedelta(microseconds=1)
 SAID = {"kind": "aid-given", "content": {"title": "Aid", "when": "2025"}, "author": "tester", "sources": []}
 
-APPEND_ONE = "SELECT at_time FROM log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY['{}'])"
+APPEND_ONE = """
+    SELECT at_time FROM log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY['{}'],
+        ARRAY[decode(repeat('00', 32), 'hex')], ARRAY['{}'])
+"""
+NOTHING = '{"author":"tester"}'
 
 
-def event(stream: UUID | None = None, version: int = 1, topic: str = "recorded", payload: str = "{}") -> StoredEvent:
+def event(stream: UUID | None = None, version: int = 1, topic: str = "recorded", payload: str = NOTHING) -> StoredEvent:
     return StoredEvent(stream or uuid4(), version, topic, payload.encode())
 
 
@@ -108,7 +112,10 @@ def test_a_clock_that_stands_behind_does_not_bring_the_log_back(world: World) ->
     "statement",
     [
         "UPDATE log.event SET payload = '{}'",
-        "UPDATE log.event SET payload = '{}' WHERE false",
+        "UPDATE log.event SET payload = NULL, salt = NULL",
+        "UPDATE log.event SET leaf = leaf || ' '",
+        "UPDATE log.event SET salt = decode(repeat('00', 32), 'hex')",
+        "UPDATE log.event SET topic = 'payload-erased'",
         "DELETE FROM log.event",
         "DELETE FROM log.event WHERE position = 3",
         "TRUNCATE log.event",
@@ -143,7 +150,9 @@ def test_an_append_that_is_refused_leaves_nothing_and_no_gap(shared_world: World
     untouched(recorder, lambda: recorder.append([event(), event(version=2)]), IntegrityConstraintViolation)
     untouched(recorder, lambda: recorder.append([event(taken, 4), event(taken, 3)]), IntegrityConstraintViolation)
     untouched(recorder, lambda: recorder.append_new([event(), event(taken, 4)]), IntegrityConstraintViolation)
-    untouched(recorder, lambda: recorder.append_new([event(), event(taken, 2, payload="{1}")]), AlreadyRecorded)
+    untouched(
+        recorder, lambda: recorder.append_new([event(), event(taken, 2, payload='{"author":"other"}')]), AlreadyRecorded
+    )
     untouched(recorder, lambda: recorder.append_new([event(taken, 3), event(taken, 3, "ended")]), AlreadyRecorded)
     assert [entry.version for entry in recorder.stream(taken)] == [1, 2]
 

@@ -30,14 +30,18 @@ from tests.world import World, line
 
 Json = dict[str, Any]
 
-APPEND = "SELECT log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY[%s])"
+SALT = "decode(repeat('00', 32), 'hex')"
+APPEND = (
+    f"SELECT log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY[%s], ARRAY[{SALT}], ARRAY['{{}}'])"
+)
 UNHEARD_OF = orjson.dumps({"kind": "unheard-of", "content": {"when": "2025"}, "sources": []}).decode()
-SILENT = """
+SILENT = f"""
     WITH head AS (
         UPDATE log.head SET position = position + 1, last_recorded_at = clock_timestamp()
         RETURNING position, last_recorded_at
     )
-    INSERT INTO log.event SELECT position, last_recorded_at, %s, 1, 'recorded', %s FROM head
+    INSERT INTO log.event (position, recorded_at, stream, version, topic, payload, salt, leaf)
+    SELECT position, last_recorded_at, %s, 1, 'recorded', %s, {SALT}, '{{}}' FROM head
 """
 LAST = """
     SELECT min(starts_from), max(ends_by), max(published_to), max(known_to), max((at[0])[0]), max((at[0])[1])
@@ -125,6 +129,7 @@ def test_a_state_is_exact_to_the_day_and_to_the_position(
     """Also so far out that a box, whose operators are fuzzy, of other units than these would be wrong."""
     with psycopg.connect(world.url) as connection:
         connection.execute("UPDATE log.head SET position = %s", [far])
+        connection.execute("UPDATE log.tree SET size = %s, frontier = %s", [far, bytes(32 * far.bit_count())])
     world.given("statement-made", speakers=["RUS"], stance="supports", topic="before")
     development = world.given("aid-given", **aid(when))
     since = world.head()

@@ -1,0 +1,43 @@
+"""Seals an event on its way into the log: a salt under which its leaf commits to its words, and what the leaf says."""
+
+from typing import NamedTuple
+
+import orjson
+from eventsourcing.persistence import StoredEvent
+
+from events.audit.leaf import Event, Signature, commitment, new_salt
+
+
+class Seal(NamedTuple):
+    """A salt of 32 bytes, and the event object of the leaf as canonical JSON."""
+
+    salt: bytes
+    event: str
+
+
+class Signed(NamedTuple):
+    """What an author signed an event with: the salt that it chose for the commitment, and the signature."""
+
+    salt: bytes
+    signature: Signature
+
+
+def stated(event: StoredEvent, signed: Signed | None = None) -> tuple[bytes, Event]:
+    """The salt of an event, and what its leaf says."""
+    salt = signed.salt if signed else new_salt()
+    author = orjson.loads(event.state)["author"]
+    return salt, Event(
+        stream=str(event.originator_id),
+        version=event.originator_version,
+        topic=event.topic,
+        author=author,
+        commitment=commitment(salt, event.state),
+        signature=signed.signature if signed else None,
+    )
+
+
+def sealed(event: StoredEvent, signed: Signed | None = None) -> Seal:
+    """The seal of an event; without a signature of its author's, under a new salt."""
+    salt, words = stated(event, signed)
+    # orjson writes these as RFC 8785 does: strings and whole numbers under ASCII keys.
+    return Seal(salt, orjson.dumps(words.stated(), option=orjson.OPT_SORT_KEYS).decode())
