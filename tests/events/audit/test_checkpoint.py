@@ -79,7 +79,7 @@ def test_a_checkpoint_opens_with_the_key_of_its_log_whoever_else_has_signed():
 
 
 def test_a_checkpoint_that_its_log_has_not_signed_is_refused():
-    with pytest.raises(InvalidNote, match="not signed by entente.example/log"):
+    with pytest.raises(InvalidNote, match=r"not signed by entente.example/log"):
         Checkpoint.opened(CHECKPOINT.signed(Signer(LOG.name, b"x" * 32)), LOG.verifier())
 
 

@@ -88,7 +88,7 @@ def test_a_signature_of_a_key_that_is_not_known_does_not_count():
 def test_a_bad_signature_of_a_known_key_is_an_error_even_beside_a_good_one():
     bad = LOG.sign("another text\n")
     for lines in ([bad], [bad, LOG.sign(TEXT)], [LOG.sign(TEXT), bad]):
-        with pytest.raises(InvalidNote, match="signature of entente.example/log is not valid"):
+        with pytest.raises(InvalidNote, match=r"signature of entente.example/log is not valid"):
             note(TEXT, *lines).signed_by([LOG.verifier()])
 
 
