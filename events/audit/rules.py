@@ -43,8 +43,7 @@ def broken(data: bytes) -> InvalidLeaf:
         if len(data) > LARGEST_LEAF:
             raise InvalidLeaf("size", f"The leaf has {len(data)} bytes, more than {LARGEST_LEAF}.")
         orjson.loads(data)
-        # Of a number that is too large anyway, the first digits will do.
-        _leaf(json.loads(data, object_pairs_hook=_once, parse_int=lambda digits: int(digits[:20])))
+        _leaf(json.loads(data, object_pairs_hook=_once))
     except InvalidLeaf as fault:
         return fault
     except (ValueError, RecursionError) as fault:
