@@ -67,6 +67,7 @@ CREATE TABLE log.checkpoint (
     size bigint PRIMARY KEY,
     root bytea NOT NULL CHECK (octet_length(root) = 32),
     note text NOT NULL,
+    signer text NOT NULL,  -- the verifier key of who signed it
     signed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 

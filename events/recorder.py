@@ -50,6 +50,14 @@ AFTER = """
     LIMIT %(limit)s
 """
 
+LEAVES = """
+    SELECT convert_to(leaf, 'UTF8')
+    FROM log.event
+    WHERE position > %(after)s
+    ORDER BY position
+    LIMIT %(limit)s
+"""
+
 HEAD = "SELECT position, last_recorded_at FROM log.head"
 
 POSITION_AT = "SELECT log.position_at(%(instant)s)"
@@ -180,6 +188,12 @@ class Recorder(AggregateRecorder):
         with self.pool.connection() as connection:
             rows = connection.execute(AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
             return [Entry(*row) for row in rows]
+
+    def leaves(self, position: int, limit: int) -> list[bytes]:
+        """The leaves after a position, in order."""
+        with self.pool.connection() as connection:
+            rows = connection.execute(LEAVES, {"after": position, "limit": limit}, prepare=True, binary=True)
+            return [leaf for (leaf,) in rows]
 
     def all(self, position: int = 0, batch: int = 5000) -> Iterator[Entry]:
         """Every entry after a position, read in batches."""

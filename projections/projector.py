@@ -10,7 +10,9 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from events.audit.checkpoints import sign_when_due
 from events.audit.integrator import integrate
+from events.audit.note import Signer
 from events.development import Development
 from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes, store
@@ -87,14 +89,16 @@ def _batch(connection: Connection[Any], limit: int) -> int:
         return step(connection, limit)
 
 
-def run(connection: Connection[Any], stopped: Callable[[], bool]) -> None:
+def run(connection: Connection[Any], stopped: Callable[[], bool], signer: Signer) -> None:
     """Project for as long as not stopped: woken by the log, and every second in case that a wake-up was lost.
 
-    Raises AnotherProjector where another process projects already.
+    Signs a checkpoint of the tree when it is due. Raises AnotherProjector where another process projects already.
     """
     hold(connection)
     connection.execute("LISTEN log")
     while not stopped():
+        integrate(connection)
+        sign_when_due(connection, signer)
         catch_up(connection)
         for _ in connection.notifies(timeout=1.0, stop_after=1):
             pass

@@ -7,6 +7,7 @@ from flask_smorest import Api
 
 from service import errors
 from service.api.actors import actors
+from service.api.audit import audit
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.developments import developments
@@ -54,7 +55,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    for blueprint in (state, views, comparisons, developments, timeline, actors, log, citations, meta):
+    for blueprint in (state, views, comparisons, developments, timeline, actors, log, audit, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     errors.install(app)

@@ -10,6 +10,7 @@ import psycopg
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from events.audit.tree import Tree
 from events.log import Log
 from events.recorder import Recorder
 from service.database import embedded
@@ -25,6 +26,7 @@ class Parts:
     pool: ConnectionPool[Connection[Any]]
     recorder: Recorder
     log: Log
+    tree: Tree
 
 
 @contextmanager
@@ -50,7 +52,7 @@ def open_parts(url: str, size: int) -> Parts:
         open=True,
     )
     recorder = Recorder(pool)
-    return Parts(pool, recorder, Log(recorder))
+    return Parts(pool, recorder, Log(recorder), Tree(pool))
 
 
 def connect(url: str) -> Connection[Any]:

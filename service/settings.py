@@ -8,6 +8,8 @@ import platformdirs
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from events.audit.note import NAME
+
 
 class SettingsError(ValueError):
     """A setting cannot be used; the message names it."""
@@ -20,11 +22,15 @@ class Settings:
     ENTENTE_DATABASE_URL: a PostgreSQL to use; without it an embedded one is run in ENTENTE_DATA.
     ENTENTE_DATA: the directory of the embedded PostgreSQL (default: the user's data directory).
     ENTENTE_POOL: connections a process holds at the most (default: 8).
+    ENTENTE_ORIGIN: the name of the log in its checkpoints (default: entente.local/log).
+    ENTENTE_SIGNING_KEY_FILE: the key that signs them (default: signing.key in ENTENTE_DATA), made when it is not there.
     """
 
     database_url: str | None
     data: Path
     pool: int
+    origin: str
+    signing_key: Path
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -39,5 +45,9 @@ class Settings:
             raise SettingsError(
                 "ENTENTE_DATABASE_URL must be the URL of a PostgreSQL, such as 'postgresql://user@host/name'."
             ) from None
-        data = environ.get("ENTENTE_DATA") or platformdirs.user_data_dir("entente", appauthor=False)
-        return cls(url, Path(data).expanduser(), int(pool))
+        data = Path(environ.get("ENTENTE_DATA") or platformdirs.user_data_dir("entente", appauthor=False)).expanduser()
+        origin = environ.get("ENTENTE_ORIGIN", "entente.local/log")
+        if not NAME.fullmatch(origin):
+            raise SettingsError(f"ENTENTE_ORIGIN must be a name without spaces and plus signs, not '{origin}'.")
+        key = environ.get("ENTENTE_SIGNING_KEY_FILE")
+        return cls(url, data, int(pool), origin, Path(key).expanduser() if key else data / "signing.key")

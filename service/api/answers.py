@@ -4,10 +4,11 @@ from marshmallow import INCLUDE, Schema, fields
 
 
 class KnownAtStated(Schema):
-    """The known time of an answer: a position of the log, and when the log came to it."""
+    """The known time of an answer: a position of the log, when the log came to it, and the root of its tree there."""
 
     position = fields.Integer(required=True)
     recorded_at = fields.DateTime(required=True, allow_none=True)
+    root = fields.String(required=True, metadata={"description": "SHA-256, in base64 as in a checkpoint."})
 
 
 class LensStated(Schema):
@@ -156,6 +157,43 @@ class LogAnswer(Schema):
 
     head = fields.Integer(required=True)
     events = fields.List(fields.Nested(EventTold), required=True)
+
+
+class CheckpointTold(Schema):
+    """A checkpoint: the leaves of its tree, when it was signed, and the verifier key of who signed it."""
+
+    size = fields.Integer(required=True)
+    signed_at = fields.DateTime(required=True)
+    signer = fields.String(required=True)
+
+
+class CheckpointsAnswer(Schema):
+    """The checkpoints that were signed, and the size that the tree has now."""
+
+    size = fields.Integer(required=True)
+    checkpoints = fields.List(fields.Nested(CheckpointTold), required=True)
+
+
+class ProofAnswer(Schema):
+    """A tree, and hashes that prove something of it; all in base64."""
+
+    size = fields.Integer(required=True)
+    root = fields.String(required=True)
+    path = fields.List(fields.String(), required=True)
+
+
+class InclusionAnswer(ProofAnswer):
+    """That the tree holds a leaf, at an index from 0."""
+
+    index = fields.Integer(required=True)
+    leaf = fields.String(required=True)
+
+
+class ConsistencyAnswer(ProofAnswer):
+    """That the tree has grown out of an older one."""
+
+    old = fields.Integer(required=True)
+    old_root = fields.String(required=True)
 
 
 class ReceiptAnswer(Schema):

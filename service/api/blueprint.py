@@ -8,6 +8,7 @@ from flask import Request, Response, current_app, request
 from marshmallow import RAISE, Schema
 from webargs.flaskparser import FlaskParser
 
+from events.audit.base64 import encoded
 from projections.moment import Moment
 from service.parts import Parts
 
@@ -66,7 +67,11 @@ def stated(moment: Moment) -> dict[str, Any]:
     return {
         "valid_on": moment.valid_on.isoformat(),
         "published_by": moment.published_by.isoformat(),
-        "known_at": {"position": moment.position, "recorded_at": moment.recorded_at},
+        "known_at": {
+            "position": moment.position,
+            "recorded_at": moment.recorded_at,
+            "root": encoded(parts().tree.root(moment.position)),
+        },
         "certainty": moment.certainty,
         "status": list(moment.status),
         "lens": {

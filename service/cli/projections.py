@@ -14,6 +14,7 @@ from projections import projector
 from projections.rebuild import rebuild as build_anew
 from service import parts
 from service.cli.output import format_option, show
+from service.log_key import log_signer
 from service.settings import Settings
 
 projections = AppGroup("projections", help="What follows from the log.")
@@ -39,8 +40,10 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    with parts.database(Settings.read(os.environ)) as url, parts.connect(url) as connection:
-        projector.run(connection, stopped.is_set)
+    settings = Settings.read(os.environ)
+    signer = log_signer(settings)
+    with parts.database(settings) as url, parts.connect(url) as connection:
+        projector.run(connection, stopped.is_set, signer)
 
 
 @projections.command("rebuild", with_appcontext=False)

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from psycopg import Connection, sql
 
+from events.audit.note import Signer
 from events.dates import FOREVER
 from events.facts import ASSERTED_AS_REAL
 from projections import facts, projector
@@ -96,7 +97,7 @@ def projecting(world: World) -> Iterator[None]:
     def run() -> None:
         try:
             with connect(world.url) as connection:
-                projector.run(connection, stopped.is_set)
+                projector.run(connection, stopped.is_set, Signer.new("test"))
         except Exception as fault:
             faults.append(fault)
 
@@ -311,7 +312,7 @@ def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: st
         assert position_of(connection) == 3
         until_the_fault = rows(world)
         with pytest.raises(ProjectionFault, match="Position 4 "):
-            projector.run(connection, lambda: False)
+            projector.run(connection, lambda: False, Signer.new("test"))
     assert rows(world) == until_the_fault
     soon(lambda: world.client.get("/readyz").status_code == 503)
     assert "position 4 of 5" in world.client.get("/readyz").json["detail"]
@@ -338,7 +339,7 @@ def test_there_is_one_projector_at_a_time(world: World) -> None:
     with connect(world.url) as one, connect(world.url) as another:
         projector.hold(one)
         with pytest.raises(AnotherProjector):
-            projector.run(another, lambda: False)
+            projector.run(another, lambda: False, Signer.new("test"))
         world.given("aid-given", **aid("2024-01-01"))
         assert world.client.get("/readyz").json["lag"] == 1
         assert projector.status(another).running
