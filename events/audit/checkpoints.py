@@ -16,7 +16,7 @@ EVERY = 5.0
 GROWN = """
     SELECT tree.size, tree.frontier
     FROM log.tree
-    WHERE NOT EXISTS (
+    WHERE tree.size > 0 AND NOT EXISTS (
         SELECT FROM log.checkpoint
         WHERE checkpoint.size >= tree.size OR signed_at > clock_timestamp() - make_interval(secs => %(every)s)
     )
