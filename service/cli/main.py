@@ -19,6 +19,7 @@ from service import parts as parts_of
 from service.app import create_app
 from service.citations import UnknownCitation
 from service.citing import NotAnswered
+from service.cli.audit import audit
 from service.cli.citations import citing
 from service.cli.comparisons import comparing
 from service.cli.database import database
@@ -78,6 +79,7 @@ def commands() -> AppGroup:
         serve,
         database,
         projections_group,
+        audit,
         doctor,
         *maintaining(),
         *reading(),

@@ -1,0 +1,134 @@
+"""An export of a log as its readers find it, wherever it lies: files by their path below it.
+
+`checkpoint` and `checkpoints/SIZE` are signed notes, `tile/...` is laid out as C2SP tlog-tiles says,
+`payloads/N.ndjson` holds the words behind 256 leaves, `erasures/STREAM` a receipt of an erasure, `keys` the verifier
+keys of the log.
+"""
+
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import orjson
+
+from events.audit.tiles import ENTRIES, WIDTH, Tile, entries
+
+
+class Unreadable(Exception):
+    """There is no export where one should be; the message says why."""
+
+
+class Source(Protocol):
+    """Where an export is read from."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; none where there is no such file. Raises Unreadable."""
+
+    def sizes(self) -> list[int]:
+        """The sizes of the checkpoints that are kept, the smallest first. Raises Unreadable."""
+
+
+class Folder:
+    """An export in a directory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.is_dir():
+            raise Unreadable(f"{path} is no directory.")
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; none where there is no such file."""
+        try:
+            return (self.path / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Unreadable(f"{path} cannot be read: {error.strerror}.") from None
+
+    def sizes(self) -> list[int]:
+        """The sizes of the checkpoints that are kept, the smallest first."""
+        kept = self.path / "checkpoints"
+        return _sizes(each.name for each in kept.iterdir()) if kept.is_dir() else []
+
+
+class Archive:
+    """An export in one tar file, which is not packed."""
+
+    def __init__(self, path: Path) -> None:
+        self.places: dict[str, tuple[int, int]] = {}
+        try:
+            with tarfile.open(path, "r:") as tar:
+                while (member := tar.next()) is not None:
+                    if member.isfile():
+                        self.places[member.name.removeprefix("./")] = member.offset_data, member.size
+                    tar.members = []  # type: ignore[misc]  # they would be kept
+            self.file = path.open("rb")
+        except (OSError, tarfile.TarError) as error:
+            raise Unreadable(f"{path} is no archive of an export: {error}.") from None
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; none where there is no such file."""
+        if path not in self.places:
+            return None
+        offset, size = self.places[path]
+        self.file.seek(offset)
+        return self.file.read(size)
+
+    def sizes(self) -> list[int]:
+        """The sizes of the checkpoints that are kept, the smallest first."""
+        under = "checkpoints/"
+        return _sizes(name.removeprefix(under) for name in self.places if name.startswith(under))
+
+
+def opened(path: Path) -> Folder | Archive:
+    """The export at a path. Raises Unreadable."""
+    return Archive(path) if path.is_file() else Folder(path)
+
+
+class Words(NamedTuple):
+    """What stands behind a leaf: its payload and the salt of its commitment; none of both where it was erased."""
+
+    position: int
+    payload: str | None
+    salt: bytes | None
+
+    @classmethod
+    def parse(cls, line: bytes) -> "Words":
+        """The words of a line. Raises ValueError."""
+        said: dict[str, Any] = orjson.loads(line)
+        position, payload, salt = said["position"], said["payload"], said["salt"]
+        if len(said) != 3 or type(position) is not int or type(payload) is not type(salt):
+            raise ValueError
+        return cls(position, payload, None if salt is None else bytes.fromhex(salt))
+
+    def line(self) -> bytes:
+        """The line in which they stand."""
+        salt = None if self.salt is None else self.salt.hex()
+        return orjson.dumps({"position": self.position, "payload": self.payload, "salt": salt}) + b"\n"
+
+
+def payloads(index: int) -> str:
+    """The path of the words behind the leaves of a bundle."""
+    return f"payloads/{index}.ndjson"
+
+
+def leaves_of(source: Source, index: int, width: int = WIDTH) -> list[bytes] | None:
+    """The leaves of a bundle; none where it is not there. Raises ValueError where it is cut, and Unreadable."""
+    data = source.read(f"tile/{Tile(ENTRIES, index, width).path()}")
+    return None if data is None else entries(data)
+
+
+def words_of(source: Source, index: int, width: int = WIDTH) -> list[Words] | None:
+    """The words behind the leaves of a bundle; none where they are not there. Raises ValueError and Unreadable."""
+    data = source.read(payloads(index))
+    if data is None:
+        return None
+    try:
+        return [Words.parse(line) for line in data.split(b"\n", width)[:width] if line]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"a line of {payloads(index)} is not as it must be") from error
+
+
+def _sizes(names: Iterator[str]) -> list[int]:
+    return sorted(int(name) for name in names if name.isascii() and name.isdecimal() and str(int(name)) == name)

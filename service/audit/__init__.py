@@ -1,0 +1,1 @@
+"""What an auditor takes home from the log, and checks there."""
