@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from events.audit.leaf import Event, Signature
 
 AUTHOR = b"entente/author/v1\n"
+POSSESSION = b"entente/possession/v1\n"
 SIGNED = ("author", "commitment", "stream", "topic", "version")
 
 
@@ -39,3 +40,22 @@ def verified(event: Event, public: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def possession(author: str, private: bytes) -> bytes:
+    """What the owner of a raw private key signs so that it becomes an author's."""
+    key = Ed25519PrivateKey.from_private_bytes(private)
+    return key.sign(_possession(author, key.public_key().public_bytes_raw()))
+
+
+def owned(author: str, public: bytes, proof: bytes) -> bool:
+    """Whether the owner of a raw public key has signed that it is to be an author's."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(proof, _possession(author, public))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _possession(author: str, public: bytes) -> bytes:
+    return POSSESSION + f"{author}\n{key_id(public)}".encode()
