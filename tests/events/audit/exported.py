@@ -10,8 +10,8 @@ from events.audit import merkle
 from events.audit.checkpoint import Checkpoint
 from events.audit.leaf import Event, commitment, wrapped
 from events.audit.merkle import Frontier, leaf_hash
-from events.audit.note import COSIGNATURE, Signer
-from events.audit.tiles import ENTRIES, HASH, HEIGHT, WIDTH, Tile, bundle, bundles, entries, nodes, tiles
+from events.audit.note import Signer
+from events.audit.tiles import HASH, HEIGHT, WIDTH, Tile, bundle, bundles, entries, nodes, tiles
 
 LOG = Signer("entente.example/log", b"l" * 32)
 WITNESS = Signer("witness.example/w", b"w" * 32)
@@ -65,7 +65,7 @@ class Exported:
 def export(folder: Path, made: list[bytes], sizes: Iterable[int]) -> Exported:
     """Write a log with a checkpoint at each of these sizes, the last over all leaves."""
     (folder / "checkpoints").mkdir(parents=True)
-    frontier, rows, since = Frontier(), dict.fromkeys(range(-1, 8), b""), 0
+    frontier, rows, since = Frontier(), dict.fromkeys(range(8), b""), 0
     for size in sizes:
         new = made[since:size]
         for height, (_, hashes) in enumerate(frontier.extend([leaf_hash(leaf) for leaf in new])):
@@ -87,6 +87,3 @@ def _write(folder: Path, tile: Tile, data: bytes) -> None:
     path = folder / "tile" / tile.path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-__all__ = ["COSIGNATURE", "ENTRIES", "LOG", "WITNESS", "Exported", "export", "leaves"]
