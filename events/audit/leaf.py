@@ -8,6 +8,7 @@ import hashlib
 import re
 import secrets
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 import orjson
@@ -90,16 +91,25 @@ class Leaf(NamedTuple):
             if matched is None:
                 raise broken(data)
             quoted, commitment, stream, version, key, value, topic, position, instant = matched.groups()
-            author, recorded_at = orjson.loads(quoted), datetime.fromisoformat(instant)
+            author, recorded_at = _unquoted(quoted), datetime.fromisoformat(instant)
         except InvalidLeaf:
             raise
         except ValueError:
             raise broken(data) from None
-        signature = Signature(key, decoded(value)) if key else None
-        found = cls(Event(stream, int(version), topic, author, commitment, signature), int(position), recorded_at)
-        if orjson.dumps(author).decode() != quoted or max(found.position, found.event.version) > LARGEST:
+        in_stream, in_log = int(version), int(position)
+        if in_stream > LARGEST or in_log > LARGEST:
             raise broken(data)
-        return found
+        signature = Signature(key, decoded(value)) if key else None
+        return cls(Event(stream, in_stream, topic, author, commitment, signature), in_log, recorded_at)
+
+
+@lru_cache(256)
+def _unquoted(quoted: str) -> str:
+    """The text of a JSON string. Raises ValueError where it is not in canonical form."""
+    text: str = orjson.loads(quoted)
+    if orjson.dumps(text).decode() != quoted:
+        raise ValueError("not canonical")
+    return text
 
 
 def wrapped(event: bytes, position: int, recorded_at: datetime) -> bytes:

@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 import orjson
 
@@ -62,7 +63,7 @@ class Archive:
                 while (member := tar.next()) is not None:
                     if member.isfile():
                         self.places[member.name.removeprefix("./")] = member.offset_data, member.size
-                    tar.members = []  # type: ignore[misc]  # they would be kept
+                    tar.members = []  # type: ignore[attr-defined]  # they would be kept
             self.file = path.open("rb")
         except (OSError, tarfile.TarError) as error:
             raise Unreadable(f"{path} is no archive of an export: {error}.") from None
@@ -111,6 +112,11 @@ class Words(NamedTuple):
 def payloads(index: int) -> str:
     """The path of the words behind the leaves of a bundle."""
     return f"payloads/{index}.ndjson"
+
+
+def erasure(stream: bytes) -> str:
+    """The path of the receipt of an erasure: of a stream's words, behind the end of the export."""
+    return f"erasures/{UUID(bytes=stream)}"
 
 
 def leaves_of(source: Source, index: int, width: int = WIDTH) -> list[bytes] | None:
