@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from events.audit.base64 import decoded, encoded
+from events.audit.ed25519 import binding, verifies
 
 NOTE, COSIGNATURE = 1, 4
 """The types of signature: Ed25519 over the text, and a witness's over a time and the text (C2SP tlog-cosignature)."""
@@ -40,8 +40,10 @@ class Verifier:
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):
             raise InvalidNote(f"{self.name[:80]!r} is no name of a key: it takes no spaces, no plus, and is not empty.")
-        if self.type not in (NOTE, COSIGNATURE) or len(self.public) != 32:
-            raise InvalidNote(f"The key of {self.name} is of no type that we know, or not of 32 bytes.")
+        if self.type not in (NOTE, COSIGNATURE) or not binding(self.public):
+            raise InvalidNote(
+                f"The key of {self.name} is of no type that we know, or one under which anybody can sign."
+            )
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -72,11 +74,7 @@ class Verifier:
             if time > LATEST:
                 return False
             signed = cosigned(text, time)
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, signed)
-        except InvalidSignature:
-            return False
-        return True
+        return verifies(self.public, signature, signed)
 
 
 def cosigned(text: str, time: int) -> bytes:

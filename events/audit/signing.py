@@ -3,9 +3,9 @@
 import hashlib
 
 import rfc8785
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from events.audit.ed25519 import verifies
 from events.audit.leaf import Event, Signature
 
 AUTHOR = b"entente/author/v1\n"
@@ -33,13 +33,8 @@ def signed(event: Event, private: bytes) -> Event:
 
 def verified(event: Event, public: bytes) -> bool:
     """Whether the owner of a raw public key has signed the event."""
-    if event.signature is None or event.signature.key != key_id(public):
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(event.signature.value, message(event))
-    except InvalidSignature:
-        return False
-    return True
+    made = event.signature
+    return made is not None and made.key == key_id(public) and verifies(public, made.value, message(event))
 
 
 def possession(author: str, private: bytes) -> bytes:
@@ -50,11 +45,7 @@ def possession(author: str, private: bytes) -> bytes:
 
 def owned(author: str, public: bytes, proof: bytes) -> bool:
     """Whether the owner of a raw public key has signed that it is to be an author's."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(proof, _possession(author, public))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    return verifies(public, proof, _possession(author, public))
 
 
 def _possession(author: str, public: bytes) -> bytes:
