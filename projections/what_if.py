@@ -12,6 +12,7 @@ from uuid import UUID
 
 from psycopg import Connection, sql
 
+from events.errors import Erased
 from events.recorder import STREAM, Entry
 from projections.batch import COPY_DEVELOPMENTS, COPY_FACTS, OPEN
 from projections.connections import Connections
@@ -49,13 +50,15 @@ class Alone:
 def what_if(connections: Connections, stream: UUID, said_next: Said) -> Iterator[tuple[Connections, int]]:
     """The projections as they would be if this were said next of a stream, and the position at which it would be.
 
-    All below that position is as it is on record.
+    All below that position is as it is on record. Raises Erased.
     """
     with connections.connection() as connection, connection.transaction(force_rollback=True):
         connection.execute(STEADY)
         position = position_of(connection) + 1
-        entries = connection.execute(STREAM, {"stream": stream, "until": position - 1}).fetchall()
-        folded = rows(str(stream), [*(said(Entry(*row)) for row in entries), said_next])
+        entries = [Entry(*row) for row in connection.execute(STREAM, {"stream": stream, "until": position - 1})]
+        if any(entry.payload is None for entry in entries):
+            raise Erased(stream)
+        folded = rows(str(stream), [*map(said, entries), said_next])
         connection.execute(SHADOWED)
         _shadow(connection, "fact_version", stream, position, folded.facts)
         _shadow(connection, "development_version", stream, position, folded.developments)

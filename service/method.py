@@ -11,6 +11,7 @@ METHODS = {name: view.says for name, view in VIEWS.items()} | {
     "difference": "How a view's answer differs between two moments, why, and by which events.",
     "sensitivity": "What of a view's answer would not stand without each of its sources.",
     "blast-radius": "What a correction or a retraction would change, before it is made.",
+    "erasure": "What a legal take-down takes away, what stays, and what can still be proved.",
     "citations": "Answers pinned to their moment, which opened again are the same to the byte.",
 }
 """What each page is about, in a sentence."""

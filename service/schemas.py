@@ -212,6 +212,16 @@ class RetractionSchema(AssertionSchema):
     reason = Text(required=True)
 
 
+class ErasureSchema(AssertionSchema):
+    """On which legal basis, and why, all that was said of a development is taken away."""
+
+    reason = Text(required=True)
+    basis = Text(required=True)
+
+    class Meta(AssertionSchema.Meta):
+        exclude = ("sources",)
+
+
 AMENDMENTS: dict[str, type[AssertionSchema]] = {
     "corrected": CorrectionSchema,
     "corroborated": CorroborationSchema,

@@ -15,7 +15,7 @@ from uuid import UUID
 from events.development import Development
 from events.recorder import STREAMS, Entry
 from projections.connections import Connections
-from projections.fold import Said, said
+from projections.fold import Said, said, told
 from projections.moment import Moment
 from projections.reader import Reader
 from projections.views.comparison import Change, Keyed, Name, differing, keyed, named
@@ -115,12 +115,13 @@ def _streams(
     with connections.connection() as connection:
         for row in connection.execute(STREAMS, terms):
             entry = Entry(*row)
-            streams[str(entry.stream)].append((entry, said(entry)))
+            if told(entry):
+                streams[str(entry.stream)].append((entry, said(entry)))
     return streams
 
 
-def _doing(cause: Cause, earlier: Moment, later: Moment, told: Iterable[tuple[Entry, Said]]) -> Iterator[Doing]:
-    for entry, words in sorted(told, key=lambda pair: pair[0].position):
+def _doing(cause: Cause, earlier: Moment, later: Moment, events: Iterable[tuple[Entry, Said]]) -> Iterator[Doing]:
+    for entry, words in sorted(events, key=lambda pair: pair[0].position):
         published = _published(earlier, later, words)
         if _made(cause, earlier, later, entry, words, published):
             event = words.event

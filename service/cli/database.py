@@ -5,6 +5,8 @@ import os
 import click
 from flask.cli import AppGroup
 
+from projections.rebuild import rebuild
+from projections.sweeping import rewrite
 from service import parts
 from service.migrate import migrate as bring_up
 from service.settings import Settings
@@ -18,3 +20,17 @@ def migrate() -> None:
     with parts.database(Settings.read(os.environ)) as url:
         for name in bring_up(url) or ["nothing to do"]:
             click.echo(name)
+
+
+@database.command("scrub", with_appcontext=False)
+def scrub() -> None:
+    """Write projections and log into new files, so that nothing that was erased is left in the old ones.
+
+    The log can be neither read nor appended to while it is written.
+    """
+    with parts.database(Settings.read(os.environ)) as url:
+        with parts.connect(url) as connection:
+            rebuild(connection)
+        with parts.connect(url) as connection:
+            rewrite(connection)
+    click.echo("written anew")
