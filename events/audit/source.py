@@ -94,15 +94,6 @@ class Words(NamedTuple):
     payload: str | None
     salt: bytes | None
 
-    @classmethod
-    def parse(cls, line: bytes) -> "Words":
-        """The words of a line. Raises ValueError."""
-        said: dict[str, Any] = orjson.loads(line)
-        position, payload, salt = said["position"], said["payload"], said["salt"]
-        if len(said) != 3 or type(position) is not int or type(payload) is not type(salt):
-            raise ValueError
-        return cls(position, payload, None if salt is None else bytes.fromhex(salt))
-
     def line(self) -> bytes:
         """The line in which they stand."""
         salt = None if self.salt is None else self.salt.hex()
@@ -131,9 +122,19 @@ def words_of(source: Source, index: int, width: int = WIDTH) -> list[Words] | No
     if data is None:
         return None
     try:
-        return [Words.parse(line) for line in data.split(b"\n", width)[:width] if line]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        # Parsed together, as that takes half the time.
+        said = orjson.loads(b"[%b]" % b",".join(data.split(b"\n", width)[:width]).rstrip(b","))
+        return [_words(**each) for each in said]
+    except (TypeError, ValueError) as error:
         raise ValueError(f"a line of {payloads(index)} is not as it must be") from error
+
+
+def _words(position: Any, payload: Any, salt: Any) -> Words:
+    if type(position) is int and type(payload) is str and type(salt) is str:
+        return Words(position, payload, bytes.fromhex(salt))
+    if type(position) is int and payload is None and salt is None:
+        return Words(position, None, None)
+    raise ValueError("words of other types")
 
 
 def _sizes(names: Iterator[str]) -> list[int]:

@@ -1,7 +1,7 @@
 """Names that look like others: actors that no registry holds, and authors that a reader would take for one another."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container
 from dataclasses import fields
 from typing import Any
 
@@ -22,14 +22,20 @@ LOOKALIKES = str.maketrans(
 """Letters, in lower case, to the Latin ones that they look like (after Unicode TR39): Cyrillic, Greek, others."""
 
 
-def unknown_actors(content: dict[str, Any]) -> Iterator[str]:
+def unknown_actors(content: dict[str, Any]) -> list[str]:
     """What stands in the place of an actor in a record's content, or in its changes, and is no code of the registry."""
-    for name in ROLES.intersection(content):
-        value = content[name]
-        for each in value if isinstance(value, list) else [value]:
-            code = each.get("actor") if isinstance(each, dict) else each
-            if code is not None and (not isinstance(code, str) or code not in registry()):
-                yield str(code)
+    codes = registry()
+    return [
+        str(code)
+        for role in ROLES.intersection(content)
+        for code in (content[role] if type(content[role]) is list else [content[role]])
+        if (type(code) is not str or code not in codes) and not _party(code, codes)
+    ]
+
+
+def _party(code: Any, codes: Container[str]) -> bool:
+    """Whether a field is taken away, or there is a party to a treaty with a code of the registry."""
+    return code is None or (type(code) is dict and type(code.get("actor")) is str and code["actor"] in codes)
 
 
 def skeleton(name: str) -> str:
