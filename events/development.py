@@ -5,7 +5,7 @@ what an event does to a development; the aggregate, the projections, the audit a
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
@@ -51,6 +51,7 @@ class Development(BaseAggregate[UUID]):
     class Event(AggregateEvent):
         """An assertion about a development: by whom, why, as part of what, resting on which sources."""
 
+        TOPIC: ClassVar[str]
         author: str
         reason: str | None = None
         correlation_id: str | None = None

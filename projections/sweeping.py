@@ -3,10 +3,11 @@
 The old row versions, the samples of words in the planner's statistics, and the tables of a rebuild that was killed.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from psycopg import Connection
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 
 ERASED = """
     SELECT EXISTS (
@@ -38,8 +39,9 @@ SWEEP = (
 REWRITE = (
     "VACUUM (FULL, ANALYZE) log.event",
     "VACUUM (FULL) pg_catalog.pg_statistic",
-    "CHECKPOINT",
 )
+
+CHECKPOINT = "CHECKPOINT"
 
 
 def sweep_erased(connection: Connection[Any], since: int, until: int) -> None:
@@ -52,19 +54,18 @@ def sweep_erased(connection: Connection[Any], since: int, until: int) -> None:
 def sweep(connection: Connection[Any]) -> None:
     """Free the space of dead rows, as far as no older transaction may still see them; reads and appends go on.
 
-    Where a lock is not to be had in time the rest is left to the next time.
+    What waits too long for a lock is left to the next time, and what this user may not do to one who may.
     """
     connection.execute(IMPATIENT)
-    try:
-        for statement in (ABANDONED, *SWEEP):
+    for statement in (*SWEEP, ABANDONED):
+        with suppress(LockNotAvailable, InsufficientPrivilege):
             connection.execute(statement)
-    except LockNotAvailable:
-        pass
-    finally:
-        connection.execute(PATIENT)
+    connection.execute(PATIENT)
 
 
 def rewrite(connection: Connection[Any]) -> None:
     """Write the log into a new file and drop the old one. Nobody appends or reads the log meanwhile."""
     for statement in REWRITE:
         connection.execute(statement)
+    with suppress(InsufficientPrivilege):
+        connection.execute(CHECKPOINT)

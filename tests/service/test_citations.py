@@ -28,7 +28,6 @@ from tests.world import World
 KCNA = {"name": "KCNA", "published": "2024-06-20"}
 ALLIANCES = "/v1/alliances?valid_on=2025-01-01&actors=PRK,RUS"
 SPOIL = "UPDATE projection.fact_version SET status = 'alleged'"
-ERASE = "SELECT log.append(ARRAY[%s]::uuid[], ARRAY[2]::bigint[], ARRAY['payload-erased'], ARRAY['{}'])"
 
 
 def cite(world: World, address: str, **said: Any) -> Any:
@@ -259,13 +258,15 @@ def test_bytes_that_were_tampered_with_are_not_passed_off_as_those_that_were_cit
 def test_an_erasure_that_stands_between_is_named(world, treaty):
     drill = drilled(world)
     citation, before = cite(world, ALLIANCES), world.head()
-    executed(world, ERASE, drill)
+    world.then(drill, "erasures", reason="A court ordered it", basis="Article 17 GDPR")
+    world.project()
     assert opened(world, citation)[0] == 200, "the bytes are the same, whatever else was erased"
     executed(world, SPOIL)
     assert opened(world, citation)[0] == 409, "what was erased is not what the answer rests on"
-    executed(world, ERASE, treaty)
+    world.then(treaty, "erasures", reason="A court ordered it", basis="Article 17 GDPR")
+    world.project()
     answer = world.client.get(citation["answer"])
-    assert (answer.status_code, answer.json["type"]) == (410, "/v1/problems/erased")
+    assert (answer.status_code, answer.json["type"]) == (410, "/v1/problems/answer-erased")
     assert f"development {treaty} at position {before + 2}" in answer.json["detail"]
     assert drill not in answer.json["detail"]
 

@@ -9,7 +9,6 @@ import pytest
 
 from events.development import identified
 from events.errors import AlreadyRecorded
-from events.recorder import APPEND
 from service.importing import Imported, Refused, import_lines
 
 RECORD = {
@@ -20,6 +19,10 @@ CORRECTED = {
     "event": "corrected", "key": "desk:1", "version": 2, "author": "desk", "reason": "The day was wrong",
     "changes": {"when": "2025-08-02"},
 }  # fmt: skip
+APPEND = """
+    SELECT FROM log.append(ARRAY[%s], ARRAY[1::bigint], ARRAY['recorded'], ARRAY['{"said": "otherwise"}'],
+        ARRAY[decode(repeat('00', 32), 'hex')], ARRAY['{}'])
+"""
 WAITING = """
     SELECT pid FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -82,7 +85,7 @@ def test_what_is_on_record_cannot_be_said_otherwise(world):
 def test_an_import_that_waits_for_an_append_under_way_sees_what_it_said(world):
     """What comes on record while the import waits for the lock is compared too, and not passed over in silence."""
     with psycopg.connect(world.url) as first, ThreadPoolExecutor(1) as threads:
-        first.execute(APPEND, ([identified("desk:1")], [1], ["recorded"], ['{"said": "otherwise"}']))
+        first.execute(APPEND, [identified("desk:1")])
         second = threads.submit(imported, world, RECORD)
         deadline = time.monotonic() + 4
         with psycopg.connect(world.url, autocommit=True) as watcher:
