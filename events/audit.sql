@@ -20,6 +20,8 @@ UPDATE log.event SET leaf = format(
     to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 );
 
+CREATE INDEX key_events ON log.event (position) WHERE topic IN ('key-enrolled', 'key-revoked');
+
 ALTER TABLE log.event
     ALTER COLUMN leaf SET NOT NULL,
     ADD CHECK ((payload IS NULL) = (salt IS NULL)),
@@ -72,4 +74,15 @@ CREATE TABLE log.checkpoint (
 );
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log.checkpoint
+    FOR EACH STATEMENT EXECUTE FUNCTION log.refuse();
+
+CREATE TABLE log.cosignature (
+    size bigint NOT NULL REFERENCES log.checkpoint,
+    witness text NOT NULL,  -- the verifier key of who signed it
+    line text NOT NULL,
+    kept_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (size, witness)
+);
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log.cosignature
     FOR EACH STATEMENT EXECUTE FUNCTION log.refuse();

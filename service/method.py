@@ -12,6 +12,7 @@ METHODS = {name: view.says for name, view in VIEWS.items()} | {
     "sensitivity": "What of a view's answer would not stand without each of its sources.",
     "blast-radius": "What a correction or a retraction would change, before it is made.",
     "erasure": "What a legal take-down takes away, what stays, and what can still be proved.",
+    "witnesses": "Who sees that everybody is shown the same log, what a quorum of them gives, and what no log proves.",
     "citations": "Answers pinned to their moment, which opened again are the same to the byte.",
 }
 """What each page is about, in a sentence."""

@@ -28,17 +28,26 @@ KEEP = """
     ON CONFLICT (size) DO NOTHING
 """
 
-KEPT = "SELECT size, note, signer, signed_at FROM log.checkpoint"
+KEPT = """
+    SELECT size, note || cosigned.lines, signer, signed_at
+    FROM log.checkpoint, LATERAL (
+        SELECT coalesce(string_agg(line, '' ORDER BY kept_at, witness), '') AS lines
+        FROM log.cosignature
+        WHERE cosignature.size = checkpoint.size
+    ) AS cosigned
+"""
 
 NEWEST = f"{KEPT} ORDER BY size DESC LIMIT 1"
 
 FIRST_OVER = f"{KEPT} WHERE size >= %(size)s ORDER BY size LIMIT 1"
 
+FIRST_COSIGNED = f"{KEPT} WHERE size = (SELECT min(size) FROM log.cosignature WHERE size >= %(size)s)"
+
 AFTER = f"{KEPT} WHERE size > %(size)s ORDER BY size LIMIT %(limit)s"
 
 
 class Kept(NamedTuple):
-    """A checkpoint as it was signed: a note, the verifier key of who signed it, and when."""
+    """A checkpoint as it was signed: a note, with the cosignatures so far, the verifier key of its signer, and when."""
 
     size: int
     note: str
@@ -68,6 +77,11 @@ def newest(connection: Connection[Any]) -> Kept | None:
 def first_over(connection: Connection[Any], size: int) -> Kept | None:
     """The smallest checkpoint of this size or larger, if there is one."""
     return _one(connection, FIRST_OVER, size=size)
+
+
+def first_cosigned(connection: Connection[Any], size: int) -> Kept | None:
+    """The smallest checkpoint of this size or larger that a witness has cosigned, if there is one."""
+    return _one(connection, FIRST_COSIGNED, size=size)
 
 
 def after(connection: Connection[Any], size: int, limit: int) -> list[Kept]:

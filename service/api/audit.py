@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Response, abort
+from flask import Response, abort, request
 from marshmallow import Schema, ValidationError, fields, validate
 
-from events.audit import checkpoints
+from events.audit import checkpoints, cosignatures
 from events.audit.base64 import encoded
+from events.audit.checkpoints import Kept
 from events.audit.proof import Proof
 from events.audit.tiles import ENTRIES, WIDTH, Tile, bundle
 from events.errors import NotIntegrated
@@ -52,19 +53,33 @@ def checkpoint() -> Answer:
     """The newest checkpoint."""
     with parts().pool.connection() as connection:
         kept = checkpoints.newest(connection)
-    return _text(kept.note, "no-cache") if kept else abort(404, "No checkpoint has been signed yet.")
+    return _text(kept.note) if kept else abort(404, "No checkpoint has been signed yet.")
 
 
 @audit.route("/checkpoints/<int:size>")
 @audit.response(200, TEXT, content_type="text/plain", description="A signed note (C2SP tlog-checkpoint).")
 @audit.alt_response(404, schema=Problem, description="None of this size was signed.")
 def checkpoint_of(size: int) -> Answer:
-    """The checkpoint of a size; all that were signed are kept."""
+    """The checkpoint of a size, with the cosignatures that it has by now; all that were signed are kept."""
+    return _text(_checkpoint(size).note)
+
+
+@audit.route("/checkpoints/<int:size>/cosignatures", methods=["POST"])
+@audit.doc(requestBody={"content": {"text/plain": {"schema": TEXT}}, "required": True})
+@audit.response(201, TEXT, content_type="text/plain", description="The checkpoint with the cosignature.")
+@audit.alt_response(200, schema=TEXT, content_type="text/plain", description="This witness had cosigned it before.")
+@audit.alt_response(403, schema=Problem, description="It is not the cosignature of a witness of this log.")
+@audit.alt_response(404, schema=Problem, description="None of this size was signed.")
+@audit.alt_response(422, schema=Problem, description="The body is not one signature line.")
+def cosign(size: int) -> Answer:
+    """Hand in a witness's cosignature of a checkpoint, as a line (C2SP tlog-cosignature)."""
+    line = request.get_data().decode("utf-8", "replace")
+    witness = cosignatures.cosigner(_checkpoint(size).note, line, parts().witnesses)
     with parts().pool.connection() as connection:
-        kept = checkpoints.first_over(connection, size)
-    if kept is None or kept.size != size:
-        abort(404, f"No checkpoint of {size} leaves was signed.")
-    return _text(kept.note, FOR_EVER)
+        first = cosignatures.keep(connection, size, witness, line)
+    response = _text(_checkpoint(size).note)
+    response.status_code = 201 if first else 200
+    return response
 
 
 @audit.route("/checkpoints")
@@ -130,20 +145,37 @@ def consistency(old: int, size: int | None = None) -> Answer:
 
 
 @audit.route("/receipts/<int:position>")
+@audit.arguments(ProofOf, location="query", as_kwargs=True)
 @audit.response(
     200, TEXT, content_type="text/plain", description="A proof (C2SP tlog-proof) under a signed checkpoint."
 )
 @audit.alt_response(404, schema=Problem, description="The log has not come to this position.")
 @audit.alt_response(503, schema=Problem, description="No checkpoint of it has been signed yet.")
-def receipt(position: int) -> Answer:
-    """What proves offline, with the log's key alone, that an event is on record."""
+def receipt(position: int, size: int | None = None) -> Answer:
+    """What proves offline, with the keys of the log and its witnesses alone, that an event is on record.
+
+    Without a size it is under the first checkpoint of the event that a witness has cosigned, or the first of all.
+    """
     _leaf(position)
+    kept = _first(position) if size is None else _checkpoint(size)
+    if kept.size < position:
+        raise ValidationError(f"Is less than the position {position}.", "size")
+    path = tuple(parts().tree.inclusion(position - 1, kept.size))
+    return _text(Proof(position - 1, path, kept.note.encode()).text().decode())
+
+
+def _first(position: int) -> Kept:
     with parts().pool.connection() as connection:
-        kept = checkpoints.first_over(connection, position)
+        kept = checkpoints.first_cosigned(connection, position) or checkpoints.first_over(connection, position)
     if kept is None:
         raise NotIntegrated(parts().tree.size(), position)
-    path = tuple(parts().tree.inclusion(position - 1, kept.size))
-    return _text(Proof(position - 1, path, kept.note.encode()).text().decode(), FOR_EVER)
+    return kept
+
+
+def _checkpoint(size: int) -> Kept:
+    with parts().pool.connection() as connection:
+        kept = checkpoints.first_over(connection, size) if size <= NEWEST else None
+    return kept if kept and kept.size == size else abort(404, f"No checkpoint of {size} leaves was signed.")
 
 
 def _tree(size: int) -> dict[str, Any]:
@@ -170,7 +202,8 @@ def _tile(wanted: Tile) -> bytes | None:
     return bundle(leaves) if len(leaves) == wanted.width else None
 
 
-def _text(body: str, keep: str) -> Answer:
+def _text(body: str) -> Answer:
+    """A text that grows: witnesses add their cosignatures to it."""
     response = Response(body, content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = keep
+    response.headers["Cache-Control"] = "no-cache"
     return response
