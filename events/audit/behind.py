@@ -9,7 +9,7 @@ from psycopg import Connection
 from events.audit.source import Words
 from events.audit.tiles import WIDTH
 
-BATCH = 20 * WIDTH
+BATCH = 4 * WIDTH
 """Events that are read together."""
 
 EVENTS = """
@@ -48,8 +48,9 @@ def bundles_of(connection: Connection[Any], until: int) -> Iterator[Bundle]:
 
 def between(connection: Connection[Any], after: int, until: int) -> list[tuple[bytes, Words]]:
     """The leaves of some positions, in order, with the words behind them."""
-    rows = connection.execute(EVENTS, {"after": after, "until": until}, prepare=True, binary=True)
-    return [(leaf, Words(position, payload, salt)) for leaf, position, payload, salt in rows]
+    with connection.cursor(binary=True) as cursor:  # once closed it keeps no rows, where otherwise it would for a while
+        rows = cursor.execute(EVENTS, {"after": after, "until": until}, prepare=True)
+        return [(leaf, Words(position, payload, salt)) for leaf, position, payload, salt in rows]
 
 
 def erasures(connection: Connection[Any], after: int) -> list[tuple[UUID, int]]:

@@ -30,34 +30,34 @@ class Disclosure:
         self.unexplained: dict[bytes, int] = {}
         """The first position of each stream whose words are gone and not erased so far."""
 
-    def take(self, position: int, leaf: Leaf, stream: bytes, words: Words) -> bytes | None:
+    def take(self, position: int, leaf: Leaf, stream: bytes, words: Words | None) -> bytes | None:
         """The payload of the leaf at a position, if it is there and the one that the leaf commits to."""
-        event, payload = leaf.event, None
+        if leaf.event.topic == ERASED:
+            self._erased(position, leaf.event.version, stream)
+        if words is None:
+            self.whole = False
+            return None
         if words.position != position:
             self.report.find(position, "payload-form", f"The words are said to be those of position {words.position}.")
         if words.payload is None or words.salt is None:
             self.report.erased += 1
             self.gone[stream] = self.gone.get(stream, 0) + 1
             self.unexplained.setdefault(stream, position)
-        else:
-            payload = words.payload.encode()
-            if len(words.salt) != SALT or commitment(words.salt, payload) != event.commitment:
-                self.report.find(position, "commitment", "The words are not those that the leaf commits to.")
-                payload = None
-            else:
-                for rule, sentence in _broken(leaf, payload):
-                    self.report.find(position, rule, sentence)
-        if event.topic == ERASED:
-            self._erased(position, event.version, stream)
+            return None
+        payload = words.payload.encode()
+        if len(words.salt) != SALT or commitment(words.salt, payload) != leaf.event.commitment:
+            self.report.find(position, "commitment", "The words are not those that the leaf commits to.")
+            return None
+        for rule, sentence in _broken(leaf, payload):
+            self.report.find(position, rule, sentence)
         return payload
 
     def _erased(self, position: int, version: int, stream: bytes) -> None:
         """At an erasure of a stream: all of its earlier words are gone, and rightly."""
-        kept = version - 1 - (self.gone.get(stream, 0) - (self.unexplained.get(stream) == position))
+        kept = version - 1 - self.gone.get(stream, 0)
         if kept > 0 and self.whole:
             self.report.find(position, "not-erased", f"Words of {kept} events that this one erases are still there.")
-        if self.unexplained.get(stream, position) < position:
-            del self.unexplained[stream]
+        self.unexplained.pop(stream, None)
 
 
 def _broken(leaf: Leaf, payload: bytes) -> Iterator[tuple[str, str]]:

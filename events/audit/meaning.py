@@ -46,7 +46,10 @@ class Meaning:
         self.closed: dict[bytes, str] = {}
 
     def take(self, position: int, leaf: Leaf, words: Words | None) -> None:
-        """Take in the leaf that stands at a position, and the words behind it, if they are at hand."""
+        """Take in the leaf that stands at a position, and the words behind it, if they are at hand.
+
+        Where words are not at hand it is not known any more which keys count, and signatures are not judged.
+        """
         event, stated, recorded_at = leaf
         if stated != position:
             self.report.find(position, "position", f"The leaf says that it is at position {stated}.")
@@ -63,9 +66,10 @@ class Meaning:
             self.report.signed += 1
         else:
             self.report.unsigned += 1
-        payload = self.disclosure.take(position, leaf, stream, words) if words else None
-        for rule in self.authors.take(leaf, payload):
-            self.report.find(position, rule, SIGNING[rule])
+        payload = self.disclosure.take(position, leaf, stream, words)
+        if self.disclosure.whole:
+            for rule in self.authors.take(leaf, payload):
+                self.report.find(position, rule, SIGNING[rule])
 
     def _stream(self, position: int, leaf: Leaf, stream: bytes) -> None:
         """The place of an event in its stream."""

@@ -117,7 +117,7 @@ class _Verification:
 
     def _words(self, tile: Tile) -> list[Words]:
         """The words behind the leaves of a bundle, as far as they are there."""
-        path, words = payloads(tile.index), None
+        path, words = payloads(tile.index), []
         try:
             words = words_of(self.source, tile.index, tile.width) or []
             if len(words) < tile.width:
@@ -125,9 +125,7 @@ class _Verification:
                 self.report.find(path, "truncated", f"The words from position {first} on are not there.")
         except ValueError as fault:
             self.report.find(path, "payload-form", f"{fault}.")
-        if words is None or len(words) < tile.width:
-            self.meaning.disclosure.whole = False
-        return words or []
+        return words
 
     def _meaning(self, first: int, leaves: Sequence[bytes], words: Sequence[Words]) -> None:
         take, known = self.meaning.take, len(words)
