@@ -11,6 +11,7 @@ from service.api.audit import audit
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.developments import developments
+from service.api.export import export
 from service.api.log import log
 from service.api.meta import meta
 from service.api.pages import pages
@@ -55,7 +56,8 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    for blueprint in (state, views, comparisons, developments, timeline, actors, log, audit, citations, meta):
+    recorded = (developments, timeline, log, audit, export)
+    for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     errors.install(app)

@@ -14,9 +14,14 @@ from psycopg_pool import PoolTimeout
 
 from events import errors as events
 from events.actors import UnknownActor
+from events.audit import witness
+from events.audit.source import Unreadable
 from projections import errors as projections
 from service import parts as parts_of
+from service import remote_log
 from service.app import create_app
+from service.audit.export import NoCheckpoint
+from service.audit.trust import InvalidState
 from service.citations import UnknownCitation
 from service.citing import NotAnswered
 from service.cli.audit import audit
@@ -35,6 +40,7 @@ from service.errors import messages_of, rules
 from service.importing import Refused
 from service.method import UnknownMethod
 from service.settings import Settings, SettingsError
+from service.witness_state import StateBusy, StateDamaged
 
 UNMIGRATED = (InvalidSchemaName, UndefinedFunction, UndefinedTable)
 """What the database says where its schema is not there yet."""
@@ -48,13 +54,18 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.UnknownFact: 3,
     UnknownMethod: 3,
     UnknownCitation: 3,
+    NoCheckpoint: 3,
+    Unreadable: 3,
     events.AlreadyRecorded: 4,
     events.VersionConflict: 4,
     events.AlreadyRetracted: 4,
+    StateBusy: 4,
     projections.AnotherProjector: 4,
     projections.AnotherRebuild: 4,
     projections.RebuildDiffers: 4,
     Refused: 5,
+    InvalidState: 5,
+    StateDamaged: 5,
     ValidationError: 5,
     projections.UnknownMoment: 5,
     projections.Unanswerable: 5,
@@ -66,10 +77,14 @@ EXIT_CODES: dict[type[Exception], int] = {
     OperationalError: 7,
     PoolTimeout: 7,
     **dict.fromkeys(UNMIGRATED, 7),
+    remote_log.Unreachable: 7,
+    remote_log.NotTaken: 7,
     projections.ProjectionFault: 8,
     events.BrokenLog: 8,
+    witness.Refused: 9,
 }
-"""How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database, 8 the projector stopped."""
+"""How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database or remote log, 8 the
+projector stopped, 9 a log is not what it was or what it should be."""
 
 
 def commands() -> AppGroup:
