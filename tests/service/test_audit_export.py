@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from events.audit.checkpoints import sign_when_due
-from events.audit.note import Signer
+from events.audit.note import COSIGNATURE, Note, Signer
 from events.audit.source import Folder, opened, words_of
 from events.audit.verify import Saved, verify
 from events.development import Development
@@ -277,3 +277,17 @@ def test_a_command_says_what_it_cannot_do(world, here, tmp_path, nowhere):  # no
     assert here(world.url, "audit", "export").returncode == 2
     key = {"ENTENTE_SIGNING_KEY_FILE": str(tmp_path / "key")}
     assert "of 7 leaves" in failed(here(world.url, "audit", "export", absent, "--checkpoint=7", **key), 3)
+
+
+def test_a_policy_asks_for_the_cosignatures_of_a_quorum(seeded, here, tmp_path, nowhere):  # noqa: F811
+    url, home, witness = nowhere.pop("ENTENTE_DATABASE_URL"), tmp_path / "export", Signer("witness.test", b"w" * 32)
+    exported(seeded, home)
+    (tmp_path / "policy").write_text(f"log {KEYS[0]}\nwitness w {witness.verifier(COSIGNATURE)}\nquorum w\n")
+    words = ("audit", "verify", str(home), f"--policy={tmp_path / 'policy'}", "--format=json")
+    alone = here(url, *words, **nowhere)
+    assert alone.returncode == 9
+    assert [each["rule"] for each in json.loads(alone.stdout)["findings"]] == ["policy"]
+    note = (home / "checkpoint").read_text()
+    (home / "checkpoint").write_text(note + witness.cosign(Note.parse(note.encode()).text, 1_760_000_000))
+    seen = json.loads(done(here(url, *words, **nowhere)))
+    assert (seen["well"], seen["trust"]) == (True, "given")
