@@ -1,6 +1,8 @@
 -- How events come into the log.
 
 DROP FUNCTION IF EXISTS log.append(uuid[], bigint[], text[], text[]);
+DROP FUNCTION IF EXISTS log.append(uuid[], bigint[], text[], text[], bytea[], text[]);
+DROP FUNCTION IF EXISTS log.erase(uuid, bigint, text, bytea, text);
 
 -- Only these functions write. The row lock on the head makes one append wait for the other, so that positions are
 -- without gap and readers who see a position have seen all below it; the clock is read under that lock.
@@ -22,8 +24,12 @@ CREATE OR REPLACE FUNCTION log.leaf(event text, at_position bigint, at_time time
         to_char(at_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
 $$;
 
+-- `keys` is the position of the newest event that tells of authors' keys, as the caller knows it: who checked signatures
+-- against older keys has to check them again.
+
 CREATE OR REPLACE FUNCTION log.append(
-    streams uuid[], versions bigint[], topics text[], payloads text[], salts bytea[], events text[]
+    streams uuid[], versions bigint[], topics text[], payloads text[], salts bytea[], events text[],
+    keys bigint DEFAULT NULL
 )
 RETURNS TABLE (at_position bigint, at_time timestamptz) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
@@ -32,6 +38,11 @@ DECLARE
     since timestamptz;
 BEGIN
     SELECT * INTO first, since FROM log.advance(cardinality(streams));
+    IF EXISTS (
+        SELECT FROM log.event WHERE topic IN ('key-enrolled', 'key-revoked') AND position > keys AND position < first
+    ) THEN
+        RAISE EXCEPTION 'keys were enrolled or revoked since position %', keys USING ERRCODE = 'serialization_failure';
+    END IF;
     RETURN QUERY
         INSERT INTO log.event (position, recorded_at, stream, version, topic, payload, salt, leaf)
         SELECT at.position, at.time, streams[n], versions[n], topics[n], payloads[n], salts[n],
@@ -47,17 +58,29 @@ $$;
 
 -- An erasure appends its event and takes away the words of all earlier events of the stream; their leaves stay.
 
-CREATE OR REPLACE FUNCTION log.erase(stream uuid, version bigint, payload text, salt bytea, event text)
+CREATE OR REPLACE FUNCTION log.erase(
+    stream uuid, version bigint, payload text, salt bytea, event text, keys bigint DEFAULT NULL
+)
 RETURNS TABLE (at_position bigint, at_time timestamptz) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
         SELECT * FROM log.append(
-            ARRAY[stream], ARRAY[version], ARRAY['payload-erased'], ARRAY[payload], ARRAY[salt], ARRAY[event]
+            ARRAY[stream], ARRAY[version], ARRAY['payload-erased'], ARRAY[payload], ARRAY[salt], ARRAY[event], keys
         );
     UPDATE log.event SET payload = NULL, salt = NULL
     WHERE event.stream = erase.stream AND event.version < erase.version;
 END
+$$;
+
+-- The authors who have a key that is not revoked: what comes in bulk comes unsigned, and may not be theirs.
+
+CREATE OR REPLACE FUNCTION log.signing_authors() RETURNS SETOF text LANGUAGE sql STABLE AS $$
+    SELECT payload::json ->> 'author'
+    FROM log.event AS enrolled
+    WHERE topic = 'key-enrolled' AND NOT EXISTS (
+        SELECT FROM log.event AS revoked WHERE revoked.topic = 'key-revoked' AND revoked.stream = enrolled.stream
+    )
 $$;
 
 CREATE OR REPLACE FUNCTION log.append_staged() RETURNS bigint LANGUAGE plpgsql AS $$
@@ -66,6 +89,7 @@ DECLARE
     since timestamptz;
     appended bigint;
     other uuid;
+    author text;
 BEGIN
     -- The head is locked before looking for what is on record already, so that nothing comes in between.
     PERFORM set_config('lock_timeout', '5s', true);
@@ -79,6 +103,15 @@ BEGIN
     END IF;
     DELETE FROM staged USING log.event AS known WHERE known.stream = staged.stream AND known.version = staged.version;
     SELECT count(*) INTO appended FROM staged;
+    IF appended > 0 AND EXISTS (SELECT FROM log.signing_authors()) THEN
+        SELECT event::json ->> 'author' INTO author FROM staged
+        WHERE event::json ->> 'author' IN (SELECT log.signing_authors())
+        ORDER BY line LIMIT 1;
+        IF author IS NOT NULL THEN
+            RAISE EXCEPTION 'the author % has a key and has not signed', author
+                USING ERRCODE = 'invalid_authorization_specification', DETAIL = author;
+        END IF;
+    END IF;
     IF appended > 0 THEN
         SELECT * INTO first, since FROM log.advance(appended);
         INSERT INTO log.event (position, recorded_at, stream, version, topic, payload, salt, leaf)

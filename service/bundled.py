@@ -9,6 +9,9 @@ from events.actors import memberships, registry
 from events.log import Log
 from service.importing import Imported, import_lines
 
+AUTHOR = "entente"
+"""By whom the data sets are said."""
+
 
 def load(log: Log) -> Imported:
     """Append what a log lacks of the bundled data sets."""
@@ -31,7 +34,7 @@ def registered_memberships() -> Iterator[bytes]:
             "event": "recorded",
             "key": f"registry:{spell.organisation}:{spell.member}:{start}",
             "kind": "membership-joined",
-            "author": "entente",
+            "author": AUTHOR,
             "correlation_id": "registry",
             "sources": [{"name": "entente-registry", "published": public, "reliability": "B", "credibility": 2}],
             "content": {

@@ -18,6 +18,14 @@ TEMPLATE = "entente_template"
 numbers = count(1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def unsigned() -> Iterator[None]:
+    """Commands that tests run may append without a signature, though they have a database of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ENTENTE_UNSIGNED", "allow")
+        yield
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a PostgreSQL that lives as long as the tests, with a migrated database to copy."""

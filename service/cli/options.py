@@ -1,6 +1,7 @@
 """Options that follow from a schema, so that commands check what REST checks; and how a development is named."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields
 from webargs.fields import DelimitedList
 
 from events.development import identified
+from service.signatures import read_key
 
 Command = Callable[..., Any]
 
@@ -25,6 +27,29 @@ class Development(click.ParamType[UUID]):
             return UUID(str(value))
         except ValueError:
             return identified(value) if ":" in value else self.fail("is neither a UUID nor a key 'source:item'", param)
+
+
+class PrivateKey(click.ParamType[bytes]):
+    """A file with the private key of an author."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        """The raw key."""
+        try:
+            return value if isinstance(value, bytes) else read_key(Path(value))
+        except OSError as error:
+            self.fail(f"{value} cannot be read: {error.strerror}.", param)
+        except ValueError:
+            self.fail(f"{value} holds no Ed25519 key as PEM, without a password.", param)
+
+
+PRIVATE_KEY = PrivateKey()
+
+
+def sign_option(command: Command) -> Command:
+    """The option `--sign-with`, which gives the raw private key."""
+    return click.option("--sign-with", type=PRIVATE_KEY, help="The file of the author's private key.")(command)
 
 
 def options_of(schema: type[Schema], *, without: tuple[str, ...] = ()) -> Callable[[Command], Command]:
