@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 from events.audit.authors import Authors
-from events.audit.disclosure import ERASED, RECORDED, Disclosure
+from events.audit.disclosure import ERASED, RECORDED, Disclosed, Erasures
 from events.audit.key_events import KeyEnrolled, KeyRevoked
 from events.audit.leaf import Leaf
 from events.audit.report import Report
-from events.audit.source import Words
 from events.audit.spelling import skeleton
 from events.development import EVENTS, Development
 
@@ -37,7 +36,7 @@ class Meaning:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.disclosure = Disclosure(report)
+        self.erasures = Erasures(report)
         self.authors = Authors()
         self.recorded_at = datetime.min.replace(tzinfo=UTC)
         self.names: set[str] = set()
@@ -45,10 +44,10 @@ class Meaning:
         self.versions: dict[bytes, int] = {}
         self.closed: dict[bytes, str] = {}
 
-    def take(self, position: int, leaf: Leaf, words: Words | None) -> None:
-        """Take in the leaf that stands at a position, and the words behind it, if they are at hand.
+    def take(self, position: int, leaf: Leaf, words: Disclosed) -> None:
+        """Take in the leaf that stands at a position, and what there is to say of the words behind it.
 
-        Where words are not at hand it is not known any more which keys count, and signatures are not judged.
+        Once words are not there at all it is not known which keys count, and signatures are judged no more.
         """
         event, stated, recorded_at = leaf
         if stated != position:
@@ -66,9 +65,9 @@ class Meaning:
             self.report.signed += 1
         else:
             self.report.unsigned += 1
-        payload = self.disclosure.take(position, leaf, stream, words)
-        if self.disclosure.whole:
-            for rule in self.authors.take(leaf, payload):
+        self.erasures.take(position, leaf, stream, words)
+        if self.erasures.whole:
+            for rule in self.authors.take(leaf, words.keys.get(position)):
                 self.report.find(position, rule, SIGNING[rule])
 
     def _stream(self, position: int, leaf: Leaf, stream: bytes) -> None:

@@ -57,14 +57,13 @@ class Archive:
     """An export in one tar file, which is not packed."""
 
     def __init__(self, path: Path) -> None:
-        self.places: dict[str, tuple[int, int]] = {}
+        self.path, self.places = path, dict[str, tuple[int, int]]()
         try:
             with tarfile.open(path, "r:") as tar:
                 while (member := tar.next()) is not None:
                     if member.isfile():
                         self.places[member.name.removeprefix("./")] = member.offset_data, member.size
                     tar.members = []  # type: ignore[attr-defined]  # they would be kept
-            self.file = path.open("rb")
         except (OSError, tarfile.TarError) as error:
             raise Unreadable(f"{path} is no archive of an export: {error}.") from None
 
@@ -73,8 +72,9 @@ class Archive:
         if path not in self.places:
             return None
         offset, size = self.places[path]
-        self.file.seek(offset)
-        return self.file.read(size)
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            return file.read(size)
 
     def sizes(self) -> list[int]:
         """The sizes of the checkpoints that are kept, the smallest first."""

@@ -1,10 +1,11 @@
 """Verifies an export of a log: its tree, its checkpoints, what every leaf says. Needs no network and no database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from events.audit.checkpoint import Checkpoint, InvalidCheckpoint
-from events.audit.disclosure import ERASED
+from events.audit.disclosure import ERASED, Disclosed, disclosed
 from events.audit.leaf import InvalidLeaf, Leaf
 from events.audit.meaning import Meaning
 from events.audit.merkle import leaf_hash
@@ -12,10 +13,12 @@ from events.audit.note import InvalidNote, Verifier
 from events.audit.proof import InvalidProof, Proof
 from events.audit.regrown import Regrown
 from events.audit.report import MOST, Report
-from events.audit.source import Source, Words, erasure, leaves_of, payloads, words_of
+from events.audit.source import Source, erasure, leaves_of
 from events.audit.tiles import WIDTH, Tile, bundles
 
 NEWEST = "checkpoint"
+
+Mapped = Callable[[Callable[[Tile], Disclosed], Iterable[Tile]], Iterator[Disclosed]]
 
 INVALID = (InvalidNote, InvalidCheckpoint)
 
@@ -28,11 +31,16 @@ class Saved(NamedTuple):
 
 
 def verify(
-    source: Source, keys: Sequence[Verifier], saved: Saved | None, progress: Callable[[int], object] = lambda _: None
+    source: Source,
+    keys: Sequence[Verifier],
+    saved: Saved | None,
+    progress: Callable[[int], object] = lambda _: None,
+    mapped: Mapped = map,
 ) -> Report:
     """What there is to say against an export whose log has one of these keys, by one who saved a checkpoint of it.
 
-    Raises Unreadable.
+    `progress` is told how many leaves are done; `mapped` looks at the words, bundle by bundle, as `map` does or beside
+    the rest. Raises Unreadable.
     """
     report = Report()
     data = source.read(NEWEST)
@@ -49,7 +57,7 @@ def verify(
     if saved and saved.size > newest.size:
         sentence = f"It is of {newest.size} leaves, and one of {saved.size} was seen before: the log was rolled back."
         report.find(NEWEST, "rollback", sentence)
-    _Verification(source, keys, saved, newest, report).run(progress)
+    _Verification(source, keys, saved, newest, report).run(progress, mapped)
     return report
 
 
@@ -75,13 +83,14 @@ class _Verification:
         self.agreed = 0
         self.agreeing = True
 
-    def run(self, progress: Callable[[int], object]) -> None:
+    def run(self, progress: Callable[[int], object], mapped: Mapped) -> None:
         for size in sorted(each for each in self.kept if each > self.newest.size)[:1]:
             sentence = f"It is of more leaves than the newest, which has {self.newest.size}: the log was cut."
             self.report.find(f"checkpoints/{size}", "rollback", sentence)
         stops = {*self.kept, self.newest.size, self.saved.size if self.saved else 0}
         ahead = sorted((each for each in stops if 0 < each <= self.newest.size), reverse=True)
-        for tile in bundles(self.newest.size):
+        tiles = bundles(self.newest.size)
+        for tile, words in zip(bundles(self.newest.size), mapped(partial(disclosed, self.source), tiles), strict=True):
             leaves = self._leaves(tile)
             if leaves is None:
                 return
@@ -91,7 +100,7 @@ class _Verification:
                 self.regrown.extend(hashes[known : ahead[-1] - first])
                 self._checkpoint(ahead.pop())
             self.regrown.extend(hashes[self.regrown.frontier.size - first :])
-            self._meaning(first, leaves, self._words(tile))
+            self._meaning(first, leaves, words)
             progress(self.report.leaves)
         self.regrown.finish()
         if not self.newest.size:
@@ -115,28 +124,17 @@ class _Verification:
             self.report.find(path, "excess", f"There are {len(leaves)} leaves where {tile.width} have room.")
         return leaves[: tile.width]
 
-    def _words(self, tile: Tile) -> list[Words]:
-        """The words behind the leaves of a bundle, as far as they are there."""
-        path, words = payloads(tile.index), []
-        try:
-            words = words_of(self.source, tile.index, tile.width) or []
-            if len(words) < tile.width:
-                first = tile.index * WIDTH + len(words) + 1
-                self.report.find(path, "truncated", f"The words from position {first} on are not there.")
-        except ValueError as fault:
-            self.report.find(path, "payload-form", f"{fault}.")
-        return words
-
-    def _meaning(self, first: int, leaves: Sequence[bytes], words: Sequence[Words]) -> None:
-        take, known = self.meaning.take, len(words)
-        for at, data in enumerate(leaves):
-            position = first + at + 1
+    def _meaning(self, first: int, leaves: Sequence[bytes], words: Disclosed) -> None:
+        for finding in words.findings:
+            self.report.take(finding)
+        take = self.meaning.take
+        for position, data in enumerate(leaves, first + 1):
             try:
                 leaf = Leaf.parse(data)
             except InvalidLeaf as fault:
                 self.report.find(position, fault.rule, str(fault))
             else:
-                take(position, leaf, words[at] if at < known else None)
+                take(position, leaf, words)
         self.report.leaves = first + len(leaves)
 
     def _checkpoint(self, size: int) -> None:
@@ -170,7 +168,7 @@ class _Verification:
             self.agreeing = False
 
     def _unexplained(self) -> None:
-        unexplained = self.meaning.disclosure.unexplained
+        unexplained = self.meaning.erasures.unexplained
         for stream, position in list(unexplained.items())[:MOST]:
             if not self._erased(stream):
                 sentence = "The words are gone, and no event says that they were erased."
