@@ -22,6 +22,8 @@ UPDATE log.event SET leaf = format(
 
 CREATE INDEX key_events ON log.event (position) WHERE topic IN ('key-enrolled', 'key-revoked');
 
+CREATE INDEX erasures ON log.event (position) WHERE topic = 'payload-erased';
+
 ALTER TABLE log.event
     ALTER COLUMN leaf SET NOT NULL,
     ADD CHECK ((payload IS NULL) = (salt IS NULL)),
