@@ -18,7 +18,7 @@ from service.api.arguments import MomentSchema, StateSchema, TimelineSchema, fil
 from service.api.blueprint import parts, stated
 from service.cli.options import Development, options_of
 from service.cli.output import format_option, show
-from service.log_form import told
+from service.log_form import erased, told
 
 
 def reading() -> list[click.Command]:
@@ -38,7 +38,12 @@ def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> No
     entries = parts().log.entries(development, at.position)
     if trail:
         columns = ("position", "recorded_at", "version", "event", "author", "reason")
-        show([told(entry) for entry in entries], form, columns, {"moment": stated(at)})
+        basis = ("basis",) if erased(entries) else ()
+        show([told(entry) for entry in entries], form, (*columns, *basis), {"moment": stated(at)})
+        return
+    if erased(entries):
+        row = {"development": str(development), "version": entries[-1].version, "erased": True}
+        show([row], form, tuple(row), {"moment": stated(at)})
         return
     found = one(parts().pool, at, development)
     rows = [{"version": entries[-1].version, **found}] if found else []
