@@ -7,6 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from events.recorder import Entry
+from projections.digest import Deltas, hashed, no_deltas
 from projections.errors import ProjectionFault
 from projections.fold import DevelopmentRow, FactRow, Rows, Said, rows, said
 
@@ -30,17 +31,20 @@ COPY_DEVELOPMENTS = """
 CLOSE_FACTS = """
     UPDATE fact_version AS row SET known_to = closed.known_to
     FROM unnest(%s::uuid[], %s::int[], %s::int[], %s::int[], %s::int[], %s::int[], %s::bigint[])
-        AS closed (fact, starts_from, starts_by, ends_from, ends_by, published_from, known_to)
+        WITH ORDINALITY AS closed (fact, starts_from, starts_by, ends_from, ends_by, published_from, known_to, line)
     WHERE row.fact = closed.fact AND row.known_to = 9007199254740992
       AND (row.starts_from, row.starts_by, row.ends_from, row.ends_by, row.published_from)
         = (closed.starts_from, closed.starts_by, closed.ends_from, closed.ends_by, closed.published_from)
+    RETURNING closed.line, row.known_from
 """
 
 CLOSE_DEVELOPMENTS = """
     UPDATE development_version AS row SET known_to = closed.known_to
-    FROM unnest(%s::uuid[], %s::int[], %s::bigint[]) AS closed (development, published_from, known_to)
+    FROM unnest(%s::uuid[], %s::int[], %s::bigint[])
+        WITH ORDINALITY AS closed (development, published_from, known_to, line)
     WHERE row.development = closed.development AND row.known_to = 9007199254740992
       AND row.published_from = closed.published_from
+    RETURNING closed.line, row.known_from
 """
 
 
@@ -125,26 +129,42 @@ def _folded(told: list[Said], entry: Entry) -> Rows:
         raise ProjectionFault(reason, entry.position) from error
 
 
-def store(connection: Connection[Any], facts: Changes, developments: Changes) -> None:
+def store(connection: Connection[Any], facts: Changes, developments: Changes) -> Deltas:
+    """Close and add the rows; by how much that changes the digests."""
+    deltas = no_deltas()
     with connection.cursor() as cursor:
         if facts.closed:
             cursor.execute(CLOSE_FACTS, _columns(facts.closed, FACT_KEY))
-            _check(cursor.rowcount, len(facts.closed))
+            _take_closed(deltas, 0, facts.closed, cursor.fetchall())
         if developments.closed:
             cursor.execute(CLOSE_DEVELOPMENTS, _columns(developments.closed, DEVELOPMENT_KEY))
-            _check(cursor.rowcount, len(developments.closed))
+            _take_closed(deltas, 1, developments.closed, cursor.fetchall())
         with cursor.copy(COPY_FACTS) as copy:
             for row in facts.added:
                 copy.write_row(row)
         with cursor.copy(COPY_DEVELOPMENTS) as copy:
             for row in developments.added:
                 copy.write_row(row)
+    for table, added in enumerate((facts.added, developments.added)):
+        for row in added:
+            hash_ = hashed(row[:-1])
+            deltas[row[-2]][table] += hash_
+            if row[-1] != OPEN:
+                deltas[row[-1]][table] -= hash_
+    return deltas
+
+
+def _take_closed(
+    deltas: Deltas, table: int, closed: Sequence[tuple[Any, int]], found: Sequence[tuple[int, int]]
+) -> None:
+    """Take the closed rows away; `found` has the line of each, from 1, and its known_from."""
+    if len(found) != len(closed):
+        told = f"{len(closed)} open rows were to be closed and {len(found)} are there; rebuild the projections."
+        raise ProjectionFault(told)
+    for line, known_from in found:
+        row, position = closed[line - 1]
+        deltas[position][table] -= hashed((*row, known_from))
 
 
 def _columns(closed: Sequence[tuple[Any, int]], key: Sequence[int]) -> list[list[Any]]:
     return [*([row[part] for row, _ in closed] for part in key), [known_to for _, known_to in closed]]
-
-
-def _check(found: int, expected: int) -> None:
-    if found != expected:
-        raise ProjectionFault(f"{expected} open rows were to be closed and {found} are there; rebuild the projections.")

@@ -16,7 +16,9 @@ from psycopg.conninfo import make_conninfo
 
 from events.recorder import Entry
 from projections.batch import changes, store
+from projections.digest import Deltas, Digests
 from projections.fold import told
+from projections.running import KEEP, grown
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -28,6 +30,23 @@ BY_STREAM = """
 IN_REBUILD = "SET search_path = rebuild, public; SET timezone = 'UTC'"
 
 ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'"
+
+ASIDE = "CREATE UNLOGGED TABLE delta (position bigint, facts bytea, developments bytea)"
+
+PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN"
+
+IN_ORDER = """
+    SELECT position, delta.facts, delta.developments
+    FROM log.event LEFT JOIN delta USING (position)
+    WHERE position <= %(until)s
+    ORDER BY position
+"""
+
+FORGOT = """
+    UPDATE progress SET forgot = coalesce(
+        (SELECT max(position) FROM log.event WHERE position <= %(until)s AND topic = 'payload-erased'), 0
+    )
+"""
 
 BATCH = 5000
 
@@ -60,7 +79,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         for batch in _whole_streams(Entry(*row) for row in cursor):
-            store(connection, *changes({}, [entry for entry in batch if told(entry)]))
+            put_aside(connection, store(connection, *changes({}, [entry for entry in batch if told(entry)])))
             folded += len(batch)
     return folded
 
@@ -76,8 +95,15 @@ def _whole_streams(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def index_all(connection: Connection[Any]) -> None:
-    """Make the indexes, two at a time."""
+def put_aside(connection: Connection[Any], deltas: Deltas) -> None:
+    """Keep by how much the digests change at each position; what one stream does there, no other does."""
+    with connection.cursor() as cursor, cursor.copy(PUT_ASIDE) as copy:
+        for position, (facts, developments) in deltas.items():
+            copy.write_row((position, *Digests().plus(facts, developments).written()))
+
+
+def finish(connection: Connection[Any], until: int) -> None:
+    """Make the indexes, two at a time, and meanwhile the digests of all positions."""
     conninfo = _conninfo(connection)
 
     def make(statement: str) -> None:
@@ -87,7 +113,23 @@ def index_all(connection: Connection[Any]) -> None:
             other.execute(statement)
 
     with ThreadPoolExecutor(2) as threads:
-        list(threads.map(make, [statement for statement in index_sql().split(";") if statement.strip()]))
+        made = threads.map(make, [statement for statement in index_sql().split(";") if statement.strip()])
+        _sum_up(connection, until)
+        list(made)
+
+
+def _sum_up(connection: Connection[Any], until: int) -> None:
+    """Make the digests of what was put aside."""
+    with psycopg.connect(_conninfo(connection)) as other, other.cursor(name="in_order") as deltas:
+        other.execute(IN_REBUILD)
+        deltas.itersize = BATCH
+        deltas.execute(IN_ORDER, {"until": until}, binary=True)
+        changes = ((at, int.from_bytes(facts or b""), int.from_bytes(told or b"")) for at, facts, told in deltas)
+        with connection.cursor() as cursor, cursor.copy(KEEP) as copy:
+            for row in grown([], changes):
+                copy.write_row(row)
+    connection.execute("DROP TABLE delta")
+    connection.execute(FORGOT, {"until": until})
 
 
 def _conninfo(connection: Connection[Any]) -> str:

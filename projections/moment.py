@@ -19,12 +19,12 @@ from projections.connections import Connections
 from projections.errors import Lagging, UnknownMoment
 
 NOW = """
-    SELECT progress.position, event.recorded_at
+    SELECT progress.position, event.recorded_at, progress.tableoid || '/' || progress.forgot
     FROM progress LEFT JOIN log.event AS event USING (position)
 """
 
 KNOWN = """
-    SELECT progress.position, event.recorded_at
+    SELECT progress.position, event.recorded_at, progress.tableoid || '/' || progress.forgot
     FROM progress LEFT JOIN log.event AS event ON event.position = %(position)s
 """
 
@@ -100,7 +100,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment with nothing left open. `position` is the known time; `recorded_at` is when the log came to it."""
+    """A moment with nothing left open. `position` is the known time; `recorded_at` is when the log came to it.
+
+    `past` names the past that the projections tell: it is another after an erasure and after a rebuild.
+    """
 
     valid_on: date
     published_by: date
@@ -109,6 +112,7 @@ class Moment:
     certainty: Certainty = Certainty.POSSIBLE
     lens: Lens = CLEAR
     status: tuple[Status, ...] = field(default=ASSERTED_AS_REAL)
+    past: str = ""
 
     def terms(self) -> dict[str, Any]:
         """The moment as terms of a statement."""
@@ -126,7 +130,7 @@ def moment(connections: Connections, asked: Asked) -> Moment:
     """The moment that is asked for. Waits for the projections; raises Lagging and UnknownMoment."""
     with connections.connection() as connection:
         position, now = _known(connection, asked)
-        projected, recorded_at = _reached(connection, position, max(asked.after, position or 0))
+        projected, recorded_at, past = _reached(connection, position, max(asked.after, position or 0))
     today = (now or datetime.now(UTC)).date()
     return Moment(
         valid_on=asked.valid_on or today,
@@ -136,6 +140,7 @@ def moment(connections: Connections, asked: Asked) -> Moment:
         certainty=asked.certainty,
         lens=asked.lens,
         status=asked.status,
+        past=past,
     )
 
 
@@ -181,16 +186,16 @@ def _on_record(connection: Connection[Any], field: str, position: int) -> None:
             raise UnknownMoment(field, f"The log has not come to position {position} yet.")
 
 
-def _reached(connection: Connection[Any], position: int | None, wanted: int) -> tuple[int, datetime | None]:
+def _reached(connection: Connection[Any], position: int | None, wanted: int) -> tuple[int, datetime | None, str]:
     deadline = time.monotonic() + PATIENCE
     while True:
         if position is None:
             row = connection.execute(NOW, prepare=True).fetchone()
         else:
             row = connection.execute(KNOWN, {"position": position}, prepare=True).fetchone()
-        projected, recorded_at = row or (0, None)
+        projected, recorded_at, past = row or (0, None, "")
         if projected >= wanted:
-            return projected, recorded_at
+            return projected, recorded_at, past
         if time.monotonic() > deadline:
             raise Lagging(projected, wanted)
         time.sleep(0.02)

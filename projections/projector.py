@@ -18,6 +18,8 @@ from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes, store
 from projections.errors import AnotherProjector, ProjectionFault
 from projections.fold import Said, said, told
+from projections.forgetting import forget
+from projections.running import keep
 
 ONE_PROJECTOR = 6074876112257
 """The advisory lock of the process that projects."""
@@ -43,10 +45,6 @@ STATUS = f"""
     FROM progress, log.head
 """
 
-FORGET_FACTS = "DELETE FROM fact_version WHERE development = ANY(%(erased)s)"
-
-FORGET_DEVELOPMENTS = "DELETE FROM development_version WHERE development = ANY(%(erased)s)"
-
 ADVANCE = "UPDATE progress SET position = %(position)s"
 
 
@@ -61,9 +59,10 @@ def step(connection: Connection[Any], limit: int) -> int:
         begun, erased = _begun(connection, entries, position)
         erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
         telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
-        store(connection, *changes(begun, telling))
-        for forget in (FORGET_FACTS, FORGET_DEVELOPMENTS) if erased else ():
-            connection.execute(forget, {"erased": list(erased)})
+        deltas = store(connection, *changes(begun, telling))
+        keep(connection, position, (entry.position for entry in entries), deltas)
+        if erased:
+            forget(connection, erased, entries[-1].position)
         connection.execute(ADVANCE, {"position": entries[-1].position})
     return len(entries)
 

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, sql
 
 from events.recorder import HEAD
-from projections.bulk import BATCH, IN_REBUILD, fold_all, index_all, table_sql
+from projections.bulk import ASIDE, BATCH, IN_REBUILD, finish, fold_all, table_sql
 from projections.errors import AnotherRebuild, RebuildDiffers
 from projections.projector import ADVANCE, HOLD_BATCH, position_of, step
 
-DIGEST_FACTS = "SELECT count(*), sum(hashtextextended(row::text, 0)) FROM fact_version AS row"
+COMPARED = "SELECT count(*), sum(hashtextextended(row::text, 0)) FROM {table} AS row"
+"""All rows with all columns, those that were closed long ago as well, which no digest at one position holds."""
 
-DIGEST_DEVELOPMENTS = "SELECT count(*), sum(hashtextextended(row::text, 0)) FROM development_version AS row"
+TABLES = ("fact_version", "development_version", "digest")
 
 ONE_REBUILD = "SELECT pg_try_advisory_lock(6074876112260)"
 
@@ -40,11 +41,12 @@ def rebuild(
         connection.execute(BESIDE)
         connection.execute(IN_REBUILD)
         connection.execute(table_sql())
+        connection.execute(ASIDE)
         until = _head(connection)
         fold_all(connection, until, progress)
         connection.execute(ADVANCE, {"position": until})
-        index_all(connection)
-        connection.execute("ANALYZE fact_version, development_version")
+        finish(connection, until)
+        connection.execute("ANALYZE fact_version, development_version, digest")
         while _step(connection) == BATCH:
             pass
         return _swapped(connection, accept_differences)
@@ -70,7 +72,7 @@ def _swapped(connection: Connection[Any], accept_differences: bool) -> int:
         if not accept_differences:
             live = _brought_up(connection, "projection", head)
             if rebuilt != live:
-                raise RebuildDiffers(f"Rebuilt and live tables differ: {rebuilt} against {live} (rows, digest).")
+                raise RebuildDiffers(f"Rebuilt and live tables differ: {rebuilt} against {live} (rows, sum).")
         connection.execute(SWAP)
         return head
 
@@ -89,4 +91,5 @@ def _brought_up(connection: Connection[Any], schema: str, to: int) -> list[Any]:
     connection.execute("SELECT set_config('search_path', %s, true)", [f"{schema}, public"])
     while missing := to - position_of(connection):
         step(connection, min(BATCH, missing))
-    return [connection.execute(digest).fetchone() for digest in (DIGEST_FACTS, DIGEST_DEVELOPMENTS)]
+    tables = (sql.SQL(COMPARED).format(table=sql.Identifier(table)) for table in TABLES)
+    return [connection.execute(statement).fetchone() for statement in tables]

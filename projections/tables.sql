@@ -4,7 +4,8 @@
 
 CREATE TABLE progress (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
-    position bigint NOT NULL DEFAULT 0
+    position bigint NOT NULL DEFAULT 0,
+    forgot bigint NOT NULL DEFAULT 0  -- up to where something erased was last taken away
 ) WITH (fillfactor = 20);
 
 INSERT INTO progress DEFAULT VALUES;
@@ -61,3 +62,14 @@ CREATE TABLE development_version (
     known_to bigint NOT NULL,
     CHECK (published_from < published_to AND known_from < known_to)
 );
+
+-- By how much the digests of the two tables (projections/digest.py) changed behind the position with its lowest bit
+-- cleared, up to the position (projections/running.py).
+
+CREATE TABLE digest (
+    position bigint PRIMARY KEY,
+    facts bytea NOT NULL CHECK (octet_length(facts) = 32),
+    developments bytea NOT NULL CHECK (octet_length(developments) = 32)
+);
+
+ALTER TABLE digest ALTER COLUMN facts SET STORAGE PLAIN, ALTER COLUMN developments SET STORAGE PLAIN;

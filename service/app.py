@@ -11,6 +11,7 @@ from service.api.audit import audit
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.developments import developments
+from service.api.digests import digests
 from service.api.export import export
 from service.api.log import log
 from service.api.meta import meta
@@ -56,7 +57,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    recorded = (developments, timeline, log, audit, export)
+    recorded = (developments, timeline, log, audit, digests, export)
     for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)

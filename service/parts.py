@@ -13,6 +13,7 @@ from psycopg_pool import ConnectionPool
 from events.audit.tree import Tree
 from events.log import Log
 from events.recorder import Recorder
+from projections.running import Running
 from service.database import embedded
 from service.settings import Settings
 
@@ -27,6 +28,7 @@ class Parts:
     recorder: Recorder
     log: Log
     tree: Tree
+    digests: Running
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def open_parts(url: str, size: int) -> Parts:
         open=True,
     )
     recorder = Recorder(pool)
-    return Parts(pool, recorder, Log(recorder), Tree(pool))
+    return Parts(pool, recorder, Log(recorder), Tree(pool), Running(pool))
 
 
 def connect(url: str) -> Connection[Any]:

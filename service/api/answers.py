@@ -4,11 +4,16 @@ from marshmallow import INCLUDE, Schema, fields
 
 
 class KnownAtStated(Schema):
-    """The known time of an answer: a position of the log, when the log came to it, and the root of its tree there."""
+    """The known time of an answer: a position of the log, when the log came to it, the root of its tree there, and the
+    digest of the projections there, which only an erasure changes.
+    """
 
     position = fields.Integer(required=True)
     recorded_at = fields.DateTime(required=True, allow_none=True)
     root = fields.String(required=True, metadata={"description": "SHA-256, in base64 as in a checkpoint."})
+    digest = fields.String(
+        required=True, metadata={"description": "SHA-256 over the digests of facts and of developments, in base64."}
+    )
 
 
 class LensStated(Schema):
@@ -194,6 +199,14 @@ class ConsistencyAnswer(ProofAnswer):
 
     old = fields.Integer(required=True)
     old_root = fields.String(required=True)
+
+
+class DigestsAnswer(Schema):
+    """The digests of the projections at a position, in base64: sums of the hashes of the rows that are open there."""
+
+    position = fields.Integer(required=True)
+    facts = fields.String(required=True)
+    developments = fields.String(required=True)
 
 
 class ReceiptAnswer(Schema):

@@ -71,6 +71,7 @@ def stated(moment: Moment) -> dict[str, Any]:
             "position": moment.position,
             "recorded_at": moment.recorded_at,
             "root": encoded(parts().tree.root(moment.position)),
+            "digest": encoded(parts().digests.at(moment.position, moment.past).whole()),
         },
         "certainty": moment.certainty,
         "status": list(moment.status),

@@ -16,6 +16,7 @@ from events.audit.source import erasure, payloads
 from events.audit.tiles import ENTRIES, Tile, bundle, tiles
 from events.audit.tree import Tree
 from events.errors import NotIntegrated
+from service.audit.digests import digest_lines
 from service.audit.sink import Sink
 
 PAGE = 1000
@@ -63,6 +64,7 @@ class Export:
         for tile in tiles(kept.size):
             sink.put(f"tile/{tile.path()}", self.tree.tile(tile) or b"")
         self._erasures(sink, kept.size)
+        sink.put("digests", b"".join(digest_lines(self.connection, kept.size)))
         keys = signers(self.connection, kept.size)
         sink.put("keys", "".join(f"{key}\n" for key in keys).encode())
         sink.put("policy", policy(keys).encode())

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
+from events.audit.integrator import integrate
 from events.errors import EventsError
 from events.facts import Status
 from events.kind import Obligation, Stance
@@ -31,8 +32,8 @@ ALL = ",".join(Status)
 IDS = [UUID(int=n) for n in (1, 2, 3)]
 EMPTY = "DROP SCHEMA log, projection, public CASCADE; CREATE SCHEMA public"
 NIGHT = "UPDATE log.head SET last_recorded_at = greatest(last_recorded_at, clock_timestamp()) + interval '1 day'"
-FROM_SCRATCH = "TRUNCATE fact_version, development_version; UPDATE progress SET position = 0"
-TABLES = ("fact_version", "development_version")
+FROM_SCRATCH = "TRUNCATE fact_version, development_version, digest; UPDATE progress SET position = 0"
+TABLES = ("fact_version", "development_version", "digest")
 
 DATES = [
     "2025-09-03", "2025-09", "2025", "2025~", "2025-02-28?", "2024-11?/2025-02", "2024-05/..", "2024/", "../2025-03",
@@ -177,6 +178,7 @@ def begin(world: World, commands: Sequence[Command] = ()) -> None:
 
 def project(connection: psycopg.Connection[Any], limits: Sequence[int]) -> dict[str, list[str]]:
     """Project all that the log holds, in batches of these limits in turn; all columns of all rows by table."""
+    integrate(connection)
     for limit in cycle(limits):
         with connection.transaction():
             if not step(connection, limit):

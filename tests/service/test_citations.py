@@ -255,20 +255,45 @@ def test_bytes_that_were_tampered_with_are_not_passed_off_as_those_that_were_cit
     assert opened(world, other)[0] == 409
 
 
+def erase(world: World, development: str) -> int:
+    """Erase a development, and project that; its position."""
+    position = world.then(development, "erasures", reason="A court ordered it", basis="Article 17 GDPR")
+    world.project()
+    return position
+
+
 def test_an_erasure_that_stands_between_is_named(world, treaty):
     drill = drilled(world)
-    citation, before = cite(world, ALLIANCES), world.head()
-    world.then(drill, "erasures", reason="A court ordered it", basis="Article 17 GDPR")
-    world.project()
-    assert opened(world, citation)[0] == 200, "the bytes are the same, whatever else was erased"
+    citation = cite(world, ALLIANCES)
     executed(world, SPOIL)
-    assert opened(world, citation)[0] == 409, "what was erased is not what the answer rests on"
-    world.then(treaty, "erasures", reason="A court ordered it", basis="Article 17 GDPR")
-    world.project()
+    assert opened(world, citation)[0] == 409
+    position = erase(world, treaty)
     answer = world.client.get(citation["answer"])
     assert (answer.status_code, answer.json["type"]) == (410, "/v1/problems/answer-erased")
-    assert f"development {treaty} at position {before + 2}" in answer.json["detail"]
+    assert f"development {treaty} at position {position}" in answer.json["detail"]
     assert drill not in answer.json["detail"]
+
+
+def test_an_erasure_elsewhere_that_changes_but_the_digest_is_named_as_such(world, treaty):
+    drill = drilled(world)
+    citation = cite(world, ALLIANCES)
+    erase(world, drilled(world))
+    assert opened(world, citation)[0] == 200, "what was recorded later is in no digest of then"
+    before = world.client.get(citation["permalink"]).json
+    position = erase(world, drill)
+    after = world.client.get(citation["permalink"]).json
+    assert before["moment"]["known_at"].pop("digest") != after["moment"]["known_at"].pop("digest")
+    assert before == after
+
+    answer = world.client.get(citation["answer"])
+    assert (answer.status_code, answer.json["type"]) == (410, "/v1/problems/answer-erased")
+    assert "the same but for the digest" in answer.json["detail"]
+    assert f"was erased: development {drill} at position {position}." in answer.json["detail"]
+    assert treaty not in answer.json["detail"]
+    again = cite(world, ALLIANCES)
+    assert opened(world, again)[0] == 200, "it can be cited anew"
+    executed(world, SPOIL)
+    assert opened(world, citation)[0] == 409, "no erasure elsewhere explains another answer"
 
 
 @pytest.mark.parametrize("place", ["", "/answer"])
