@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from events import errors as events
 from events.actors import UnknownActor
+from events.audit.cosignatures import NoCosignature, NoWitness
 from projections import errors as projections
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
@@ -35,6 +36,8 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     events.AlreadyRetracted: (409, "already-retracted", "The development is retracted", None),
     events.Erased: (410, "erased", "The development was erased", None),
     events.NotIntegrated: (503, "not-integrated", "The tree has not come that far", None),
+    NoWitness: (403, "no-witness", "It is not the cosignature of a witness of this log", None),
+    NoCosignature: (422, "no-cosignature", "It is no cosignature", "body"),
     events.LogBusy: (503, "log-busy", "The log is busy", None),
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),

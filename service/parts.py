@@ -10,6 +10,7 @@ import psycopg
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from events.audit.note import Verifier
 from events.audit.tree import Tree
 from events.log import Log
 from events.recorder import Recorder
@@ -29,6 +30,7 @@ class Parts:
     log: Log
     tree: Tree
     digests: Running
+    witnesses: tuple[Verifier, ...] = ()
 
 
 @contextmanager

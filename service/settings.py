@@ -24,6 +24,7 @@ class Settings:
     ENTENTE_POOL: connections a process holds at the most (default: 8).
     ENTENTE_ORIGIN: the name of the log in its checkpoints (default: entente.local/log).
     ENTENTE_SIGNING_KEY_FILE: the key that signs them (default: signing.key in ENTENTE_DATA), made when it is not there.
+    ENTENTE_WITNESSES_FILE: the verifier keys of the witnesses whose cosignatures are kept (default: there are none).
     """
 
     database_url: str | None
@@ -31,6 +32,7 @@ class Settings:
     pool: int
     origin: str
     signing_key: Path
+    witnesses: Path | None = None
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -50,4 +52,6 @@ class Settings:
         if not NAME.fullmatch(origin):
             raise SettingsError(f"ENTENTE_ORIGIN must be a name without spaces and plus signs, not '{origin}'.")
         key = environ.get("ENTENTE_SIGNING_KEY_FILE")
-        return cls(url, data, int(pool), origin, Path(key).expanduser() if key else data / "signing.key")
+        signing_key = Path(key).expanduser() if key else data / "signing.key"
+        witnesses = environ.get("ENTENTE_WITNESSES_FILE")
+        return cls(url, data, int(pool), origin, signing_key, Path(witnesses).expanduser() if witnesses else None)

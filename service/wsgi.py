@@ -3,12 +3,14 @@
 import atexit
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 
 from flask import Flask
 
 from service.app import create_app
 from service.parts import database, open_parts
 from service.settings import Settings
+from service.witnesses import witnesses
 
 
 def app() -> Flask:
@@ -18,4 +20,4 @@ def app() -> Flask:
     settings = Settings.read(os.environ)
     parts = open_parts(stack.enter_context(database(settings)), settings.pool)
     stack.callback(parts.pool.close)
-    return create_app(parts)
+    return create_app(replace(parts, witnesses=witnesses(settings)))

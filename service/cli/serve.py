@@ -19,6 +19,7 @@ import orjson
 from service import bundled, keeper, parts
 from service.migrate import migrate
 from service.settings import Settings
+from service.witnesses import witnesses
 
 READY_WITHIN = 60.0
 """Seconds in which the workers must answer, and the projections catch up."""
@@ -48,6 +49,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     settings = Settings.read(os.environ)
+    witnesses(settings)  # what is wrong with them is said before anything runs
     _check_free(host, port)
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
