@@ -1,14 +1,14 @@
 """The words behind the leaves, held against what the leaves commit to; and whether those that are gone were erased."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import orjson
 
 from events.audit.key_events import TOPICS
 from events.audit.leaf import SALT, Leaf, commitment
-from events.audit.report import Finding, Report
-from events.audit.source import Source, leaves_of, payloads, words_of
+from events.audit.report import Report
+from events.audit.source import Source, Words, payloads, words_of
 from events.audit.spelling import unknown_actors
 from events.audit.tiles import WIDTH, Tile
 from events.catalogue import KINDS
@@ -18,9 +18,8 @@ ERASED, RECORDED = Development.PayloadErased.TOPIC, Development.Recorded.TOPIC
 
 
 class Disclosed(NamedTuple):
-    """What there is to say of the words behind a bundle of leaves, for which no other bundle is needed."""
+    """What the leaves of a bundle need of the words behind it."""
 
-    findings: list[Finding]
     known: int
     """The last position of which it is known that there are words, or that they are gone."""
 
@@ -31,69 +30,53 @@ class Disclosed(NamedTuple):
     """The words that tell of authors' keys, by position, where their leaves commit to them."""
 
 
-def disclosed(source: Source, tile: Tile) -> Disclosed:
-    """What there is to say of the words behind a bundle. Raises Unreadable."""
-    first, path = tile.index * WIDTH, payloads(tile.index)
-    found = Disclosed([], first, set(), {})
-    try:
-        leaves = leaves_of(source, tile.index, tile.width) or []
-    except ValueError:
-        return found  # that of the leaves is told where the tree is looked at
+def disclosed(source: Source, tile: Tile, leaves: Sequence[Leaf | None], report: Report) -> Disclosed:
+    """Hold the words behind a bundle against its leaves, those that are leaves at all. Raises Unreadable."""
+    first, path, words = tile.index * WIDTH, payloads(tile.index), list[Words]()
     try:
         words = words_of(source, tile.index, tile.width) or []
+        if len(words) < tile.width:
+            report.find(path, "truncated", f"The words from position {first + len(words) + 1} on are not there.")
     except ValueError as fault:
-        found.findings.append(Finding(path, "payload-form", f"{fault}."))
-        return found
-    if len(words) < tile.width:
-        sentence = f"The words from position {first + len(words) + 1} on are not there."
-        found.findings.append(Finding(path, "truncated", sentence))
-    for position, (leaf, (stated, payload, salt)) in enumerate(zip(leaves, words, strict=False), first + 1):
+        report.find(path, "payload-form", f"{fault}.")
+    found = Disclosed(first + len(words), set(), {})
+    for position, (leaf, (stated, text, salt)) in enumerate(zip(leaves, words, strict=False), first + 1):
         if stated != position:
-            sentence = f"The words are said to be those of position {stated}."
-            found.findings.append(Finding(position, "payload-form", sentence))
-        if payload is None or salt is None:
+            report.find(position, "payload-form", f"The words are said to be those of position {stated}.")
+        if text is None or salt is None:
             found.gone.add(position)
-        else:
-            _look(found, position, leaf, payload.encode(), salt)
-    return found._replace(known=first + len(words))
+        elif leaf:
+            event, payload = leaf.event, text.encode()
+            if len(salt) != SALT or commitment(salt, payload) != event.commitment:
+                report.find(position, "commitment", "The words are not those that the leaf commits to.")
+                continue
+            if event.topic in TOPICS:
+                found.keys[position] = payload
+            for rule, sentence in _broken(event.topic, event.author, payload):
+                report.find(position, rule, sentence)
+    return found
 
 
-def _look(found: Disclosed, position: int, leaf: bytes, payload: bytes, salt: bytes) -> None:
-    try:
-        event = orjson.loads(leaf)["event"]
-        topic, author, committed = event["topic"], event["author"], event["commitment"]
-    except (ValueError, KeyError, TypeError):
-        return  # the leaf is none
-    if len(salt) != SALT or commitment(salt, payload) != committed:
-        found.findings.append(Finding(position, "commitment", "The words are not those that the leaf commits to."))
-        return
-    if topic in TOPICS:
-        found.keys[position] = payload
-    for rule, sentence in _broken(topic, author, payload):
-        found.findings.append(Finding(position, rule, sentence))
-
-
-def _broken(topic: str, author: str, payload: bytes) -> Iterator[tuple[str, str]]:
-    """The rules that a payload breaks, which is the one that its leaf commits to."""
+def _broken(topic: str, author: str, payload: bytes) -> list[tuple[str, str]]:
+    """The rules that a payload breaks, which is the one that its leaf commits to, and how."""
     try:
         said: Any = orjson.loads(payload)
     except orjson.JSONDecodeError:
         said = None
-    if not isinstance(said, dict):
-        yield "payload-form", "The words are not a JSON object."
-        return
+    if type(said) is not dict:
+        return [("payload-form", "The words are not a JSON object.")]
+    broken = []
     if orjson.dumps(said) != payload:
-        yield "payload-form", "The words are not in the one form that the log writes; a field may stand twice."
+        sentence = "The words are not in the one form that the log writes; a field may stand twice."
+        broken.append(("payload-form", sentence))
     if said.get("author") != author:
-        yield "author", f"The words are by {str(said.get('author'))[:80]!r}, the leaf by {author[:80]!r}."
-    if topic in TOPICS:
-        return
+        broken.append(("author", f"The words are by {str(said.get('author'))[:80]!r}, the leaf by {author[:80]!r}."))
     if topic == RECORDED and said.get("kind") not in KINDS:
-        yield "kind", f"No kind of development is called {str(said.get('kind'))[:80]!r}."
+        broken.append(("kind", f"No kind of development is called {str(said.get('kind'))[:80]!r}."))
     content = said.get("content") or said.get("changes")
-    if isinstance(content, dict):
-        for code in unknown_actors(content):
-            yield "actor", f"No actor has the code {code[:80]!a}."
+    if type(content) is dict and topic not in TOPICS:
+        broken += [("actor", f"No actor has the code {code[:80]!a}.") for code in unknown_actors(content)]
+    return broken
 
 
 class Erasures:

@@ -65,7 +65,8 @@ class Meaning:
             self.report.signed += 1
         else:
             self.report.unsigned += 1
-        self.erasures.take(position, leaf, stream, words)
+        if words.gone or position > words.known or event.topic == ERASED:
+            self.erasures.take(position, leaf, stream, words)
         if self.erasures.whole:
             for rule in self.authors.take(leaf, words.keys.get(position)):
                 self.report.find(position, rule, SIGNING[rule])

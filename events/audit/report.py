@@ -49,11 +49,7 @@ class Report:
 
     def find(self, where: int | str, rule: str, sentence: str) -> None:
         """Take a finding in."""
-        self.take(Finding(where, rule, sentence))
-
-    def take(self, finding: Finding) -> None:
-        """Take a finding in that somebody else has made."""
-        self._take(self.findings, finding)
+        self._take(self.findings, Finding(where, rule, sentence))
 
     def warn(self, where: int | str, rule: str, sentence: str) -> None:
         """Take a warning in."""

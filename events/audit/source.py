@@ -124,17 +124,20 @@ def words_of(source: Source, index: int, width: int = WIDTH) -> list[Words] | No
     try:
         # Parsed together, as that takes half the time.
         said = orjson.loads(b"[%b]" % b",".join(data.split(b"\n", width)[:width]).rstrip(b","))
-        return [_words(**each) for each in said]
-    except (TypeError, ValueError) as error:
+        return [_words(each) for each in said]
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"a line of {payloads(index)} is not as it must be") from error
 
 
-def _words(position: Any, payload: Any, salt: Any) -> Words:
-    if type(position) is int and type(payload) is str and type(salt) is str:
+def _words(said: dict[str, Any]) -> Words:
+    position, payload, salt = said["position"], said["payload"], said["salt"]
+    if len(said) != 3 or type(position) is not int:
+        raise ValueError("words of another form")
+    if type(payload) is str:
         return Words(position, payload, bytes.fromhex(salt))
-    if type(position) is int and payload is None and salt is None:
-        return Words(position, None, None)
-    raise ValueError("words of other types")
+    if payload is not None or salt is not None:
+        raise ValueError("words of another type")
+    return Words(position, None, None)
 
 
 def _sizes(names: Iterator[str]) -> list[int]:

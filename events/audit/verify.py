@@ -1,11 +1,10 @@
 """Verifies an export of a log: its tree, its checkpoints, what every leaf says. Needs no network and no database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from events.audit.checkpoint import Checkpoint, InvalidCheckpoint
-from events.audit.disclosure import ERASED, Disclosed, disclosed
+from events.audit.disclosure import ERASED, disclosed
 from events.audit.leaf import InvalidLeaf, Leaf
 from events.audit.meaning import Meaning
 from events.audit.merkle import leaf_hash
@@ -17,8 +16,6 @@ from events.audit.source import Source, erasure, leaves_of
 from events.audit.tiles import WIDTH, Tile, bundles
 
 NEWEST = "checkpoint"
-
-Mapped = Callable[[Callable[[Tile], Disclosed], Iterable[Tile]], Iterator[Disclosed]]
 
 INVALID = (InvalidNote, InvalidCheckpoint)
 
@@ -35,12 +32,10 @@ def verify(
     keys: Sequence[Verifier],
     saved: Saved | None,
     progress: Callable[[int], object] = lambda _: None,
-    mapped: Mapped = map,
 ) -> Report:
     """What there is to say against an export whose log has one of these keys, by one who saved a checkpoint of it.
 
-    `progress` is told how many leaves are done; `mapped` looks at the words, bundle by bundle, as `map` does or beside
-    the rest. Raises Unreadable.
+    `progress` is told how many leaves are done. Raises Unreadable.
     """
     report = Report()
     data = source.read(NEWEST)
@@ -57,7 +52,7 @@ def verify(
     if saved and saved.size > newest.size:
         sentence = f"It is of {newest.size} leaves, and one of {saved.size} was seen before: the log was rolled back."
         report.find(NEWEST, "rollback", sentence)
-    _Verification(source, keys, saved, newest, report).run(progress, mapped)
+    _Verification(source, keys, saved, newest, report).run(progress)
     return report
 
 
@@ -83,14 +78,13 @@ class _Verification:
         self.agreed = 0
         self.agreeing = True
 
-    def run(self, progress: Callable[[int], object], mapped: Mapped) -> None:
+    def run(self, progress: Callable[[int], object]) -> None:
         for size in sorted(each for each in self.kept if each > self.newest.size)[:1]:
             sentence = f"It is of more leaves than the newest, which has {self.newest.size}: the log was cut."
             self.report.find(f"checkpoints/{size}", "rollback", sentence)
         stops = {*self.kept, self.newest.size, self.saved.size if self.saved else 0}
         ahead = sorted((each for each in stops if 0 < each <= self.newest.size), reverse=True)
-        tiles = bundles(self.newest.size)
-        for tile, words in zip(bundles(self.newest.size), mapped(partial(disclosed, self.source), tiles), strict=True):
+        for tile in bundles(self.newest.size):
             leaves = self._leaves(tile)
             if leaves is None:
                 return
@@ -100,7 +94,7 @@ class _Verification:
                 self.regrown.extend(hashes[known : ahead[-1] - first])
                 self._checkpoint(ahead.pop())
             self.regrown.extend(hashes[self.regrown.frontier.size - first :])
-            self._meaning(first, leaves, words)
+            self._meaning(tile, leaves)
             progress(self.report.leaves)
         self.regrown.finish()
         if not self.newest.size:
@@ -124,18 +118,19 @@ class _Verification:
             self.report.find(path, "excess", f"There are {len(leaves)} leaves where {tile.width} have room.")
         return leaves[: tile.width]
 
-    def _meaning(self, first: int, leaves: Sequence[bytes], words: Disclosed) -> None:
-        for finding in words.findings:
-            self.report.take(finding)
-        take = self.meaning.take
-        for position, data in enumerate(leaves, first + 1):
+    def _meaning(self, tile: Tile, bundle: Sequence[bytes]) -> None:
+        first, leaves = tile.index * WIDTH + 1, list[Leaf | None]()
+        for position, data in enumerate(bundle, first):
             try:
-                leaf = Leaf.parse(data)
+                leaves.append(Leaf.parse(data))
             except InvalidLeaf as fault:
                 self.report.find(position, fault.rule, str(fault))
-            else:
-                take(position, leaf, words)
-        self.report.leaves = first + len(leaves)
+                leaves.append(None)
+        words = disclosed(self.source, tile, leaves, self.report)
+        for position, leaf in enumerate(leaves, first):
+            if leaf:
+                self.meaning.take(position, leaf, words)
+        self.report.leaves += len(leaves)
 
     def _checkpoint(self, size: int) -> None:
         """Hold the tree, as it has grown to a size, against what was signed and saved of it."""

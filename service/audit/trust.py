@@ -10,6 +10,7 @@ import platformdirs
 
 from events.audit.base64 import decoded, encoded
 from events.audit.checkpoint import Checkpoint, InvalidCheckpoint
+from events.audit.merkle import EMPTY_ROOT
 from events.audit.note import InvalidNote, Note, Verifier
 from events.audit.report import Report
 from events.audit.source import Source
@@ -77,12 +78,12 @@ class Memory:
         part.replace(self.file)
 
 
-def origin_of(source: Source) -> str:
-    """The origin that an export claims; nothing vouches for it. Blank where it claims none."""
+def claimed(source: Source) -> Checkpoint:
+    """The checkpoint that an export claims; nothing vouches for it. Blank where it claims none."""
     try:
-        return Checkpoint.parse(Note.parse(source.read("checkpoint") or b"").text).origin
+        return Checkpoint.parse(Note.parse(source.read("checkpoint") or b"").text)
     except (InvalidNote, InvalidCheckpoint):
-        return ""
+        return Checkpoint("", 0, EMPTY_ROOT)
 
 
 def keys_of(source: Source, origin: str, given: Sequence[str], memory: Memory) -> tuple[list[Verifier], Trust]:

@@ -24,6 +24,7 @@ from service.audit.sink import ArchiveSink, FolderSink, Sink
 from service.audit.told import lines, told
 from service.audit.trust import Memory
 from service.cli.policy import PolicyFile
+from service.cli.replay import replay
 from service.cli.witness import witness
 from service.log_key import log_signer
 from service.settings import Settings
@@ -33,6 +34,7 @@ FINDINGS = 9
 
 audit = AppGroup("audit", help="History that anyone can check, offline, without trusting us.")
 audit.add_command(witness)
+audit.add_command(replay)
 
 
 @audit.command("export", with_appcontext=False)
@@ -78,14 +80,16 @@ def check(export: str, keys: tuple[str, ...], policy: Policy | None, state: Path
     """
     source = Live(export) if export.startswith(("http://", "https://")) else sources.opened(Path(export))
     memory = Memory.of(state or trust.default())
-    origin = trust.origin_of(source)
+    claimed = trust.claimed(source)
     try:
-        known, trusted = trust.keys_of(source, origin, keys or tuple(map(str, policy.logs if policy else ())), memory)
+        known, trusted = trust.keys_of(
+            source, claimed.origin, keys or tuple(map(str, policy.logs if policy else ())), memory
+        )
     except InvalidNote as error:
         raise click.BadParameter(str(error), param_hint="--key") from None
-    saved = memory.saved(origin)
+    saved = memory.saved(claimed.origin)
     with _progress() as progress:
-        task = progress.add_task("leaves", total=None)
+        task = progress.add_task("leaves", total=claimed.size)
         report = verify(source, known, saved, lambda done: progress.update(task, completed=done))
     for sentence in policy.check(report.note) if policy and report.note else ():
         report.find("checkpoint", "policy", sentence)
