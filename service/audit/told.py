@@ -54,7 +54,8 @@ def lines(report: Report, trust: Trust, saved: int | None) -> Iterator[str]:
     else:
         worst = first(report)
         where = "" if worst is None else f" The first bad position is {worst}."
-        yield f"{before} {len(report.findings)} findings.{where} Nothing is saved."
+        number = len(report.findings)
+        yield f"{before} {number} finding{'s' if number > 1 else ''}.{where} Nothing is saved."
 
 
 def first(report: Report) -> int | None:
