@@ -8,13 +8,13 @@ from pathlib import Path
 import orjson
 import platformdirs
 
+from events.audit.agreement import Saved
 from events.audit.base64 import decoded, encoded
 from events.audit.checkpoint import Checkpoint, InvalidCheckpoint
 from events.audit.merkle import EMPTY_ROOT
 from events.audit.note import InvalidNote, Note, Verifier
 from events.audit.report import Report
 from events.audit.source import Source
-from events.audit.verify import Saved
 
 
 class Trust(StrEnum):

@@ -9,10 +9,11 @@ from uuid import UUID
 
 import pytest
 
+from events.audit.agreement import Saved
 from events.audit.checkpoints import sign_when_due
 from events.audit.note import COSIGNATURE, Note, Signer
 from events.audit.source import Folder, opened, words_of
-from events.audit.verify import Saved, verify
+from events.audit.verify import verify
 from events.development import Development
 from events.transcoding import NO_CLOCK
 from service.audit.export import Export, NoCheckpoint

@@ -15,6 +15,7 @@ from uuid import UUID
 import orjson
 import pytest
 
+from events.audit.agreement import Saved
 from events.audit.checkpoint import Checkpoint
 from events.audit.merkle import Frontier, inclusion_proof, leaf_hash
 from events.audit.note import Signer
@@ -22,7 +23,7 @@ from events.audit.proof import Proof
 from events.audit.report import MOST
 from events.audit.source import Folder
 from events.audit.tiles import bundle, entries
-from events.audit.verify import Saved, verify
+from events.audit.verify import verify
 from tests.events.audit.authored import enrolled, private, revoked
 from tests.events.audit.forger import LOG, Said, changed, other, put, said, without_words, worded, written
 
