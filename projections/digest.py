@@ -83,9 +83,9 @@ class Digests(NamedTuple):
             raise ValueError("a digest has 32 bytes")
         return cls.read(facts, developments)
 
-    def whole(self) -> bytes:
-        """One for both: SHA-256 over their 64 bytes."""
-        return sha256(b"".join(self.written())).digest()
+    def stated(self) -> str:
+        """One for both, in base64: SHA-256 over their 64 bytes."""
+        return encoded(sha256(b"".join(self.written())).digest())
 
 
 Deltas = dict[int, list[int]]

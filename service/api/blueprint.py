@@ -71,7 +71,7 @@ def stated(moment: Moment) -> dict[str, Any]:
             "position": moment.position,
             "recorded_at": moment.recorded_at,
             "root": encoded(parts().tree.root(moment.position)),
-            "digest": encoded(parts().digests.at(moment.position, moment.past).whole()),
+            "digest": parts().digests.at(moment.position, moment.past).stated(),
         },
         "certainty": moment.certainty,
         "status": list(moment.status),

@@ -15,6 +15,7 @@ from psycopg_pool import PoolTimeout
 from events import errors as events
 from events.actors import UnknownActor
 from events.audit import witness
+from events.audit.restoring import Differs, NotEmpty
 from events.audit.source import Unreadable
 from projections import errors as projections
 from service import parts as parts_of
@@ -81,7 +82,9 @@ EXIT_CODES: dict[type[Exception], int] = {
     remote_log.NotTaken: 7,
     projections.ProjectionFault: 8,
     events.BrokenLog: 8,
+    NotEmpty: 4,
     witness.Refused: 9,
+    Differs: 9,
 }
 """How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database or remote log, 8 the
 projector stopped, 9 a log is not what it was or what it should be."""
