@@ -1,6 +1,6 @@
 FROM python:3.12-slim
 
-RUN useradd --uid 10001 --create-home entente
+RUN useradd --uid 10001 --create-home entente && install --directory --owner=10001 --mode=0700 /home/entente/keys
 WORKDIR /home/entente/app
 
 COPY requirements.txt ./

@@ -25,6 +25,7 @@ class AlreadyRecorded(EventsError):
     """The id is taken by a development that says something else."""
 
     def __init__(self, development: UUID) -> None:
+        self.development = development
         super().__init__(f"Development {development} is on record already, and says something else.")
 
 
@@ -52,6 +53,63 @@ class Erased(EventsError):
 
     def __init__(self, development: UUID) -> None:
         super().__init__(f"Development {development} was erased.")
+
+
+class AuthorRefused(EventsError):
+    """An event does not bear the signature that the keys of its author call for; see `events.audit.authors`."""
+
+    SENTENCE = "The keys of '{author}' do not allow it."
+
+    def __init__(self, author: str, key: str | None = None) -> None:
+        super().__init__(self.SENTENCE.format(author=author, key=key))
+
+
+class Unsigned(AuthorRefused):
+    """An author with a key has not signed, or one without a key may not append."""
+
+    SENTENCE = "What '{author}' says must be signed with a key of theirs."
+
+
+class UnknownKey(AuthorRefused):
+    """No key of this name was enrolled."""
+
+    SENTENCE = "No key {key} was enrolled."
+
+
+class ForeignKey(AuthorRefused):
+    """The key is that of another author."""
+
+    SENTENCE = "The key {key} is not one of '{author}'."
+
+
+class RevokedKey(AuthorRefused):
+    """The key was revoked."""
+
+    SENTENCE = "The key {key} was revoked."
+
+
+class BadSignature(AuthorRefused):
+    """The signature is not one over what would be recorded."""
+
+    SENTENCE = "The signature is not one with the key {key} over what would be recorded, and at which version."
+
+
+class NoPossession(AuthorRefused):
+    """The key that is to be enrolled has not signed that it is to be this author's."""
+
+    SENTENCE = "The key has not signed that it is to be one of '{author}'."
+
+
+class Discontinuity(AuthorRefused):
+    """The author has had keys, and none that is active has signed the enrolment."""
+
+    SENTENCE = "'{author}' has had keys, and none that is active has signed for the new one."
+
+
+class KeyConflict(AuthorRefused):
+    """A key was enrolled or revoked before, or is not this author's to revoke or to replace."""
+
+    SENTENCE = "The key was enrolled or revoked before, or is not one that '{author}' may revoke or replace."
 
 
 class LogBusy(EventsError):

@@ -1,13 +1,16 @@
 """The log of developments: how a maintainer's words become events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import orjson
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.persistence import EventStore, Mapper, StoredEvent
+from eventsourcing.utils import TopicError
 
+from events.audit.keyring import Keyring
 from events.audit.seal import Signed
 from events.development import Development, Document
 from events.errors import AlreadyRecorded, AlreadyRetracted, Erased, UnknownDevelopment, VersionConflict
@@ -16,10 +19,14 @@ from events.transcoding import JsonTranscoder
 
 
 class Log:
-    """Appends to streams of developments, each checked against the version that its author saw."""
+    """Appends to streams of developments, each checked against the version that its author saw, and that it may say so.
 
-    def __init__(self, recorder: Recorder) -> None:
+    `unsigned` says whether authors without a key may append; those with one must sign.
+    """
+
+    def __init__(self, recorder: Recorder, unsigned: bool = True) -> None:
         self.recorder = recorder
+        self.keyring = Keyring(recorder.pool, unsigned)
         self.mapper: Mapper[UUID] = Mapper(JsonTranscoder())
         self.developments: Repository[UUID] = Repository(EventStore(self.mapper, recorder))
 
@@ -28,10 +35,10 @@ class Log:
     ) -> Receipt:
         """Put a development on record. Saying the same again changes nothing and gives the first receipt.
 
-        Raises AlreadyRecorded where the id is taken by something else, Erased and LogBusy.
+        Raises AlreadyRecorded where the id is taken by something else, AuthorRefused, Erased and LogBusy.
         """
         try:
-            return self.recorder.append([self.recordable(development, kind, content, **assertion)], signed)[-1]
+            return self.append([self.recordable(development, kind, content, **assertion)], [signed])[-1]
         except VersionTaken:
             return self._repeated(development, {"kind": kind, "content": content, "sources": assertion["sources"]})
 
@@ -51,18 +58,19 @@ class Log:
     ) -> Receipt:
         """Append an event to a development of which the author saw version `seen`.
 
-        Raises UnknownDevelopment, AlreadyRetracted, Erased, VersionConflict and LogBusy.
+        Raises UnknownDevelopment, AlreadyRetracted, AuthorRefused, Erased, VersionConflict and LogBusy.
         """
         proposed = self.proposed(development, event, seen, **said)
         try:
             if event is Development.PayloadErased:
-                return self.recorder.erase(proposed, signed)
-            return self.recorder.append([proposed], signed)[-1]
+                erase = partial(self.recorder.erase, proposed, signed)
+                return self.keyring.admitted([proposed], [signed], erase)
+            return self.append([proposed], [signed])[-1]
         except VersionTaken:
             raise VersionConflict(development, seen, self.development(development).version) from None
 
     def proposed(self, development: UUID, event: type[Development.Event], seen: int, **said: Any) -> StoredEvent:
-        """The event that `amend` would append. Raises what it raises, but for LogBusy."""
+        """The event that `amend` would append. Raises what it raises, but for AuthorRefused and LogBusy."""
         aggregate = self.development(development)
         if seen != aggregate.version:
             raise VersionConflict(development, seen, aggregate.version)
@@ -76,7 +84,7 @@ class Log:
         """A development in its newest state, or as it was at a version. Raises UnknownDevelopment."""
         try:
             return self.developments.get(development, version=version)
-        except AggregateNotFoundError:
+        except (AggregateNotFoundError, TopicError):  # or the stream of a key
             raise UnknownDevelopment(development) from None
 
     def entries(self, development: UUID, until: int) -> list[Entry]:
@@ -86,18 +94,32 @@ class Log:
             raise UnknownDevelopment(development)
         return entries
 
+    def append(self, events: Sequence[StoredEvent], signed: Sequence[Signed | None]) -> list[Receipt]:
+        """Append events together or not at all, each with its author's signature or none.
+
+        Raises AuthorRefused, VersionTaken and LogBusy; then nothing was appended.
+        """
+        return self.keyring.admitted(events, signed, partial(self.recorder.append, events, signed))
+
     def append_new(self, events: Iterable[Development.Event]) -> int:
         """Append those of many events that are not on record yet, in their order; how many they were.
 
-        Raises AlreadyRecorded where one that is on record says something else, and LogBusy; then nothing was appended.
+        They come unsigned, whatever is set for the doors: to load a file is the operator's own act.
+        Raises AlreadyRecorded where one that is on record says something else, Erased where it said what cannot be
+        compared any more, Unsigned where one is of an author who has a key, and LogBusy; then nothing was appended.
         """
-        return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
+        try:
+            return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
+        except AlreadyRecorded as taken:
+            if any(entry.payload is None for entry in self.recorder.stream(taken.development)):
+                raise Erased(taken.development) from None
+            raise
 
     def _repeated(self, development: UUID, again: Document) -> Receipt:
         entry = self.recorder.stream(development)[0]
         if entry.payload is None:
             raise Erased(development)
         said = orjson.loads(entry.payload)
-        if any(said[name] != value for name, value in again.items()):
+        if any(said.get(name) != value for name, value in again.items()):
             raise AlreadyRecorded(development)
         return Receipt(development, entry.version, entry.position, entry.recorded_at, repeated=True)

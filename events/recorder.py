@@ -8,15 +8,20 @@ from uuid import UUID
 
 from eventsourcing.persistence import AggregateRecorder, StoredEvent
 from psycopg import Connection
-from psycopg.errors import LockNotAvailable, UniqueViolation
+from psycopg.errors import (
+    InvalidAuthorizationSpecification,
+    LockNotAvailable,
+    SerializationFailure,
+    UniqueViolation,
+)
 from psycopg_pool import ConnectionPool
 
 from events.audit.seal import Signed, sealed
-from events.errors import AlreadyRecorded, Erased, LogBusy
+from events.errors import AlreadyRecorded, Erased, LogBusy, Unsigned
 
-APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b, %b, %b)"
+APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b, %b, %b, %b)"
 
-ERASE = "SELECT at_position, at_time FROM log.erase(%b, %b, %b, %b, %b)"
+ERASE = "SELECT at_position, at_time FROM log.erase(%b, %b, %b, %b, %b, %b)"
 
 STAGE = """
     CREATE TEMPORARY TABLE staged (
@@ -28,8 +33,11 @@ COPY_STAGED = "COPY staged (line, stream, version, topic, payload, salt, event) 
 
 APPEND_STAGED = "SELECT log.append_staged()"
 
-STREAM = """
-    SELECT position, recorded_at, stream, version, topic, payload
+SIGNED_WITH = """nullif(left(split_part(leaf, '"signature":{"key":"', 2), 16), '')"""
+"""The key of a leaf's signature: within a text of the leaf the quotes would stand behind backslashes."""
+
+STREAM = f"""
+    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}
     FROM log.event
     WHERE stream = %(stream)s AND position <= %(until)s
     ORDER BY version
@@ -44,6 +52,14 @@ STREAMS = """
 
 AFTER = """
     SELECT position, recorded_at, stream, version, topic, payload
+    FROM log.event
+    WHERE position > %(after)s
+    ORDER BY position
+    LIMIT %(limit)s
+"""
+
+SIGNED_AFTER = f"""
+    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}
     FROM log.event
     WHERE position > %(after)s
     ORDER BY position
@@ -67,7 +83,10 @@ NEWEST = 2**62
 
 
 class Entry(NamedTuple):
-    """One event as the log keeps it; without a payload where it was erased."""
+    """One event as the log keeps it; without a payload where it was erased, and with the key that it is signed with.
+
+    What projects reads no signatures: there the key is left out.
+    """
 
     position: int
     recorded_at: datetime
@@ -75,6 +94,7 @@ class Entry(NamedTuple):
     version: int
     topic: str
     payload: str | None
+    signed_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,10 @@ class VersionTaken(Exception):
     """Another event has this version of the stream."""
 
 
+class KeysChanged(Exception):
+    """Keys of authors were enrolled or revoked since the position up to which the caller knows them."""
+
+
 class Recorder(AggregateRecorder):
     """Appends events in one order, without gap, at strictly increasing times, and reads them back."""
 
@@ -102,12 +126,15 @@ class Recorder(AggregateRecorder):
         """Append events together or not at all; their positions."""
         return [receipt.position for receipt in self.append(stored_events)]
 
-    def append(self, events: Sequence[StoredEvent], signed: Signed | None = None) -> list[Receipt]:
-        """Append events together or not at all; with the signature of the author where there is but one event.
+    def append(
+        self, events: Sequence[StoredEvent], signed: Sequence[Signed | None] = (), keys: int | None = None
+    ) -> list[Receipt]:
+        """Append events together or not at all, each with the signature of its author where there are any.
 
-        Raises VersionTaken and LogBusy; then nothing was appended.
+        Where `keys` is given, it is the position up to which the caller knows the keys of authors.
+        Raises VersionTaken, KeysChanged and LogBusy; then nothing was appended.
         """
-        seals = [sealed(event, signed) for event in events]
+        seals = [sealed(*each) for each in zip(events, signed or [None] * len(events), strict=True)]
         columns = (
             [event.originator_id for event in events],
             [event.originator_version for event in events],
@@ -115,16 +142,17 @@ class Recorder(AggregateRecorder):
             [event.state.decode() for event in events],
             [seal.salt for seal in seals],
             [seal.event for seal in seals],
+            keys,
         )
         return self._appended(APPEND, columns, events)
 
-    def erase(self, event: StoredEvent, signed: Signed | None = None) -> Receipt:
+    def erase(self, event: StoredEvent, signed: Signed | None = None, keys: int | None = None) -> Receipt:
         """Append the event of an erasure, and take away the words of all before it in its stream.
 
-        Raises VersionTaken and LogBusy; then nothing was done.
+        Raises VersionTaken, KeysChanged and LogBusy; then nothing was done.
         """
         seal = sealed(event, signed)
-        terms = (event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event)
+        terms = (event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event, keys)
         return self._appended(ERASE, terms, [event])[0]
 
     def _appended(self, statement: str, terms: Sequence[Any], events: Sequence[StoredEvent]) -> list[Receipt]:
@@ -133,6 +161,8 @@ class Recorder(AggregateRecorder):
                 rows = connection.execute(statement, terms, prepare=True).fetchall()
         except UniqueViolation as error:
             raise VersionTaken(str(error)) from error
+        except SerializationFailure as error:
+            raise KeysChanged from error
         except LockNotAvailable as error:
             raise LogBusy from error
         return [
@@ -141,9 +171,10 @@ class Recorder(AggregateRecorder):
         ]
 
     def append_new(self, events: Iterable[StoredEvent]) -> int:
-        """Append those of many events that are not on record yet, in their order; how many they were.
+        """Append those of many events that are not on record yet, in their order and unsigned; how many they were.
 
-        Raises AlreadyRecorded where one that is on record says something else, and LogBusy; then nothing was appended.
+        Raises AlreadyRecorded where one that is on record says something else, Unsigned where one is of an author who
+        has a key, and LogBusy; then nothing was appended.
         """
         try:
             with self.pool.connection() as connection, connection.transaction():
@@ -155,6 +186,8 @@ class Recorder(AggregateRecorder):
                 row = connection.execute(APPEND_STAGED).fetchone()
         except UniqueViolation as error:
             raise AlreadyRecorded(UUID(error.diag.message_detail)) from error
+        except InvalidAuthorizationSpecification as error:
+            raise Unsigned(str(error.diag.message_detail)) from error
         except LockNotAvailable as error:
             raise LogBusy from error
         return int(row[0]) if row else 0
@@ -186,7 +219,7 @@ class Recorder(AggregateRecorder):
     def after(self, position: int, limit: int) -> list[Entry]:
         """The entries after a position, in order."""
         with self.pool.connection() as connection:
-            rows = connection.execute(AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
+            rows = connection.execute(SIGNED_AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
             return [Entry(*row) for row in rows]
 
     def leaves(self, position: int, limit: int) -> list[bytes]:

@@ -20,6 +20,7 @@ from projections.errors import AnotherProjector, ProjectionFault
 from projections.fold import Said, said, told
 from projections.forgetting import forget
 from projections.running import keep
+from projections.sweeping import sweep_erased
 
 ONE_PROJECTOR = 6074876112257
 """The advisory lock of the process that projects."""
@@ -95,10 +96,14 @@ def run(connection: Connection[Any], stopped: Callable[[], bool], signer: Signer
     """
     hold(connection)
     connection.execute("LISTEN log")
+    swept = 0
     while not stopped():
         integrate(connection)
         sign_when_due(connection, signer)
         catch_up(connection)
+        projected = position_of(connection)
+        sweep_erased(connection, swept, projected)
+        swept = projected
         for _ in connection.notifies(timeout=1.0, stop_after=1):
             pass
 

@@ -8,6 +8,7 @@ from flask_smorest import Api
 from service import errors
 from service.api.actors import actors
 from service.api.audit import audit
+from service.api.author_keys import author_keys
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.developments import developments
@@ -57,7 +58,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Api(app)
-    recorded = (developments, timeline, log, audit, digests, export)
+    recorded = (developments, timeline, log, audit, digests, export, author_keys)
     for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)

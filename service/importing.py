@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from marshmallow import ValidationError, fields, validate
 
+from events.audit.key_events import TOPICS as KEY_EVENTS
 from events.development import EVENTS, Development, State
 from events.errors import AlreadyRetracted, EventsError
 from events.log import Log
@@ -28,10 +29,15 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many lines there were, and how many of their events were new."""
+    """How many lines there were, how many of their events were new, and how many are of another log alone.
+
+    These tell but of an erasure there, or of a key of an author: a signature there is none here.
+    """
 
     lines: int
     appended: int
+    erased: int = 0
+    keys: int = 0
 
 
 class LineSchema(Strict):
@@ -43,6 +49,8 @@ class LineSchema(Strict):
     version = fields.Integer(strict=True, validate=validate.Range(1))
     position = fields.Raw()
     recorded_at = fields.Raw()
+    signed = fields.Raw()
+    signed_with = fields.Raw()
 
 
 class RecordedLine(RecordSchema):
@@ -58,27 +66,50 @@ LINE = tuple(LineSchema().fields)
 def import_lines(log: Log, lines: Iterable[bytes], progress: Callable[[int], None] = lambda _: None) -> Imported:
     """Append the events that are not on record yet, a batch a transaction; `progress` is told the lines done.
 
+    Lines of developments that were erased where they come from are left out: there is nothing to say, and an erasure
+    has its basis in one log. So are events of authors' keys; what they signed comes in unsigned.
     Raises Refused at the first line that breaks a rule; the batches before its own stay on record.
     """
     numbered = enumerate(lines, start=1)
-    done = appended = 0
+    done = appended = erased = keys = 0
     while batch := list(islice(numbered, BATCH)):
+        documents = list(_documents(batch))
+        kept = [(number, document) for number, document in documents if not _of_key(document)]
+        told = [(number, document) for number, document in kept if not _erased(document)]
+        keys += len(documents) - len(kept)
+        erased += len(kept) - len(told)
         try:
-            appended += log.append_new(_events(log, batch))
+            appended += log.append_new(_events(log, told))
         except EventsError as error:
             raise Refused(f"lines {batch[0][0]} to {batch[-1][0]}: {error}") from error
         done = batch[-1][0]
         progress(done)
-    return Imported(done, appended)
+    return Imported(done, appended, erased, keys)
 
 
-def _events(log: Log, batch: list[tuple[int, bytes]]) -> Iterator[Development.Event]:
-    current: dict[UUID, tuple[State, int]] = {}
+def _documents(batch: list[tuple[int, bytes]]) -> Iterator[tuple[int, Any]]:
     for number, line in batch:
         try:
-            yield _event(log, current, orjson.loads(line))
+            yield number, orjson.loads(line)
         except orjson.JSONDecodeError as error:
             raise Refused(f"line {number}: not valid JSON ({error}).") from None
+
+
+def _of_key(document: Any) -> bool:
+    return isinstance(document, dict) and document.get("event") in KEY_EVENTS
+
+
+def _erased(document: Any) -> bool:
+    if not isinstance(document, dict):
+        return False
+    return document.get("erased") is True or document.get("event") == Development.PayloadErased.TOPIC
+
+
+def _events(log: Log, batch: list[tuple[int, Any]]) -> Iterator[Development.Event]:
+    current: dict[UUID, tuple[State, int]] = {}
+    for number, document in batch:
+        try:
+            yield _event(log, current, document)
         except ValidationError as error:
             told = "; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))
             raise Refused(f"line {number}: {told}") from None

@@ -1,5 +1,6 @@
 """The form in which events leave and enter, one JSON document an event: export, log and trail; and receipts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -15,8 +16,15 @@ def told(entry: Entry) -> dict[str, Any]:
         "id": str(entry.stream),
         "version": entry.version,
         "event": entry.topic,
+        "signed": entry.signed_with is not None,
+        **({"signed_with": entry.signed_with} if entry.signed_with else {}),
         **({"erased": True} if entry.payload is None else orjson.loads(entry.payload)),
     }
+
+
+def erased(entries: Iterable[Entry]) -> bool:
+    """Whether what was said of a development was erased; of its entries all but the last lack their words then."""
+    return any(entry.payload is None for entry in entries)
 
 
 def acknowledged(receipt: Receipt) -> dict[str, Any]:

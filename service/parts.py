@@ -43,8 +43,11 @@ def database(settings: Settings) -> Iterator[str]:
             yield url
 
 
-def open_parts(url: str, size: int) -> Parts:
-    """The parts of one process over a database. They are closed by closing the pool."""
+def open_parts(url: str, size: int, unsigned: bool = True) -> Parts:
+    """The parts of one process over a database; authors without a key may append to its log where `unsigned` says so.
+
+    They are closed by closing the pool.
+    """
     pool: ConnectionPool[Connection[Any]] = ConnectionPool(
         url,
         min_size=1,
@@ -56,7 +59,7 @@ def open_parts(url: str, size: int) -> Parts:
         open=True,
     )
     recorder = Recorder(pool)
-    return Parts(pool, recorder, Log(recorder), Tree(pool), Running(pool))
+    return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool))
 
 
 def connect(url: str) -> Connection[Any]:

@@ -17,7 +17,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data is, and how many connections a process may hold.
+    """Where the data is, how many connections a process may hold, and who signs what.
 
     ENTENTE_DATABASE_URL: a PostgreSQL to use; without it an embedded one is run in ENTENTE_DATA.
     ENTENTE_DATA: the directory of the embedded PostgreSQL (default: the user's data directory).
@@ -25,6 +25,8 @@ class Settings:
     ENTENTE_ORIGIN: the name of the log in its checkpoints (default: entente.local/log).
     ENTENTE_SIGNING_KEY_FILE: the key that signs them (default: signing.key in ENTENTE_DATA), made when it is not there.
     ENTENTE_WITNESSES_FILE: the verifier keys of the witnesses whose cosignatures are kept (default: there are none).
+    ENTENTE_UNSIGNED: allow or refuse what authors without a key append (default: allow with the embedded PostgreSQL,
+    refuse with ENTENTE_DATABASE_URL). Authors with a key must sign in any case.
     """
 
     database_url: str | None
@@ -32,6 +34,7 @@ class Settings:
     pool: int
     origin: str
     signing_key: Path
+    unsigned: bool
     witnesses: Path | None = None
 
     @classmethod
@@ -52,6 +55,10 @@ class Settings:
         if not NAME.fullmatch(origin):
             raise SettingsError(f"ENTENTE_ORIGIN must be a name without spaces and plus signs, not '{origin}'.")
         key = environ.get("ENTENTE_SIGNING_KEY_FILE")
+        unsigned = environ.get("ENTENTE_UNSIGNED") or ("refuse" if url else "allow")
+        if unsigned not in ("allow", "refuse"):
+            raise SettingsError(f"ENTENTE_UNSIGNED must be 'allow' or 'refuse', not '{unsigned}'.")
         signing_key = Path(key).expanduser() if key else data / "signing.key"
         witnesses = environ.get("ENTENTE_WITNESSES_FILE")
-        return cls(url, data, int(pool), origin, signing_key, Path(witnesses).expanduser() if witnesses else None)
+        watched_by = Path(witnesses).expanduser() if witnesses else None
+        return cls(url, data, int(pool), origin, signing_key, unsigned == "allow", watched_by)

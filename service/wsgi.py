@@ -18,6 +18,6 @@ def app() -> Flask:
     stack = ExitStack()
     atexit.register(stack.close)
     settings = Settings.read(os.environ)
-    parts = open_parts(stack.enter_context(database(settings)), settings.pool)
+    parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
     stack.callback(parts.pool.close)
     return create_app(replace(parts, witnesses=witnesses(settings)))

@@ -39,5 +39,4 @@ def stated(event: StoredEvent, signed: Signed | None = None) -> tuple[bytes, Eve
 def sealed(event: StoredEvent, signed: Signed | None = None) -> Seal:
     """The seal of an event; without a signature of its author's, under a new salt."""
     salt, words = stated(event, signed)
-    # orjson writes these as RFC 8785 does: strings and whole numbers under ASCII keys.
-    return Seal(salt, orjson.dumps(words.stated(), option=orjson.OPT_SORT_KEYS).decode())
+    return Seal(salt, words.encoded().decode())

@@ -135,17 +135,21 @@ class EventTold(Schema):
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
     event = fields.String(required=True)
-    author = fields.String(required=True)
-    sources = fields.List(fields.Dict(), required=True)
+    signed = fields.Boolean(required=True, metadata={"description": "Whether its author has signed it."})
+    signed_with = fields.String(metadata={"description": "The author's key."})
+    author = fields.String()
+    sources = fields.List(fields.Dict())
+    erased = fields.Boolean(metadata={"description": "True where what the event said was erased, its author with it."})
 
 
 class DevelopmentAnswer(Schema):
-    """A development at a moment: null where it was not on record, not published or retracted then."""
+    """A development at a moment: null where it was not on record, not published or retracted then, or is erased."""
 
     moment = fields.Nested(MomentStated, required=True)
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
     retracted = fields.Boolean(required=True)
+    erased = fields.Boolean(required=True)
     development = fields.Nested(DevelopmentTold, required=True, allow_none=True)
 
 

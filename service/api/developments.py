@@ -5,7 +5,9 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 
+from events.audit.seal import Signed
 from events.catalogue import KINDS
+from events.development import EVENTS, Development
 from events.errors import UnknownKind
 from events.recorder import Receipt
 from projections import timeline
@@ -15,9 +17,10 @@ from service.api.answers import DevelopmentAnswer, Problem, ReceiptAnswer, Trail
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
 from service.api.questions import row_schema
+from service.api.signing import PreparedAnswer, SignatureSchema, prepared
 from service.dry_run import DryRun, dry_run
-from service.log_form import acknowledged, told
-from service.schemas import AMENDMENTS, record_schema
+from service.log_form import acknowledged, erased, told
+from service.schemas import AMENDMENTS, AssertionSchema, ErasureSchema, record_schema
 
 DryRunAnswer = row_schema(DryRun)
 
@@ -40,26 +43,41 @@ def _recording(kind: str) -> None:
     @developments.route(f"/{kind}", methods=["POST"], endpoint=f"record-{kind}")
     @developments.doc(summary=KINDS[kind].__doc__)
     @developments.arguments(record_schema(kind)())
+    @developments.arguments(SignatureSchema(), location="headers", as_kwargs=True)
     @developments.response(201, ReceiptAnswer, description="Recorded, with the address of the development.")
     @developments.alt_response(200, schema=ReceiptAnswer, description="It had been on record already.")
     @developments.alt_response(409, schema=Problem, description="The id is taken by another development.")
+    @developments.alt_response(410, schema=Problem, description="The id is that of a development that was erased.")
     @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
-    def record(said: dict[str, Any]) -> Answer:
-        return _receipt(maintain.record(parts().log, kind, said))
+    def record(said: dict[str, Any], signed: Signed | None) -> Answer:
+        return _receipt(maintain.record(parts().log, kind, said, signed))
+
+    @developments.route(f"/{kind}/prepared", methods=["POST"], endpoint=f"record-{kind}-prepared")
+    @developments.doc(summary="What its author is to sign so that this is recorded. Nothing is appended.")
+    @developments.arguments(record_schema(kind)())
+    @developments.response(200, PreparedAnswer)
+    @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+    def prepare(said: dict[str, Any]) -> Answer:
+        made_up = maintain.made_up(said, new=True)
+        return prepared(maintain.recordable(parts().log, kind, {**said, **made_up}), made_up)
 
 
 def _amending(topic: str) -> None:
     @developments.route(f"/<uuid:development>/{PATHS[topic]}", methods=["POST"], endpoint=topic)
     @developments.doc(summary=AMENDMENTS[topic].__doc__)
     @developments.arguments(AMENDMENTS[topic]())
+    @developments.arguments(SignatureSchema(), location="headers", as_kwargs=True)
     @developments.response(201, ReceiptAnswer, description="Appended.")
     @developments.alt_response(404, schema=Problem, description="No such development.")
     @developments.alt_response(409, schema=Problem, description="Somebody was faster, or the development is retracted.")
+    @developments.alt_response(410, schema=Problem, description="The development was erased.")
     @developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
     @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
     @developments.alt_response(428, schema=Problem, description="If-Match is needed.")
-    def amend(said: dict[str, Any], development: UUID) -> Answer:
-        return _receipt(maintain.amend(parts().log, development, topic, _seen(topic in maintain.GUARDED), said))
+    def amend(said: dict[str, Any], development: UUID, signed: Signed | None) -> Answer:
+        return _receipt(maintain.amend(parts().log, development, topic, _seen(topic in maintain.GUARDED), said, signed))
+
+    _preparing(EVENTS[topic], PATHS[topic], AMENDMENTS[topic])
 
     @developments.route(f"/<uuid:development>/{PATHS[topic]}/dry-run", methods=["POST"], endpoint=f"{topic}-dry-run")
     @developments.doc(summary="What this would change: facts, answers of views, cited answers. Nothing is appended.")
@@ -68,10 +86,27 @@ def _amending(topic: str) -> None:
     @developments.response(200, DryRunAnswer)
     @developments.alt_response(404, schema=Problem, description="No such development.")
     @developments.alt_response(409, schema=Problem, description="The development is retracted.")
+    @developments.alt_response(410, schema=Problem, description="The development was erased.")
     @developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
     @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
     def try_out(said: dict[str, Any], development: UUID, asked: Asked) -> Answer:
         return json(dry_run(parts(), development, topic, _seen(False), said, asked))
+
+
+def _preparing(event: type[Development.Event], path: str, schema: type[AssertionSchema]) -> None:
+    @developments.route(f"/<uuid:development>/{path}/prepared", methods=["POST"], endpoint=f"{path}-prepared")
+    @developments.doc(summary="What its author is to sign so that this is appended. Nothing is.")
+    @developments.arguments(schema())
+    @developments.response(200, PreparedAnswer)
+    @developments.alt_response(404, schema=Problem, description="No such development.")
+    @developments.alt_response(409, schema=Problem, description="The development is retracted.")
+    @developments.alt_response(410, schema=Problem, description="The development was erased.")
+    @developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
+    @developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+    def prepare(said: dict[str, Any], development: UUID) -> Answer:
+        made_up = maintain.made_up(said)
+        proposed = maintain.proposed(parts().log, development, event, _seen(False), {**said, **made_up})
+        return prepared(proposed, made_up)
 
 
 for known in KINDS:
@@ -89,6 +124,25 @@ for topic in AMENDMENTS:
     _amending(topic)
 
 
+@developments.route("/<uuid:development>/erasures", methods=["POST"])
+@developments.doc(summary=ErasureSchema.__doc__)
+@developments.arguments(ErasureSchema())
+@developments.arguments(SignatureSchema(), location="headers", as_kwargs=True)
+@developments.response(201, ReceiptAnswer, description="Erased.")
+@developments.alt_response(404, schema=Problem, description="No such development.")
+@developments.alt_response(409, schema=Problem, description="Somebody was faster.")
+@developments.alt_response(410, schema=Problem, description="The development was erased before.")
+@developments.alt_response(412, schema=Problem, description="If-Match names another version than the newest.")
+@developments.alt_response(422, schema=Problem, description="A field breaks a rule.")
+@developments.alt_response(428, schema=Problem, description="If-Match is needed.")
+def erase(said: dict[str, Any], development: UUID, signed: Signed | None) -> Answer:
+    """Take away what was said of a development; that it was, when, by whom and on which basis stays."""
+    return _receipt(maintain.erase(parts().log, development, _seen(needed=True), said, signed))
+
+
+_preparing(Development.PayloadErased, "erasures", ErasureSchema)
+
+
 @developments.route("/<uuid:development>")
 @developments.arguments(MomentSchema(), location="query", as_kwargs=True)
 @developments.response(200, DevelopmentAnswer)
@@ -100,8 +154,9 @@ def read(development: UUID, asked: Asked) -> Answer:
         "moment": stated(at),
         "id": str(development),
         "version": entries[-1].version,
-        "retracted": entries[-1].topic == "retracted",
-        "development": timeline.one(parts().pool, at, development),
+        "retracted": any(entry.topic == "retracted" for entry in entries),
+        "erased": erased(entries),
+        "development": None if erased(entries) else timeline.one(parts().pool, at, development),
     }
     return json(body, ETag=f'"{entries[-1].version}"')
 

@@ -26,6 +26,7 @@ from service.audit.trust import InvalidState
 from service.citations import UnknownCitation
 from service.citing import NotAnswered
 from service.cli.audit import audit
+from service.cli.author_keys import author_keys
 from service.cli.citations import citing
 from service.cli.comparisons import comparing
 from service.cli.database import database
@@ -60,6 +61,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.AlreadyRecorded: 4,
     events.VersionConflict: 4,
     events.AlreadyRetracted: 4,
+    events.AuthorRefused: 4,
     StateBusy: 4,
     projections.AnotherProjector: 4,
     projections.AnotherRebuild: 4,
@@ -99,6 +101,7 @@ def commands() -> AppGroup:
         projections_group,
         audit,
         doctor,
+        author_keys,
         *maintaining(),
         *reading(),
         *asking(),
@@ -133,7 +136,7 @@ def _application(stack: ExitStack) -> Flask:
     settings = Settings.read(os.environ)
     url = stack.enter_context(parts_of.database(settings))
     parts_of.connect(url).close()  # says at once what is wrong, where the pool would try for a while
-    parts = parts_of.open_parts(url, 2)
+    parts = parts_of.open_parts(url, 2, settings.unsigned)
     stack.callback(parts.pool.close)
     return create_app(parts)
 

@@ -53,7 +53,8 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     _check_free(host, port)
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
-        environ = {**os.environ, "ENTENTE_DATABASE_URL": url}
+        unsigned = "allow" if settings.unsigned else "refuse"
+        environ = {**os.environ, "ENTENTE_DATABASE_URL": url, "ENTENTE_UNSIGNED": unsigned}
         web = [
             "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
             f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",

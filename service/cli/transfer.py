@@ -30,7 +30,9 @@ def _import(file: BinaryIO) -> None:
     with _progress() as progress:
         task = progress.add_task("events")
         done = import_lines(parts().log, file, lambda lines: progress.update(task, completed=lines))
-    said = {"lines": done.lines, "appended": done.appended, "known": done.lines - done.appended}
+    left_out = {"erased": done.erased, **({"keys": done.keys} if done.keys else {})}
+    known = done.lines - done.appended - sum(left_out.values())
+    said = {"lines": done.lines, "appended": done.appended, "known": known, **left_out}
     click.echo(orjson.dumps(said).decode())
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from service.database import embedded
 from service.migrate import migrate
-from tests.benchmarks import append, history, http, projecting, views
+from tests.benchmarks import append, audit, audited, history, http, projecting, verifying, views
 from tests.benchmarks.result import Result
 from tests.conftest import called
 
@@ -22,6 +22,9 @@ BENCHMARKS: dict[str, Callable[[str], list[Result]]] = {
     "history": history.run,
     "http": http.run,
     "views": views.run,
+    "audit": audit.run,
+    "audited": audited.run,
+    "verifying": verifying.run,
 }
 
 

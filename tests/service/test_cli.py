@@ -212,9 +212,14 @@ def test_what_one_log_exports_another_takes_once(filled, world, tmp_path):
     file.write_text(exported.stdout)
     number = filled.head()
 
-    assert rows(entente(world.url, "import", str(file))) == {"lines": number, "appended": number, "known": 0}
+    assert rows(entente(world.url, "import", str(file))) == {
+        "lines": number,
+        "appended": number,
+        "known": 0,
+        "erased": 0,
+    }
     again = rows(entente(world.url, "import", "-", given=exported.stdout))
-    assert again == {"lines": number, "appended": 0, "known": number}
+    assert again == {"lines": number, "appended": 0, "known": number, "erased": 0}
     assert lines(entente(world.url, "export")) == lines(exported)
     assert lines(entente(world.url, "export", "--after=2")) == lines(exported)[2:]
     assert world.facts(valid_on="2025-09-03") == filled.facts(valid_on="2025-09-03")
