@@ -9,6 +9,7 @@ from service import errors
 from service.api.actors import actors
 from service.api.audit import audit
 from service.api.author_keys import author_keys
+from service.api.blueprint import with_digest
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.developments import developments
@@ -62,5 +63,6 @@ def create_app(parts: Parts) -> Flask:
     for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
+    app.after_request(with_digest)
     errors.install(app)
     return app

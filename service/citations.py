@@ -9,12 +9,12 @@ from psycopg.rows import class_row
 
 from projections.connections import Connections
 
-COLUMNS = "id, permalink, position, digest, essence, rests_on, title, author, version, cited_at"
+COLUMNS = "id, permalink, position, digest, rests_on, title, author, version, cited_at"
 
 KEEP = f"""
-    INSERT INTO public.citation (id, permalink, position, digest, essence, rests_on, title, author, version)
+    INSERT INTO public.citation (id, permalink, position, digest, rests_on, title, author, version)
     VALUES (
-        %(id)s, %(permalink)s, %(position)s, %(digest)s, %(essence)s, %(rests_on)s, %(title)s, %(author)s, %(version)s
+        %(id)s, %(permalink)s, %(position)s, %(digest)s, %(rests_on)s, %(title)s, %(author)s, %(version)s
     )
     ON CONFLICT (id) DO NOTHING
     RETURNING {COLUMNS}
@@ -39,16 +39,6 @@ ERASURES = """
     ORDER BY position
 """
 
-ERASED_ELSEWHERE = """
-    SELECT stream, position
-    FROM log.event AS erasure
-    WHERE topic = 'payload-erased' AND position > %(position)s AND EXISTS (
-        SELECT FROM log.event AS begun
-        WHERE begun.stream = erasure.stream AND begun.version = 1 AND begun.position <= %(position)s
-    )
-    ORDER BY position
-"""
-
 MOST = 1000
 """How many citations are told of at once."""
 
@@ -62,16 +52,12 @@ class UnknownCitation(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An answer that was cited; `digest` is the SHA-256 of its bytes, `position` the newest that it may have seen.
-
-    `essence` is the SHA-256 of its bytes without the digests of the projections that its moments state.
-    """
+    """An answer that was cited; `digest` is the SHA-256 of its bytes, `position` the newest that it may have seen."""
 
     id: UUID
     permalink: str
     position: int
     digest: bytes
-    essence: bytes
     rests_on: list[UUID]
     title: str | None
     author: str
@@ -104,12 +90,6 @@ def erasures(connections: Connections, citation: Citation) -> list[tuple[UUID, i
     with connections.connection() as connection:
         terms = {"rests_on": citation.rests_on, "position": citation.position}
         return connection.execute(ERASURES, terms).fetchall()
-
-
-def erased_elsewhere(connections: Connections, citation: Citation) -> list[tuple[UUID, int]]:
-    """What was erased, since it was cited, of all that was on record then: each development with its position."""
-    with connections.connection() as connection:
-        return connection.execute(ERASED_ELSEWHERE, {"position": citation.position}).fetchall()
 
 
 def _found(connections: Connections, statement: str, **terms: Any) -> list[Citation]:

@@ -1,6 +1,5 @@
 """Cites an answer, pinned to its moment, and opens it again: the same to the byte, or what stands between."""
 
-import re
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.metadata import version
@@ -11,16 +10,12 @@ import orjson
 from marshmallow import ValidationError
 
 from projections.connections import Connections
-from service.citations import Citation, erased_elsewhere, erasures, kept
+from service.citations import Citation, erasures, kept
 from service.permalink import permalink
 
 VERSION = version("entente")
 
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:entente,2025:citations")
-
-
-STATED = re.compile(rb',"digest":"[A-Za-z0-9+/]{43}="')
-"""How a moment states the digest of the projections; no text in an answer has quotes that are not escaped."""
 
 
 class NotAnswered(Exception):
@@ -30,20 +25,9 @@ class NotAnswered(Exception):
 class AnswerErased(Exception):
     """The bytes are not those that were cited, since something was erased that they rested on."""
 
-    SENTENCE = "The answer rested on what was erased since: {told}."
-
     def __init__(self, erasures: Sequence[tuple[UUID, int]]) -> None:
         told = "; ".join(f"development {development} at position {position}" for development, position in erasures)
-        super().__init__(self.SENTENCE.format(told=told))
-
-
-class ErasedElsewhere(AnswerErased):
-    """The bytes are those that were cited but for the digest of the projections, since something else was erased."""
-
-    SENTENCE = (
-        "The answer is the same but for the digest of the projections that it states, which is another since"
-        " something that the answer does not rest on was erased: {told}."
-    )
+        super().__init__(f"The answer rested on what was erased since: {told}.")
 
 
 class AnswerDiffers(Exception):
@@ -86,7 +70,6 @@ def cite(
         permalink=pinned,
         position=max(told["known_at"]["position"] for told in (body["moment"], body.get("from", body["moment"]))),
         digest=digest.digest(),
-        essence=essence(answer.body),
         rests_on=grounds(body),
         title=title,
         author=author,
@@ -99,16 +82,8 @@ def opened(connections: Connections, ask: Ask, citation: Citation) -> Answered:
     answer = ask(citation.permalink)
     if sha256(answer.body).digest() == citation.digest:
         return answer
-    if erased := erasures(connections, citation):
-        raise AnswerErased(erased)
-    if essence(answer.body) == citation.essence and (erased := erased_elsewhere(connections, citation)):
-        raise ErasedElsewhere(erased)
-    raise AnswerDiffers(citation.version)
-
-
-def essence(body: bytes) -> bytes:
-    """The SHA-256 of an answer without the digests of the projections that its moments state."""
-    return sha256(STATED.sub(b"", body)).digest()
+    erased = erasures(connections, citation)
+    raise AnswerErased(erased) if erased else AnswerDiffers(citation.version)
 
 
 def grounds(body: dict[str, Any]) -> list[UUID]:

@@ -4,16 +4,11 @@ from marshmallow import INCLUDE, Schema, fields
 
 
 class KnownAtStated(Schema):
-    """The known time of an answer: a position of the log, when the log came to it, the root of its tree there, and the
-    digest of the projections there, which only an erasure changes.
-    """
+    """The known time of an answer: a position of the log, when the log came to it, and the root of its tree there."""
 
     position = fields.Integer(required=True)
     recorded_at = fields.DateTime(required=True, allow_none=True)
     root = fields.String(required=True, metadata={"description": "SHA-256, in base64 as in a checkpoint."})
-    digest = fields.String(
-        required=True, metadata={"description": "SHA-256 over the digests of facts and of developments, in base64."}
-    )
 
 
 class LensStated(Schema):

@@ -4,7 +4,7 @@ from typing import Any
 
 import flask_smorest
 import orjson
-from flask import Request, Response, current_app, request
+from flask import Request, Response, current_app, g, request
 from marshmallow import RAISE, Schema
 from webargs.flaskparser import FlaskParser
 
@@ -63,6 +63,8 @@ def wants_lines() -> bool:
 
 def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
+    digest = parts().digests.at(moment.position, moment.past).stated()
+    g.digest = f"position={moment.position}, sha-256=:{digest}:"
     lens = moment.lens
     return {
         "valid_on": moment.valid_on.isoformat(),
@@ -71,7 +73,6 @@ def stated(moment: Moment) -> dict[str, Any]:
             "position": moment.position,
             "recorded_at": moment.recorded_at,
             "root": encoded(parts().tree.root(moment.position)),
-            "digest": parts().digests.at(moment.position, moment.past).stated(),
         },
         "certainty": moment.certainty,
         "status": list(moment.status),
@@ -82,3 +83,13 @@ def stated(moment: Moment) -> dict[str, Any]:
             "credibility": lens.credibility,
         },
     }
+
+
+def with_digest(response: Response) -> Response:
+    """An answer with the digest of the projections at its position, in `Entente-Digest`.
+
+    It stands in a header since an erasure of anything else changes it, while the bytes of the answer stay.
+    """
+    if "digest" in g:
+        response.headers["Entente-Digest"] = g.digest
+    return response

@@ -24,7 +24,7 @@ def at_checkpoints() -> Answer:
 @digests.response(200, DigestsAnswer)
 @digests.alt_response(404, schema=Problem, description="The log has not come to this position.")
 def kept(position: int) -> Answer:
-    """The digests at a position, as the projector has kept them; `moment.known_at.digest` is of both."""
+    """The digests at a position, as the projector has kept them; an answer's header `Entente-Digest` is of both."""
     at = moment(parts().pool, Asked(known_at=_on_record(position)))
     return json({"position": position, **parts().digests.at(position, at.past).told()})
 

@@ -5,7 +5,6 @@ CREATE TABLE public.citation (
     permalink text NOT NULL,
     position bigint NOT NULL,  -- the newest of the log that the answer may have seen
     digest bytea NOT NULL CHECK (length(digest) = 32),  -- SHA-256
-    essence bytea NOT NULL CHECK (length(essence) = 32),  -- SHA-256 without the digest of the projections
     rests_on uuid[] NOT NULL,
     title text,
     author text NOT NULL,

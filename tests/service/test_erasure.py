@@ -25,7 +25,6 @@ from projections.sweeping import ABANDONED, sweep, sweep_erased
 from projections.views.catalogue import VIEWS
 from projections.what_if import what_if
 from service import bundled, maintain
-from service.citing import essence
 from service.importing import Imported, Refused, import_lines
 from service.parts import connect
 from service.schemas import AMENDMENTS
@@ -154,16 +153,14 @@ ERASED = ("A03", "P09", "A57")
 
 
 @pytest.mark.parametrize("item", ERASED)
-def test_of_the_alignment_every_view_loses_what_was_erased_and_what_did_not_rest_on_it_stays_but_for_the_digest(
-    alignment, item
-):
+def test_of_the_alignment_every_view_loses_what_was_erased_and_what_did_not_rest_on_it_stays(alignment, item):
     development = str(identified(f"axis-2025:{item}"))
     position = alignment.head()
     questions = asked(position)
     before = {address: alignment.client.get(f"/v1{address}") for address in questions}
     streams = sorted({str(entry.stream) for entry in alignment.parts.recorder.all()} - {development})[::9]
     others = [f"/v1/developments/{id_}{path}?known_at={position}" for id_ in streams for path in ("", "/trail")]
-    untouched = [essence(alignment.client.get(address).data) for address in others]
+    untouched = [alignment.client.get(address).data for address in others]
     assert any(development in each.text for each in before.values())
 
     assert erased(alignment, development).status_code == 201
@@ -173,10 +170,10 @@ def test_of_the_alignment_every_view_loses_what_was_erased_and_what_did_not_rest
         assert now.status_code == 200, now.text
         assert f'"development":"{development}"' not in now.text
         if development not in was.text:
-            assert essence(now.data) == essence(was.data), address
+            assert now.data == was.data, address
         elif "rests_on" in was.text:
             assert all(development not in basis for basis in bases(now.json["answer"])), address
-    assert [essence(alignment.client.get(address).data) for address in others] == untouched
+    assert [alignment.client.get(address).data for address in others] == untouched
     with connect(alignment.url) as connection:
         assert rebuild(connection) == position + 1, "live and rebuilt are equal, or it would not have swapped"
 
@@ -413,9 +410,7 @@ def test_a_cited_answer_that_rested_on_it_says_what_stands_between(world):
         assert refused(answer) == (410, "answer-erased")
         assert f"development {gone} at position {position}" in answer.json["detail"]
         assert kept not in answer.json["detail"]
-    opened = world.client.get(of_kept["answer"])
-    assert refused(opened) == (410, "answer-erased")
-    assert "the same but for the digest" in opened.json["detail"]
+    assert world.client.get(of_kept["answer"]).status_code == 200
 
 
 # On the disk

@@ -176,8 +176,8 @@ def test_the_digests_of_every_position_can_be_asked_for(told):
         answer = told.client.get(f"/v1/log/digests/{position}").json
         assert answer.keys() == {"position", "facts", "developments"}
         assert told.client.get(f"/v1/log/digests/{position}/counted").json == answer
-        moment = told.get("/state", known_at=position)["moment"]["known_at"]
-        assert moment["digest"] == Digests.parse(answer).stated()
+        stated = told.client.get(f"/v1/state?known_at={position}").headers["Entente-Digest"]
+        assert stated == f"position={position}, sha-256=:{Digests.parse(answer).stated()}:"
     assert told.client.get(f"/v1/log/digests/{told.head() + 1}").status_code == 404
     assert told.client.get("/v1/log/digests/99999999999999999999").status_code == 404
 
