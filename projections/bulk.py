@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from importlib import resources
 from itertools import groupby
@@ -16,9 +16,9 @@ from psycopg.conninfo import make_conninfo
 
 from events.recorder import Entry
 from projections.batch import changes, store
-from projections.digest import Deltas, Digests
+from projections.digest import MODULUS, Deltas
 from projections.fold import told
-from projections.running import KEEP, grown
+from projections.running import KEEP, copied, grown
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -33,14 +33,9 @@ ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'"
 
 ASIDE = "CREATE UNLOGGED TABLE delta (position bigint, facts bytea, developments bytea)"
 
-PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN"
+PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN (FORMAT BINARY)"
 
-IN_ORDER = """
-    SELECT position, delta.facts, delta.developments
-    FROM log.event LEFT JOIN delta USING (position)
-    WHERE position <= %(until)s
-    ORDER BY position
-"""
+IN_ORDER = "SELECT position, facts, developments FROM delta ORDER BY position"
 
 FORGOT = """
     UPDATE progress SET forgot = coalesce(
@@ -79,7 +74,8 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         for batch in _whole_streams(Entry(*row) for row in cursor):
-            put_aside(connection, store(connection, *changes({}, [entry for entry in batch if told(entry)])))
+            deltas = store(connection, *changes({}, [entry for entry in batch if told(entry)]))
+            copied(connection, PUT_ASIDE, _put_aside(batch, deltas))
             folded += len(batch)
     return folded
 
@@ -95,11 +91,11 @@ def _whole_streams(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def put_aside(connection: Connection[Any], deltas: Deltas) -> None:
-    """Keep by how much the digests change at each position; what one stream does there, no other does."""
-    with connection.cursor() as cursor, cursor.copy(PUT_ASIDE) as copy:
-        for position, (facts, developments) in deltas.items():
-            copy.write_row((position, *Digests().plus(facts, developments).written()))
+def _put_aside(entries: Iterable[Entry], deltas: Deltas) -> Iterator[tuple[int, bytes, bytes]]:
+    """By how much the digests change at the position of each entry, where no other stream changes them."""
+    for entry in entries:
+        facts, developments = deltas.get(entry.position, (0, 0))
+        yield entry.position, (facts % MODULUS).to_bytes(32), (developments % MODULUS).to_bytes(32)
 
 
 def finish(connection: Connection[Any], until: int) -> None:
@@ -123,11 +119,9 @@ def _sum_up(connection: Connection[Any], until: int) -> None:
     with psycopg.connect(_conninfo(connection)) as other, other.cursor(name="in_order") as deltas:
         other.execute(IN_REBUILD)
         deltas.itersize = BATCH
-        deltas.execute(IN_ORDER, {"until": until}, binary=True)
-        changes = ((at, int.from_bytes(facts or b""), int.from_bytes(told or b"")) for at, facts, told in deltas)
-        with connection.cursor() as cursor, cursor.copy(KEEP) as copy:
-            for row in grown([], changes):
-                copy.write_row(row)
+        deltas.execute(IN_ORDER, binary=True)
+        changes = ((at, int.from_bytes(facts), int.from_bytes(told)) for at, facts, told in deltas)
+        copied(connection, KEEP, grown([], changes))
     connection.execute("DROP TABLE delta")
     connection.execute(FORGOT, {"until": until})
 

@@ -15,7 +15,9 @@ from projections.digest import MODULUS, Deltas, Digests, no_deltas
 
 ROWS = "SELECT position, facts, developments FROM digest WHERE position = ANY(%(positions)s) ORDER BY position"
 
-KEEP = "COPY digest (position, facts, developments) FROM STDIN"
+KEEP = "COPY digest (position, facts, developments) FROM STDIN (FORMAT BINARY)"
+
+TYPES = ("int8", "bytea", "bytea")
 
 CORRECT = """
     UPDATE digest SET facts = corrected.facts, developments = corrected.developments
@@ -59,17 +61,23 @@ def grown(rows: list[Change], changes: Iterable[Change]) -> Iterator[tuple[int, 
             _, more_facts, more_developments = rows.pop()
             facts += more_facts
             developments += more_developments
-        sums = Digests(facts % MODULUS, developments % MODULUS)
-        rows.append((position, *sums))
-        yield position, *sums.written()
+        facts, developments = facts % MODULUS, developments % MODULUS
+        rows.append((position, facts, developments))
+        yield position, facts.to_bytes(32), developments.to_bytes(32)
 
 
 def keep(connection: Connection[Any], position: int, positions: Iterable[int], deltas: Deltas) -> None:
     """Keep the digests of further positions behind one up to which they have been kept."""
     changes = [(at, *deltas.get(at, (0, 0))) for at in positions]
     known = _rows(connection, below(position))
-    with connection.cursor() as cursor, cursor.copy(KEEP) as copy:
-        for row in grown(known, changes):
+    copied(connection, KEEP, grown(known, changes))
+
+
+def copied(connection: Connection[Any], statement: str, rows: Iterable[tuple[int, bytes, bytes]]) -> None:
+    """Copy rows of a position and two sums."""
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(TYPES)
+        for row in rows:
             copy.write_row(row)
 
 

@@ -2,17 +2,20 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 from uuid import UUID
 
 import psycopg
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from events.development import Development
 from events.errors import EventsError
 from projections.digest import Digests, counted
-from projections.rebuild import rebuild
+from projections.errors import RebuildDiffers
+from projections.rebuild import ALL_DEVELOPMENTS, ALL_FACTS, rebuild
 from projections.running import below, digests_at, grown, over
 from service.parts import connect
 from tests.projections.histories import FROM_SCRATCH, IDS, Command, begin, histories, keeps, perform, project
@@ -103,3 +106,30 @@ def test_every_prefix_is_the_sum_of_few_rows(changes: list[tuple[int, int]], dat
         assert Digests().plus(*(sum(whole[node][n] for node in chain) for n in (0, 1))) == expected
         holding = {node for node in whole if position in range((node & (node - 1)) + 1, node + 1)}
         assert set(over(position, len(changes))) == holding if position else True
+
+
+def test_a_digest_that_somebody_altered_is_noticed_by_a_rebuild(world: World) -> None:
+    world.given("drill-held", participants=["CHN", "RUS"])
+    world.project()
+    with connect(world.url) as connection:
+        live = kept(connection, 1)
+        for tampering in ("UPDATE digest SET facts = developments", "DELETE FROM digest"):
+            connection.execute(tampering.encode())
+            assert kept(connection, 1) != live
+            with connect(world.url) as another, pytest.raises(RebuildDiffers):
+                rebuild(another)
+            with connect(world.url) as another:
+                rebuild(another, accept_differences=True)
+            assert kept(connection, 1) == live
+
+
+@pytest.mark.parametrize(
+    ("table", "compared"), [("fact_version", ALL_FACTS), ("development_version", ALL_DEVELOPMENTS)]
+)
+def test_a_rebuild_compares_every_column(world: World, table: str, compared: str) -> None:
+    with connect(world.url) as connection:
+        names = connection.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND attgenerated = ''",
+            [table],
+        ).fetchall()
+    assert [name for (name,) in names if not re.search(rf"\b{name}\b", compared)] == []

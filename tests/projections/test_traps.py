@@ -16,6 +16,7 @@ import pytest
 from psycopg import Connection, sql
 
 from events.audit.note import Signer
+from events.audit.tiles import Tile
 from events.dates import FOREVER
 from events.facts import ASSERTED_AS_REAL
 from projections import facts, projector
@@ -122,6 +123,13 @@ SPELLS = [
 ]
 
 
+def last_tiles(size: int) -> Iterator[Tile]:
+    """The last tile of each level of a tree, which is all that its root is read from."""
+    for level in range(size.bit_length() // 8 + 1):
+        index, width = divmod(size >> 8 * level, 256)
+        yield Tile(level, index, width)
+
+
 @pytest.mark.parametrize("far", [0, 2**31 - 3, 2**40, 2**50])
 @pytest.mark.parametrize(("when", "first", "last"), SPELLS)
 def test_a_state_is_exact_to_the_day_and_to_the_position(
@@ -131,6 +139,10 @@ def test_a_state_is_exact_to_the_day_and_to_the_position(
     with psycopg.connect(world.url) as connection:
         connection.execute("UPDATE log.head SET position = %s", [far])
         connection.execute("UPDATE log.tree SET size = %s, frontier = %s", [far, bytes(32 * far.bit_count())])
+        for tile in (tile for tile in last_tiles(far) if tile.width):
+            connection.execute(
+                "INSERT INTO log.tile VALUES (%s, %s, %s)", [tile.level, tile.index, bytes(32 * tile.width)]
+            )
     world.given("statement-made", speakers=["RUS"], stance="supports", topic="before")
     development = world.given("aid-given", **aid(when))
     since = world.head()
