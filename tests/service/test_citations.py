@@ -25,6 +25,9 @@ from tests.service.test_cli import done, failed, here, rows  # noqa: F401
 from tests.service.test_rest import broken
 from tests.world import World
 
+NOBODY = UUID(int=1)
+"""The id of nothing on record."""
+
 KCNA = {"name": "KCNA", "published": "2024-06-20"}
 ALLIANCES = "/v1/alliances?valid_on=2025-01-01&actors=PRK,RUS"
 SPOIL = "UPDATE projection.fact_version SET status = 'alleged'"
@@ -147,7 +150,7 @@ def test_a_difference_is_cited_between_two_moments(world, treaty):
     "", "nonsense", "/", "/docs", "/readyz", "/v1", "/v1/", "/v1/none", "/v1//state", "/v1/log", "/v1/kinds",
     "/v1/openapi.json", "/v1/citations", "/v1/citations/x/answer", "/v1/%63itations", "/v1/actors", "/v1/actors/ZZZ",
     "/v1/state?valid_on=yesterday", "/v1/state?known_at=999999999", "/v1/alliances?actors=CHN", "/v1/alliances?zzz=1",
-    "/v1/developments/drill-held", f"/v1/facts/{uuid4()}", f"/v1/developments/{uuid4()}", "http://[", "//v1/state",
+    "/v1/developments/drill-held", f"/v1/facts/{NOBODY}", f"/v1/developments/{NOBODY}", "http://[", "//v1/state",
     "https://elsewhere.example/v1/state", "ftp://localhost/v1/state", "/v1/../livez", "/v1/state\x00",
     "/v1/state?q=" + "x" * 8000,
 ])  # fmt: skip
