@@ -213,9 +213,10 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
     tmp_path: Path, port: int, database: str
 ) -> None:
     data = tmp_path / "data"
-    with serving(port, data, "--empty", ENTENTE_DATABASE_URL=database, ENTENTE_DATA=str(tmp_path / "other")) as served:
+    own = {"ENTENTE_DATABASE_URL": database, "ENTENTE_DATA": str(tmp_path / "other"), "ENTENTE_UNSIGNED": "allow"}
+    with serving(port, data, "--empty", **own) as served:
         assert ask(port, "/v1/log").json == {"head": 0, "events": []}
-        assert list(tmp_path.iterdir()) == []
+        assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == ["signing.key"], "and no database"
         processes = below(served.process.pid, parents())
         assert [each for each in processes if "postgres" in command_of(each) or "keeper" in command_of(each)] == []
         (running,) = (each for each in processes if "projections run" in command_of(each))
@@ -237,3 +238,13 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
         served.process.terminate()
         assert served.process.wait(10) == 0
         assert not set(processes) & set(parents())
+
+
+def test_with_a_database_of_one_s_own_nothing_is_appended_unsigned_unless_the_operator_says_so(
+    tmp_path: Path, port: int, database: str
+) -> None:
+    own = {"ENTENTE_DATABASE_URL": database, "ENTENTE_DATA": str(tmp_path / "other")}
+    with serving(port, tmp_path / "data", "--empty", **own):
+        refused = ask(port, "/v1/developments/statement-made", "POST", statement("unsigned"))
+        assert (refused.status, refused.json["status"]) == (403, 403)
+        assert ask(port, "/v1/log").json["head"] == 0
