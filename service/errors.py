@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from events import errors as events
 from events.actors import UnknownActor
 from events.audit.cosignatures import NoCosignature, NoWitness
+from events.audit.tree import UnknownTile
 from projections import errors as projections
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
@@ -24,6 +25,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     events.UnknownDevelopment: (404, "unknown-development", "No such development", None),
     events.UnknownKind: (404, "unknown-kind", "No such kind of development", "kind"),
     UnknownActor: (404, "unknown-actor", "No such actor", "actor"),
+    UnknownTile: (404, "unknown-tile", "No such tile", None),
     projections.UnknownFact: (404, "unknown-fact", "No such fact", "fact"),
     UnknownCitation: (404, "unknown-citation", "No such citation", "citation"),
     AnswerErased: (410, "answer-erased", "What was cited was erased", None),

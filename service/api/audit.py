@@ -10,6 +10,7 @@ from events.audit.base64 import encoded
 from events.audit.checkpoints import Kept
 from events.audit.proof import Proof
 from events.audit.tiles import ENTRIES, WIDTH, Tile, bundle
+from events.audit.tree import UnknownTile
 from events.errors import NotIntegrated
 from events.recorder import NEWEST
 from service.api.answers import CheckpointsAnswer, ConsistencyAnswer, InclusionAnswer, Problem
@@ -99,9 +100,9 @@ def signed(after: int, limit: int) -> Answer:
 def tile(path: str) -> Answer:
     """A tile of hashes, or under `entries/` a bundle of leaves."""
     wanted = Tile.parse(path)
-    data = wanted and _tile(wanted)
-    if not data:
-        abort(404, f"There is no tile {path[:80]!r}, or not yet.")
+    if wanted is None:
+        abort(404, f"A tile has no path {path[:80]!r}.")
+    data = _bundle(wanted) if wanted.level == ENTRIES else parts().tree.tile(wanted)
     response = Response(data, content_type="application/octet-stream")
     response.headers["Cache-Control"] = FOR_EVER
     return response
@@ -184,10 +185,11 @@ def _tree(size: int) -> dict[str, Any]:
 
 def _size(asked: int | None) -> int:
     """The size that is asked for, or that of the tree. Raises ValidationError where the log is smaller."""
-    held = parts().tree.size()
-    if asked is not None and asked > max(held, parts().recorder.head()[0]):
+    if asked is None:
+        return parts().tree.size()
+    if not parts().tree.holds(asked) and asked > parts().recorder.head()[0]:
         raise ValidationError("Is more than the log holds.", "size")
-    return held if asked is None else asked
+    return asked
 
 
 def _leaf(position: int) -> bytes:
@@ -195,11 +197,11 @@ def _leaf(position: int) -> bytes:
     return found[0] if found else abort(404, f"The log has no position {position}.")
 
 
-def _tile(wanted: Tile) -> bytes | None:
-    if wanted.level != ENTRIES:
-        return parts().tree.tile(wanted)
+def _bundle(wanted: Tile) -> bytes:
     leaves = parts().recorder.leaves(wanted.index * WIDTH, wanted.width)
-    return bundle(leaves) if len(leaves) == wanted.width else None
+    if len(leaves) != wanted.width:
+        raise UnknownTile(wanted)
+    return bundle(leaves)
 
 
 def _text(body: str) -> Answer:

@@ -62,7 +62,7 @@ class Export:
             sink.put(payloads(each.number), b"".join(words.line() for words in each.words))
             progress(each.words[-1].position)
         for tile in tiles(kept.size):
-            sink.put(f"tile/{tile.path()}", self.tree.tile(tile) or b"")
+            sink.put(f"tile/{tile.path()}", self.tree.tile(tile))
         self._erasures(sink, kept.size)
         sink.put("digests", b"".join(digest_lines(self.connection, kept.size)))
         keys = signers(self.connection, kept.size)

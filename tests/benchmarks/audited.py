@@ -10,7 +10,6 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 
 from events.audit.integrator import integrate
-from events.audit.seal import Signed
 from events.log import Log
 from events.recorder import Receipt, Recorder
 from service.app import create_app
@@ -58,7 +57,7 @@ MANY = """
 class WithoutAudit(Recorder):
     """The recorder as it would be without leaves."""
 
-    def append(self, events: Sequence[StoredEvent], signed: Signed | None = None) -> list[Receipt]:
+    def append(self, events: Sequence[StoredEvent], *_: Any) -> list[Receipt]:
         """Append events without sealing them."""
         columns = (
             [event.originator_id for event in events],
