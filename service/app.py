@@ -3,7 +3,6 @@
 import orjson
 from flask import Flask
 from flask.json.provider import JSONProvider
-from flask_smorest import Api
 
 from service import errors
 from service.api.actors import actors
@@ -12,6 +11,7 @@ from service.api.author_keys import author_keys
 from service.api.blueprint import with_digest
 from service.api.citations import citations
 from service.api.comparisons import comparisons
+from service.api.description import Description
 from service.api.developments import developments
 from service.api.digests import digests
 from service.api.export import export
@@ -58,7 +58,7 @@ def create_app(parts: Parts) -> Flask:
             }
         },
     )
-    api = Api(app)
+    api = Description(app)
     recorded = (developments, timeline, log, audit, digests, export, author_keys)
     for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+from marshmallow import Schema as MarshmallowSchema
 from marshmallow import ValidationError, fields, validate
 
 from events import actors
@@ -14,6 +15,13 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 LARGEST = 2**53
 """The largest whole number that every reader of JSON takes exactly (RFC 8259 section 6)."""
+
+
+class Schema(MarshmallowSchema):
+    """A schema that is shared and never copied: the documentation of each endpoint is copied several times."""
+
+    def __deepcopy__(self, _: Any) -> "Schema":
+        return self
 
 
 class Text(fields.String):

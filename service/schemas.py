@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates, validates_schema
+from marshmallow import RAISE, ValidationError, fields, validate, validates, validates_schema
 
 from events.catalogue import kind_called, read, write
 from events.dates import BEGINNING, FOREVER, bounds
@@ -18,7 +18,7 @@ from events.kind import Actor as ActorCode
 from events.kind import Edtf as EdtfText
 from events.kind import Kind, Operator, Party, Plover, Quantity
 from events.sources import Reliability
-from service.fields import Actor, Edtf, Number, Reference, Text
+from service.fields import Actor, Edtf, Number, Reference, Schema, Text
 
 MOST = 500
 """How many items a list takes."""

@@ -1,6 +1,8 @@
 """The shapes of answers, for the API's description; what an endpoint sends is made by the views."""
 
-from marshmallow import INCLUDE, Schema, fields
+from marshmallow import INCLUDE, fields
+
+from service.fields import Schema
 
 
 class KnownAtStated(Schema):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate
 from webargs.fields import DelimitedList
 
 from events.dates import InvalidDate, bounds
@@ -13,7 +13,7 @@ from events.recorder import NEWEST
 from events.sources import Reliability
 from projections.moment import Asked, Certainty, Lens
 from projections.timeline import Filter
-from service.fields import Actor, Text
+from service.fields import Actor, Schema, Text
 
 
 class KnownAt(fields.Field[int | datetime]):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, abort, request
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from events.audit import checkpoints, cosignatures
 from events.audit.base64 import encoded
@@ -15,6 +15,7 @@ from events.errors import NotIntegrated
 from events.recorder import NEWEST
 from service.api.answers import CheckpointsAnswer, ConsistencyAnswer, InclusionAnswer, Problem
 from service.api.blueprint import Answer, Blueprint, json, parts
+from service.fields import Schema
 
 audit = Blueprint("audit", __name__, url_prefix="/v1/log", description="The log as an auditor reads it.")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import url_for
-from marshmallow import Schema, ValidationError, fields, validate, validates
+from marshmallow import ValidationError, fields, validate, validates
 
 from events.audit.base64 import decoded
 from events.audit.key_events import KEY, OPERATOR, KeyEnrolled, KeyRevoked
@@ -14,7 +14,7 @@ from service.api.answers import KnownAtStated, Problem, ReceiptAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.signing import PreparedAnswer, SignatureSchema, prepared
 from service.bundled import AUTHOR
-from service.fields import Text
+from service.fields import Schema, Text
 from service.log_form import acknowledged
 from service.schemas import Strict
 

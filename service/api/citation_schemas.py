@@ -1,10 +1,10 @@
 """The shapes of citations, as they are asked for and as they are answered."""
 
-from marshmallow import INCLUDE, Schema, fields, validate
+from marshmallow import INCLUDE, fields, validate
 
 from service.api.answers import MomentStated
 from service.citations import MOST
-from service.fields import Reference, Text
+from service.fields import Reference, Schema, Text
 from service.schemas import Strict
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from flask import url_for
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import ValidationError, fields
 
 from projections.moment import Asked, compared_with, moment
 from projections.reader import Reader
@@ -17,6 +17,7 @@ from service.api.answers import MomentStated, Problem
 from service.api.arguments import KnownAt
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
 from service.api.questions import Grounds, question_schema, row_schema
+from service.fields import Schema
 
 comparisons = Blueprint("comparisons", __name__, url_prefix="/v1", description="Views compared.")
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from flask import Response, abort
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from events.audit.behind import between, erasure_of
 from events.audit.tiles import WIDTH
@@ -11,6 +11,7 @@ from events.recorder import NEWEST
 from service.api.answers import Problem
 from service.api.blueprint import Answer, Blueprint, parts
 from service.audit import export as exports
+from service.fields import Schema
 
 export = Blueprint("export", __name__, url_prefix="/v1/log", description="What an auditor takes home.")
 

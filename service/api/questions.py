@@ -9,7 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import fields, post_load, validate
 from webargs.fields import DelimitedList
 
 from events.kind import Actor as ActorCode
@@ -17,7 +17,7 @@ from projections.views.view import Valid as ValidBounds
 from projections.views.view import View
 from service.api.answers import MomentStated, Valid
 from service.api.arguments import Day, MomentSchema
-from service.fields import Actor, Number, Text
+from service.fields import Actor, Number, Schema, Text
 
 SIMPLE: dict[Any, Callable[..., fields.Field[Any]]] = {
     bool: fields.Boolean,

@@ -4,11 +4,12 @@ from typing import Any
 
 from eventsourcing.persistence import StoredEvent
 from flask import request
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from events.audit.seal import Signed
 from service import signatures
 from service.api.blueprint import Answer, json
+from service.fields import Schema
 
 
 class SignatureField(fields.Field[Signed]):

@@ -155,8 +155,10 @@ def test_a_kind_has_a_command_with_an_option_a_field(topic):
 
 
 def test_all_kinds_are_taken_by_another_log(shared_world, world):
+    for topic, kind in KINDS.items():
+        shared_world.given(topic, **content(kind, names_of(kind) - {"status"}))
     lines = [orjson.dumps(told(entry)) for entry in shared_world.parts.recorder.all()]
-    assert len(lines) >= 2 * len(KINDS)
+    assert len(lines) >= len(KINDS)
     assert import_lines(world.parts.log, lines) == Imported(len(lines), appended=len(lines))
     again = [told(entry) for entry in world.parts.recorder.all()]
     assert [less_place(each) for each in again] == [less_place(json.loads(line)) for line in lines]
