@@ -1,8 +1,12 @@
 """Brings a database to the schema that this version needs: each migration once, whoever comes first."""
 
+from collections.abc import Mapping
+from hashlib import sha256
 from importlib import resources
+from typing import Any
 
 import psycopg
+from psycopg import Connection
 
 MIGRATIONS = {
     "0001-log": (("events", "append_only.sql"),),
@@ -16,41 +20,95 @@ MIGRATIONS = {
 }
 """The statements of each migration, in order, as package and file.
 
+What has been applied anywhere is never edited: a changed table or function comes in a migration of its own.
 Projections are never migrated: where their tables change, theirs gets the next number, throws them away and makes them
-anew, and the projector fills them from the log.
+anew, and the projector fills them from the log. Its old number goes to REPLACED.
 """
+
+REPLACED = ("0002-projections",)
+"""Migrations of before, whose work a later one has thrown away: they may be on record, and are not missed."""
 
 ONE_MIGRATION = "SELECT pg_advisory_xact_lock(6074876112259)"
 
 APPLIED_TABLE = """
     CREATE TABLE IF NOT EXISTS public.migration (
         name text PRIMARY KEY,
-        applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+        applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        checksum text
     )
 """
 
-APPLIED = "SELECT name FROM public.migration"
+CHECKSUM_COLUMN = "ALTER TABLE public.migration ADD COLUMN IF NOT EXISTS checksum text"
 
-APPLY = "INSERT INTO public.migration (name) VALUES (%s)"
+KNOWS_MIGRATIONS = "SELECT to_regclass('public.migration') IS NOT NULL"
+
+APPLIED = "SELECT name, to_json(migration) ->> 'checksum' FROM public.migration"
+"""Rows of before there were checksums have none, as their table has no column for it."""
+
+APPLY = "INSERT INTO public.migration (name, checksum) VALUES (%(name)s, %(checksum)s)"
+
+VOUCH = "UPDATE public.migration SET checksum = %(checksum)s WHERE name = %(name)s AND checksum IS NULL"
+
+
+class SchemaDiffers(Exception):
+    """The schema of a database is not one that this version makes or follows on."""
+
+
+class MigrationChanged(SchemaDiffers):
+    """A migration no longer says what was applied."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The migration {name} says something else than what was applied to this database.")
+
+
+class NewerSchema(SchemaDiffers):
+    """A database has migrations that this version does not know."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"The database is newer than this version, which does not know {', '.join(names)}.")
 
 
 def migrate(url: str) -> list[str]:
-    """Apply what is missing, in one transaction; the names of what was applied."""
+    """Apply what is missing, in one transaction; the names of what was applied. Raises SchemaDiffers."""
     with psycopg.connect(url, connect_timeout=3) as connection:
         connection.execute(ONE_MIGRATION)
         connection.execute(APPLIED_TABLE)
-        known = {name for (name,) in connection.execute(APPLIED)}
-        missing = [name for name in MIGRATIONS if name not in known]
+        connection.execute(CHECKSUM_COLUMN)
+        missing = _missing(_applied(connection))
         for name in missing:
-            for package, path in MIGRATIONS[name]:
-                connection.execute(resources.files(package).joinpath(path).read_text())
-            connection.execute(APPLY, [name])
+            for statements in _statements(name):
+                connection.execute(statements)
+            connection.execute(APPLY, {"name": name, "checksum": checksum(name)})
+        for name in MIGRATIONS:
+            connection.execute(VOUCH, {"name": name, "checksum": checksum(name)})
         return missing
 
 
 def pending(url: str) -> list[str]:
-    """The migrations that a database lacks."""
+    """The migrations that a database lacks. Raises SchemaDiffers."""
     with psycopg.connect(url, connect_timeout=3) as connection:
-        exists = connection.execute("SELECT to_regclass('public.migration') IS NOT NULL").fetchone()
-        known = {name for (name,) in connection.execute(APPLIED)} if exists and exists[0] else set()
-    return [name for name in MIGRATIONS if name not in known]
+        known = connection.execute(KNOWS_MIGRATIONS).fetchone() == (True,)
+        return _missing(_applied(connection) if known else {})
+
+
+def checksum(name: str) -> str:
+    """The SHA-256 of the statements of a migration, in hex."""
+    return sha256("".join(_statements(name)).encode()).hexdigest()
+
+
+def _statements(name: str) -> list[str]:
+    return [resources.files(package).joinpath(path).read_text("utf-8") for package, path in MIGRATIONS[name]]
+
+
+def _applied(connection: Connection[Any]) -> dict[str, str | None]:
+    return dict(connection.execute(APPLIED).fetchall())
+
+
+def _missing(applied: Mapping[str, str | None]) -> list[str]:
+    unknown = sorted(applied.keys() - {*MIGRATIONS, *REPLACED})
+    if unknown:
+        raise NewerSchema(unknown)
+    for name in MIGRATIONS:
+        if applied.get(name) not in (None, checksum(name)):
+            raise MigrationChanged(name)
+    return [name for name in MIGRATIONS if name not in applied]

@@ -7,7 +7,7 @@ import click
 
 from projections import projector
 from service import parts
-from service.migrate import pending
+from service.migrate import SchemaDiffers, pending
 from service.settings import Settings
 
 
@@ -29,8 +29,16 @@ def _checks() -> Iterator[tuple[str, bool, str]]:
         yield "database", version >= 150000, f"PostgreSQL {version // 10000}.{version % 10000}"
         fsync = connection.execute("SHOW fsync").fetchone() == ("on",)
         yield "durability", fsync, "fsync is on" if fsync else "fsync is off: acknowledged events can be lost"
-        missing = pending(url)
-        yield "schema", not missing, "missing " + ", ".join(missing) if missing else "up to date"
-        if not missing:
+        well, told = _schema(url)
+        yield "schema", well, told
+        if well:
             found = projector.status(connection)
             yield "projections", not found.stopped, found.told()
+
+
+def _schema(url: str) -> tuple[bool, str]:
+    try:
+        missing = pending(url)
+    except SchemaDiffers as error:
+        return False, str(error)
+    return not missing, "missing " + ", ".join(missing) if missing else "up to date"

@@ -41,6 +41,7 @@ from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
 from service.method import UnknownMethod
+from service.migrate import SchemaDiffers
 from service.settings import Settings, SettingsError
 from service.witness_state import StateBusy, StateDamaged
 
@@ -87,9 +88,10 @@ EXIT_CODES: dict[type[Exception], int] = {
     NotEmpty: 4,
     witness.Refused: 9,
     Differs: 9,
+    SchemaDiffers: 10,
 }
 """How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database or remote log, 8 the
-projector stopped, 9 a log is not what it was or what it should be."""
+projector stopped, 9 a log is not what it was or what it should be, 10 a schema is not what this version makes."""
 
 
 def commands() -> AppGroup:
