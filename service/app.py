@@ -5,6 +5,7 @@ from flask import Flask
 from flask.json.provider import JSONProvider
 
 from service import errors
+from service.api import idempotency
 from service.api.actors import actors
 from service.api.audit import audit
 from service.api.author_keys import author_keys
@@ -65,4 +66,5 @@ def create_app(parts: Parts) -> Flask:
     app.register_blueprint(pages)
     app.after_request(with_digest)
     errors.install(app)
+    idempotency.install(app)
     return app

@@ -17,6 +17,7 @@ from events.audit.tree import UnknownTile
 from projections import errors as projections
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
+from service.idempotency import InFlight, KeyReused, MalformedKey
 from service.method import UnknownMethod
 
 PROBLEM = "application/problem+json"
@@ -52,6 +53,9 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),
+    MalformedKey: (400, "malformed-idempotency-key", "The key is not spelled as one", "Idempotency-Key"),
+    InFlight: (409, "in-flight", "The first request is under way", "Idempotency-Key"),
+    KeyReused: (422, "idempotency-key-reused", "The key was used for another request", "Idempotency-Key"),
     OperationalError: (503, "database-unavailable", "The database does not answer", None),
     PoolTimeout: (503, "database-unavailable", "The database does not answer", None),
 }

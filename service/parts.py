@@ -8,7 +8,6 @@ from typing import Any
 
 import psycopg
 from psycopg import Connection
-from psycopg_pool import ConnectionPool
 
 from events.audit.note import Verifier
 from events.audit.tree import Tree
@@ -16,6 +15,7 @@ from events.log import Log
 from events.recorder import Recorder
 from projections.running import Running
 from service.database import embedded
+from service.pool import Pool
 from service.settings import Settings
 
 CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
@@ -25,7 +25,7 @@ CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
 class Parts:
     """What a door works with."""
 
-    pool: ConnectionPool[Connection[Any]]
+    pool: Pool
     recorder: Recorder
     log: Log
     tree: Tree
@@ -48,7 +48,7 @@ def open_parts(url: str, size: int, unsigned: bool = True) -> Parts:
 
     They are closed by closing the pool.
     """
-    pool: ConnectionPool[Connection[Any]] = ConnectionPool(
+    pool = Pool(
         url,
         min_size=1,
         max_size=size,
@@ -76,4 +76,4 @@ def _configure(connection: Connection[Any]) -> None:
 def _alive(connection: Connection[Any]) -> None:
     """Ask the server only where its side has something to say, as it has when it closed the connection."""
     if select([connection], [], [], 0)[0]:
-        ConnectionPool.check_connection(connection)
+        Pool.check_connection(connection)

@@ -8,6 +8,7 @@ import orjson
 from flask import Flask, Response, current_app
 from flask_smorest import Api
 
+from service.api import idempotency
 from service.api.blueprint import Blueprint
 
 
@@ -30,6 +31,7 @@ class Description(Api):
             blueprint.register_views_in_doc(self, self._app, self.spec, name=blueprint.name, parameters=None)
             self.spec.tag({"name": blueprint.name, "description": blueprint.description})
         described: dict[str, Any] = self.spec.to_dict()
+        idempotency.describe(described)
         return orjson.dumps(described, option=orjson.OPT_INDENT_2) + b"\n"
 
     def _openapi_json(self) -> Response:
