@@ -18,7 +18,7 @@ from projections import errors as projections
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.idempotency import InFlight, KeyReused, MalformedKey
-from service.method import UnknownMethod
+from service.page import UnknownPage
 
 PROBLEM = "application/problem+json"
 
@@ -32,7 +32,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     AnswerErased: (410, "answer-erased", "What was cited was erased", None),
     AnswerDiffers: (409, "answer-differs", "The answer is not the one that was cited", None),
     NotAnswered: (503, "not-answered", "The service does not answer itself", None),
-    UnknownMethod: (404, "unknown-method", "No such page of method", "method"),
+    UnknownPage: (404, "unknown-page", "No such page", "name"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),
     events.VersionConflict: (409, "version-conflict", "Somebody was faster", None),

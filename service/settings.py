@@ -1,64 +1,109 @@
-"""What can be set from outside, by environment variables; the command line may override."""
+"""What can be set from outside, by environment variables; the command line may override.
+
+Each ENTENTE_X may be given as ENTENTE_X_FILE, which names a file with the value, but for what is a file by nature.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from environs import Env
+from marshmallow import ValidationError
+from marshmallow.validate import Range, Regexp
 from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from events.audit.note import NAME
+from service.setting import SettingsError, Values, declared, read, setting
+
+__all__ = ["Settings", "SettingsError"]
 
 
-class SettingsError(ValueError):
-    """A setting cannot be used; the message names it."""
+def _postgresql(url: str) -> None:
+    try:
+        conninfo_to_dict(url)
+    except ProgrammingError:
+        raise ValidationError("Is no URL of a PostgreSQL.") from None
+
+
+def _home(_: Values) -> Path:
+    return Path(platformdirs.user_data_dir("entente", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data is, how many connections a process may hold, and who signs what.
+    """Where the data is, how many connections a process may hold, who signs what, and what is told of it."""
 
-    ENTENTE_DATABASE_URL: a PostgreSQL to use; without it an embedded one is run in ENTENTE_DATA.
-    ENTENTE_DATA: the directory of the embedded PostgreSQL (default: the user's data directory).
-    ENTENTE_POOL: connections a process holds at the most (default: 8).
-    ENTENTE_ORIGIN: the name of the log in its checkpoints (default: entente.local/log).
-    ENTENTE_SIGNING_KEY_FILE: the key that signs them (default: signing.key in ENTENTE_DATA), made when it is not there.
-    ENTENTE_WITNESSES_FILE: the verifier keys of the witnesses whose cosignatures are kept (default: there are none).
-    ENTENTE_UNSIGNED: allow or refuse what authors without a key append (default: allow with the embedded PostgreSQL,
-    refuse with ENTENTE_DATABASE_URL). Authors with a key must sign in any case.
-    """
-
-    database_url: str | None
-    data: Path
-    pool: int
-    origin: str
-    signing_key: Path
-    unsigned: bool
-    witnesses: Path | None = None
+    database_url: str | None = setting(
+        "a PostgreSQL (15 or later) to use; nothing embedded starts",
+        "the URL of a PostgreSQL, such as 'postgresql://user@host/name'",
+        secret=True,
+        validate=_postgresql,
+    )
+    database_password: str | None = setting("its password, where the URL has none", "a password", secret=True)
+    data: Path = setting(
+        "the directory of the embedded PostgreSQL",
+        "a directory",
+        Env.path,
+        _home,
+        otherwise="the user's data directory",
+    )
+    pool: int = setting(
+        "connections that a process holds at the most", "a number from 1 to 90", Env.int, 8, validate=Range(1, 90)
+    )
+    origin: str = setting(
+        "the name of the log in its checkpoints",
+        "a name without spaces and plus signs",
+        default="entente.local/log",
+        validate=Regexp(f"(?:{NAME.pattern})\\Z"),
+    )
+    signing_key: Path = setting(
+        "the file of the key that signs them, made when it is not there; keep a copy",
+        "a file",
+        Env.path,
+        lambda so_far: so_far["data"].expanduser() / "signing.key",
+        otherwise="signing.key in ENTENTE_DATA",
+        name="ENTENTE_SIGNING_KEY_FILE",
+    )
+    unsigned: bool = setting(
+        "'allow' or 'refuse' what authors without a key append; those with a key must sign in any case",
+        "'allow' or 'refuse'",
+        Env.bool,
+        lambda so_far: so_far["database_url"] is None,
+        otherwise="allow; refuse with ENTENTE_DATABASE_URL",
+        truthy={"allow"},
+        falsy={"refuse"},
+    )
+    witnesses: Path | None = setting(
+        "the file of the verifier keys of the witnesses whose cosignatures are kept, one a line",
+        "a file",
+        Env.path,
+        name="ENTENTE_WITNESSES_FILE",
+    )
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
-        """The settings of an environment. Raises SettingsError."""
-        pool = environ.get("ENTENTE_POOL", "8")
-        if not pool.isdecimal() or not 1 <= int(pool) <= 90:
-            raise SettingsError(f"ENTENTE_POOL must be a number from 1 to 90, not '{pool}'.")
-        url = environ.get("ENTENTE_DATABASE_URL") or None
-        try:
-            conninfo_to_dict(url or "")
-        except ProgrammingError:
-            raise SettingsError(
-                "ENTENTE_DATABASE_URL must be the URL of a PostgreSQL, such as 'postgresql://user@host/name'."
-            ) from None
-        data = Path(environ.get("ENTENTE_DATA") or platformdirs.user_data_dir("entente", appauthor=False)).expanduser()
-        origin = environ.get("ENTENTE_ORIGIN", "entente.local/log")
-        if not NAME.fullmatch(origin):
-            raise SettingsError(f"ENTENTE_ORIGIN must be a name without spaces and plus signs, not '{origin}'.")
-        key = environ.get("ENTENTE_SIGNING_KEY_FILE")
-        unsigned = environ.get("ENTENTE_UNSIGNED") or ("refuse" if url else "allow")
-        if unsigned not in ("allow", "refuse"):
-            raise SettingsError(f"ENTENTE_UNSIGNED must be 'allow' or 'refuse', not '{unsigned}'.")
-        signing_key = Path(key).expanduser() if key else data / "signing.key"
-        witnesses = environ.get("ENTENTE_WITNESSES_FILE")
-        watched_by = Path(witnesses).expanduser() if witnesses else None
-        return cls(url, data, int(pool), origin, signing_key, unsigned == "allow", watched_by)
+        """The settings of an environment. Raises SettingsError with a sentence for each that cannot be used."""
+        values = read(cls, environ)
+        values |= {name: value.expanduser() for name, value in values.items() if isinstance(value, Path)}
+        password = values["database_password"]
+        if values["database_url"] and password and "password" not in conninfo_to_dict(values["database_url"]):
+            values["database_url"] = make_conninfo(values["database_url"], password=password)
+        return cls(**values)
+
+
+def told(environ: Mapping[str, str]) -> list[dict[str, str]]:
+    """Every setting with its value, where that comes from, and what it means; of a secret only that there is one."""
+    values, rows = Settings.read(environ), []
+    for field, each in declared(Settings).items():
+        source, value = each.source(environ), getattr(values, field)
+        shown = "" if value is None else "***" if each.secret else str(value)
+        rows.append({"setting": each.name, "value": shown, "from": source or "default", "means": each.means})
+    return rows
+
+
+def table() -> str:
+    """Every setting with its meaning and default, as a table of Markdown."""
+    rows = [f"| `{each.name}` | {each.means} | {each.otherwise} |" for each in declared(Settings).values()]
+    return "\n".join(["| setting | means | default |", "|---|---|---|", *rows])

@@ -1,4 +1,4 @@
-"""Where everything is, the page that describes the interface, and the methods; nothing comes from another host."""
+"""Where everything is, and the pages for people: the interface, the methods, the guides; all come from this host."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 from flask import Blueprint, Response, render_template, send_from_directory, url_for
 
 from service.api.blueprint import Answer, json
-from service.method import METHODS, html
+from service.guide import GUIDES
+from service.method import METHODS
+from service.page import html
 
 pages = Blueprint("pages", __name__)
 
@@ -19,6 +21,7 @@ def index() -> Answer:
             "name": "Entente",
             "docs": url_for("pages.docs"),
             "methods": url_for("pages.methods"),
+            "guides": url_for("pages.guides"),
             "openapi": url_for("api-docs.openapi_json"),
             "state": url_for("state.whole"),
             "timeline": url_for("timeline.read"),
@@ -37,13 +40,25 @@ def docs() -> str:
 @pages.get("/docs/methods")
 def methods() -> str:
     """Every page of method, with what it is about."""
-    return render_template("methods.html", title="Methods", methods=METHODS)
+    return render_template("shelf.html", title="Methods", shelf=METHODS)
 
 
 @pages.get("/docs/methods/<name>")
 def method(name: str) -> str:
     """How an answer is worked out."""
-    return render_template("method.html", title=name, html=html(name))
+    return render_template("markdown.html", title=name, html=html(METHODS.page(name)))
+
+
+@pages.get("/docs/guides")
+def guides() -> str:
+    """Every guide, with what it is about."""
+    return render_template("shelf.html", title="Guides", shelf=GUIDES)
+
+
+@pages.get("/docs/guides/<name>")
+def guide(name: str) -> str:
+    """How Entente is run or used, a page a subject."""
+    return render_template("markdown.html", title=name, html=html(GUIDES.page(name)))
 
 
 @pages.get("/docs/page.css")

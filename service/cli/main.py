@@ -31,6 +31,7 @@ from service.cli.citations import citing
 from service.cli.comparisons import comparing
 from service.cli.database import database
 from service.cli.doctor import doctor
+from service.cli.documentation import documenting
 from service.cli.maintain import maintaining
 from service.cli.projections import projections as projections_group
 from service.cli.read import reading
@@ -40,8 +41,8 @@ from service.cli.views import asking
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
-from service.method import UnknownMethod
 from service.migrate import SchemaDiffers
+from service.page import UnknownPage
 from service.settings import Settings, SettingsError
 from service.witness_state import StateBusy, StateDamaged
 
@@ -55,7 +56,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.Erased: 3,
     UnknownActor: 3,
     projections.UnknownFact: 3,
-    UnknownMethod: 3,
+    UnknownPage: 3,
     UnknownCitation: 3,
     NoCheckpoint: 3,
     Unreadable: 3,
@@ -109,6 +110,7 @@ def commands() -> AppGroup:
         *asking(),
         *comparing(),
         *citing(),
+        *documenting(),
         *transfer(),
     ):
         group.add_command(command)
@@ -129,7 +131,8 @@ def main() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = 0
         except tuple(EXIT_CODES) as error:
-            click.echo(f"entente: {_sentence(error)}", err=True)
+            for sentence in _sentences(error):
+                click.echo(f"entente: {sentence}", err=True)
             code = next(EXIT_CODES[cls] for cls in type(error).__mro__ if cls in EXIT_CODES)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -143,9 +146,11 @@ def _application(stack: ExitStack) -> Flask:
     return create_app(parts)
 
 
-def _sentence(error: Exception) -> str:
+def _sentences(error: Exception) -> list[str]:
+    if isinstance(error, SettingsError):
+        return str(error).splitlines()
     if isinstance(error, ValidationError):
-        return "; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))
+        return ["; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))]
     if isinstance(error, UNMIGRATED):
-        return "The database lacks the schema that this version needs; run 'entente database migrate'."
-    return " ".join(str(error).split()) or type(error).__name__
+        return ["The database lacks the schema that this version needs; run 'entente database migrate'."]
+    return [" ".join(str(error).split()) or type(error).__name__]

@@ -18,6 +18,7 @@ import orjson
 
 from service import bundled, keeper, parts
 from service.migrate import migrate
+from service.setting import overridden
 from service.settings import Settings
 from service.witnesses import witnesses
 
@@ -54,7 +55,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
         unsigned = "allow" if settings.unsigned else "refuse"
-        environ = {**os.environ, "ENTENTE_DATABASE_URL": url, "ENTENTE_UNSIGNED": unsigned}
+        environ = overridden(os.environ, DATABASE_URL=url, UNSIGNED=unsigned)
         web = [
             "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
             f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",

@@ -12,12 +12,11 @@ from service.api.questions import question_schema
 from service.cli.options import options_of
 from service.cli.output import format_option, show_tables
 from service.cli.read import at_moment
-from service.method import method
 
 
 def asking() -> list[click.Command]:
     """The commands."""
-    return [*(_command(view) for view in VIEWS.values()), _method]
+    return [_command(view) for view in VIEWS.values()]
 
 
 def _command(view: View) -> click.Command:
@@ -31,10 +30,3 @@ def _command(view: View) -> click.Command:
         show_tables(told["answer"], form, whole)
 
     return click.command(view.name, help=view.says)(ask)
-
-
-@click.command("method")
-@click.argument("name")
-def _method(name: str) -> None:
-    """How an answer is worked out: the page of a view, of 'difference', 'sensitivity' and so on, as Markdown."""
-    click.echo(method(name), nl=False)

@@ -671,7 +671,13 @@ def test_the_docs_come_from_this_host_only(shared_world):
     page = shared_world.client.get("/docs").text
     addresses = re.findall(r'(?:src|href|data-description)="(?!data:)([^"]+)"', page)
     assert "/v1/openapi.json" in addresses
-    assert {address.rpartition(".")[2] for address in addresses} == {"css", "js", "json", "/docs/methods"}
+    assert {address.rpartition(".")[2] for address in addresses} == {
+        "css",
+        "js",
+        "json",
+        "/docs/methods",
+        "/docs/guides",
+    }
     for address in addresses:
         assert re.match("/[^/]", address)
         assert shared_world.client.get(address).status_code == 200

@@ -1,0 +1,13 @@
+"""The guides: how Entente is run and used, a page a subject."""
+
+from service.page import Shelf
+from service.settings import table
+
+GUIDES = Shelf(
+    "guide",
+    "How Entente is run and used.",
+    {
+        "operation": "Settings, health, logs, metrics and stopping: running it on a server of one's own.",
+    },
+    {"settings": table},
+)
