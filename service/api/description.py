@@ -1,5 +1,6 @@
 """The OpenAPI document, put together when it is first asked for: neither a command nor a worker waits for it."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -9,11 +10,17 @@ from flask import Flask, Response, current_app
 from flask_smorest import Api
 
 from service.api import idempotency
+from service.api.answers import Problem
 from service.api.blueprint import Blueprint
+from service.errors import PROBLEM
+
+PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
 class Description(Api):
     """The interface of an application: its blueprints, and the document that describes them."""
+
+    ERROR_SCHEMA = Problem
 
     def __init__(self, app: Flask) -> None:
         self._blueprints: list[Blueprint] = []
@@ -32,8 +39,20 @@ class Description(Api):
             self.spec.tag({"name": blueprint.name, "description": blueprint.description})
         described: dict[str, Any] = self.spec.to_dict()
         idempotency.describe(described)
+        for response in _responses(described):
+            if response.get("content", {}).get("application/json", {}).get("schema") == PROBLEM_SCHEMA:
+                response["content"] = {PROBLEM: response["content"]["application/json"]}
         return orjson.dumps(described, option=orjson.OPT_INDENT_2) + b"\n"
 
     def _openapi_json(self) -> Response:
         with self._one_at_a_time:
             return current_app.response_class(self._document, content_type="application/json")
+
+
+def _responses(described: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every response that a document describes."""
+    yield from described["components"]["responses"].values()
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            if "responses" in operation:
+                yield from operation["responses"].values()
