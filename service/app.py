@@ -53,10 +53,11 @@ def create_app(parts: Parts) -> Flask:
         OPENAPI_JSON_PATH="openapi.json",
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         API_SPEC_OPTIONS={
+            "servers": [{"url": ".."}],
             "info": {
                 "description": "The state of alliances on a day, as known at an instant and as published by a date.",
                 "license": {"name": "MIT", "identifier": "MIT"},
-            }
+            },
         },
     )
     api = Description(app)

@@ -1,5 +1,6 @@
 """The OpenAPI document, put together when it is first asked for: neither a command nor a worker waits for it."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from threading import Lock
@@ -8,6 +9,7 @@ from typing import Any
 import orjson
 from flask import Flask, Response, current_app
 from flask_smorest import Api
+from flask_smorest.spec.plugins import FlaskPlugin
 
 from service.api import idempotency
 from service.api.answers import Problem
@@ -38,7 +40,12 @@ class Description(Api):
             blueprint.register_views_in_doc(self, self._app, self.spec, name=blueprint.name, parameters=None)
             self.spec.tag({"name": blueprint.name, "description": blueprint.description})
         described: dict[str, Any] = self.spec.to_dict()
+        described["components"]["schemas"].pop("PaginationMetadata")  # of flask-smorest, whose pages are not ours
         idempotency.describe(described)
+        for rule in self._app.url_map.iter_rules():
+            for method, operation in described["paths"].get(FlaskPlugin.flaskpath2openapi(rule.rule), {}).items():
+                if method.upper() in (rule.methods or ()):
+                    operation["operationId"] = re.sub(r"\W", "_", rule.endpoint)
         for response in _responses(described):
             if response.get("content", {}).get("application/json", {}).get("schema") == PROBLEM_SCHEMA:
                 response["content"] = {PROBLEM: response["content"]["application/json"]}
