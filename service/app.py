@@ -10,6 +10,7 @@ from service.api.actors import actors
 from service.api.audit import audit
 from service.api.author_keys import author_keys
 from service.api.blueprint import with_digest
+from service.api.caching import tagged
 from service.api.citations import citations
 from service.api.comparisons import comparisons
 from service.api.description import Description
@@ -19,6 +20,7 @@ from service.api.export import export
 from service.api.log import log
 from service.api.meta import meta
 from service.api.pages import pages
+from service.api.security import protected
 from service.api.state import state
 from service.api.timeline import timeline
 from service.api.views import views
@@ -65,7 +67,8 @@ def create_app(parts: Parts) -> Flask:
     for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
-    app.after_request(with_digest)
+    for finished in (protected, tagged, with_digest):
+        app.after_request(finished)
     errors.install(app)
     idempotency.install(app)
     return app

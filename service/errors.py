@@ -79,7 +79,7 @@ def problem(
         "title": title,
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": f"{request.script_root}{request.path}",
     }
     if errors is not None:
         body["errors"] = errors

@@ -65,6 +65,7 @@ def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
     digest = parts().digests.at(moment.position, moment.past).stated()
     g.digest = f"position={moment.position}, sha-256=:{digest}:"
+    g.moment = moment
     lens = moment.lens
     return {
         "valid_on": moment.valid_on.isoformat(),

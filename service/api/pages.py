@@ -67,6 +67,12 @@ def style() -> Response:
     return send_from_directory("static", "page.css", max_age=86400)
 
 
+@pages.get("/docs/interface.js")
+def script() -> Response:
+    """What opens Swagger UI on the interface's description."""
+    return send_from_directory("static", "interface.js", max_age=86400)
+
+
 @pages.get("/docs/assets/<path:name>")
 def assets(name: str) -> Response:
     """The files of Swagger UI, which a package brings."""

@@ -1,0 +1,50 @@
+"""What caches may do with an answer: the tag it is known by, how long it stays fresh, and whether it changed."""
+
+from flask import Response, g, request
+from werkzeug.http import is_resource_modified
+
+PINNED = "max-age=600"
+"""An answer at a pinned moment changes only where what it rests on is erased; caches learn of that in this time."""
+
+UNPINNED = "no-cache"
+"""Any other answer may be kept, and is asked for again before it is used."""
+
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+
+
+def pinned() -> bool:
+    """Whether the address says up to where the log was known, from which all that it leaves out follows."""
+    return "moment" in g and "known_at" in request.args
+
+
+def tagged(response: Response) -> Response:
+    """A successful answer with its ETag, or 304 where the client has it; and for all, what caches may do with it.
+
+    A development has its version for an ETag, which If-Match compares. Its bytes change without it, by the moment that
+    they state, so it never answers 304.
+    """
+    if request.method in ("GET", "HEAD") and response.status_code == 200:
+        known_by = not (response.direct_passthrough or response.is_streamed or "ETag" in response.headers)
+        if pinned():
+            response.headers.setdefault("Cache-Control", f"{_keeper()}, {PINNED}")
+            if known_by and g.moment.past.endswith("/0"):
+                response.last_modified = g.moment.recorded_at
+        if known_by:
+            response.add_etag()
+            if not _modified(response):
+                response.status_code = 304
+    response.headers.setdefault("Cache-Control", UNPINNED)
+    return response
+
+
+def _modified(response: Response) -> bool:
+    if not any(condition in request.environ for condition in CONDITIONS):
+        return True
+    return is_resource_modified(
+        request.environ, response.headers["ETag"], last_modified=response.headers.get("Last-Modified")
+    )
+
+
+def _keeper() -> str:
+    """Who may keep an answer: the client alone, where it was given for its credential."""
+    return "private" if "HTTP_AUTHORIZATION" in request.environ or "HTTP_COOKIE" in request.environ else "public"

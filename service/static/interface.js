@@ -1,0 +1,6 @@
+SwaggerUIBundle({
+  url: document.getElementById("interface").dataset.description,
+  dom_id: "#interface",
+  docExpansion: "none",
+  validatorUrl: null,
+});
