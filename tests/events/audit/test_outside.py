@@ -6,7 +6,6 @@ Each is set up in a temporary directory; where that cannot be done, its tests ar
 import json
 import os
 import shutil
-import subprocess
 import sys
 from base64 import b64encode
 from dataclasses import replace
@@ -17,6 +16,7 @@ import pytest
 from events.audit.checkpoint import Checkpoint
 from events.audit.note import COSIGNATURE, Signer
 from tests.events.audit.exported import LOG, WITNESS, export, leaves
+from tests.tools import debian, npm, ran, set_up
 
 PROGRAMS = Path(__file__).parent / "outside"
 SIZES = (1, 2, 255, 256, 257, 512, 530)
@@ -48,25 +48,9 @@ def _name(tool):
     return tool.__name__
 
 
-def _run(command, **options):
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, **options)
-
-
-def _set_up(what, command, **options):
-    """Run what sets a tool up, or skip."""
-    try:
-        done = _run(command, **options)
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        pytest.skip(f"{what} could not be set up: {fault}")
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        reason = next((line for line in said if "error" in line.lower()), "it said nothing")
-        pytest.skip(f"{what} could not be set up: {reason}")
-
-
 def _python(folder, package, script):
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder]
-    _set_up(package, [*command, package])
+    set_up(package, [*command, package])
     return [sys.executable, PROGRAMS / script], {"PYTHONPATH": str(folder)}
 
 
@@ -82,21 +66,16 @@ def scales(folder):
 
 def sigstore(folder):
     """npm's @sigstore/verify: signature and inclusion."""
-    _set_up(
-        "@sigstore/verify", ["npm", "install", "--no-audit", "--no-fund", "--prefix", folder, "@sigstore/verify@3.1.1"]
-    )
+    npm(folder, "@sigstore/verify@3.1.1")
     return ["node", PROGRAMS / "sigstore.cjs"], {"NODE_PATH": str(folder / "node_modules")}
 
 
 def sumdb(folder):
     """Go's golang.org/x/mod/sumdb as Debian packs it: signature, tiles, leaves, inclusion, consistency."""
     if not (GO.exists() and (GOPATH / "src/golang.org/x/mod/sumdb").exists()):
-        if os.geteuid() != 0:
-            pytest.skip(f"{' and '.join(DEBIAN)} are not installed, and only root can install them")
-        _set_up("apt-get", ["apt-get", "update", "-qq"])
-        _set_up(" and ".join(DEBIAN), ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN])
+        debian(*DEBIAN)
     environment = {"GO111MODULE": "off", "GOPATH": str(GOPATH), "GOCACHE": str(folder / "cache"), "GOFLAGS": ""}
-    built = _run([GO, "build", "-o", folder / "sumdb", PROGRAMS / "sumdb.go"], env={**os.environ, **environment})
+    built = ran([GO, "build", "-o", folder / "sumdb", PROGRAMS / "sumdb.go"], env={**os.environ, **environment})
     assert built.returncode == 0, built.stderr
     return [folder / "sumdb"], {}
 
@@ -108,7 +87,7 @@ def tool(request, tmp_path_factory):
 
     def check(log, proofs, key=LOG):
         keys = [str(key.verifier()), str(WITNESS.verifier(COSIGNATURE))]
-        return _run([*command, log.folder, *keys], input=json.dumps(proofs), env={**os.environ, **environment})
+        return ran([*command, log.folder, *keys], input=json.dumps(proofs), env={**os.environ, **environment})
 
     check.name = request.param.__name__
     return check

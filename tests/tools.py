@@ -1,0 +1,40 @@
+"""Programs that are not Python, which tests set up themselves; where one cannot be had, the test says so."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def ran(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+    """What a command did."""
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, **options)
+
+
+def set_up(what: str, command: Sequence[str | Path], **options: Any) -> None:
+    """Run what sets a tool up, or skip."""
+    try:
+        done = ran(command, **options)
+    except (OSError, subprocess.TimeoutExpired) as fault:
+        pytest.skip(f"{what} could not be set up: {fault}")
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        reason = next((line for line in said if "error" in line.lower()), "it said nothing")
+        pytest.skip(f"{what} could not be set up: {reason}")
+
+
+def debian(*packages: str) -> None:
+    """Install packages of Debian, or skip."""
+    if os.geteuid() != 0:
+        pytest.skip(f"{' and '.join(packages)} are not installed, and only root can install them")
+    set_up("apt-get", ["apt-get", "update", "-qq"])
+    set_up(" and ".join(packages), ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
+
+
+def npm(folder: Path, package: str) -> Path:
+    """Install a package of npm in a folder, or skip; where its programs are."""
+    set_up(package, ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, package])
+    return folder / "node_modules" / ".bin"
