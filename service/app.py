@@ -5,6 +5,7 @@ from flask import Flask
 from flask.json.provider import JSONProvider
 
 from service import errors
+from service.access import gate
 from service.api import idempotency
 from service.api.actors import actors
 from service.api.audit import audit
@@ -17,7 +18,9 @@ from service.api.description import Description
 from service.api.developments import developments
 from service.api.digests import digests
 from service.api.export import export
+from service.api.keys import keys
 from service.api.log import log
+from service.api.me import me
 from service.api.meta import meta
 from service.api.pages import pages
 from service.api.security import protected
@@ -64,11 +67,12 @@ def create_app(parts: Parts) -> Flask:
     )
     api = Description(app)
     recorded = (developments, timeline, log, audit, digests, export, author_keys)
-    for blueprint in (state, views, comparisons, *recorded, actors, citations, meta):
+    for blueprint in (state, views, comparisons, *recorded, actors, citations, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
-    for finished in (protected, tagged, with_digest):
+    for finished in (gate.told, protected, tagged, with_digest):
         app.after_request(finished)
     errors.install(app)
+    gate.install(app)
     idempotency.install(app)
     return app

@@ -15,6 +15,7 @@ from events.actors import UnknownActor
 from events.audit.cosignatures import NoCosignature, NoWitness
 from events.audit.tree import UnknownTile
 from projections import errors as projections
+from service.access import errors as access
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.idempotency import InFlight, KeyReused, MalformedKey
@@ -50,6 +51,12 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     NoWitness: (403, "no-witness", "It is not the cosignature of a witness of this log", None),
     NoCosignature: (422, "no-cosignature", "It is no cosignature", "body"),
     events.LogBusy: (503, "log-busy", "The log is busy", None),
+    access.Unauthenticated: (401, "unauthenticated", "A credential is needed", "Authorization"),
+    access.ScopeLacking: (403, "scope-lacking", "This takes another scope", "Authorization"),
+    access.ForeignAuthor: (403, "foreign-author", "The key may not append under this name", "author"),
+    access.NotFromHere: (403, "not-from-here", "The request does not come from these pages", "X-CSRF-Token"),
+    access.QuotaExceeded: (429, "quota-exceeded", "Too many requests", None),
+    access.UnknownAccessKey: (404, "unknown-access-key", "No such API key", None),
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),
@@ -93,18 +100,20 @@ def problem(
 def install(app: Flask) -> None:
     """Have every error of an application answered with a problem."""
     for error in TABLE:
-        app.register_error_handler(error, _named)
+        app.register_error_handler(error, named)
     app.register_error_handler(ValidationError, _invalid)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(Exception, _unexpected)
 
 
-def _named(error: Exception) -> Response:
+def named(error: Exception) -> Response:
+    """The problem of an error that the table knows."""
     status, word, title, field = next(TABLE[cls] for cls in type(error).__mro__ if cls in TABLE)
     field = getattr(error, "field", field)
     detail = title + "." if word in HIDDEN else str(error)
-    return problem(status, word, title, detail, [{"field": field, "rule": detail}] if field else None)
+    headers: dict[str, str] = getattr(error, "headers", {})
+    return problem(status, word, title, detail, [{"field": field, "rule": detail}] if field else None, **headers)
 
 
 def _invalid(error: ValidationError) -> Response:

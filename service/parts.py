@@ -14,6 +14,7 @@ from events.audit.tree import Tree
 from events.log import Log
 from events.recorder import Recorder
 from projections.running import Running
+from service.access.access import Access
 from service.database import embedded
 from service.pool import Pool
 from service.settings import Settings
@@ -30,6 +31,7 @@ class Parts:
     log: Log
     tree: Tree
     digests: Running
+    access: Access
     witnesses: tuple[Verifier, ...] = ()
 
 
@@ -59,7 +61,7 @@ def open_parts(url: str, size: int, unsigned: bool = True) -> Parts:
         open=True,
     )
     recorder = Recorder(pool)
-    return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool))
+    return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool), Access.over(pool))
 
 
 def connect(url: str) -> Connection[Any]:

@@ -10,6 +10,7 @@ from webargs.flaskparser import FlaskParser
 
 from events.audit.base64 import encoded
 from projections.moment import Moment
+from service.access.gate import check_author
 from service.parts import Parts
 
 Answer = Response
@@ -24,11 +25,16 @@ class StrictParser(FlaskParser):
     }
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        """The body's JSON. A number with more digits than can be read is malformed as well."""
+        """The body's JSON. A number with more digits than can be read is malformed as well.
+
+        Its author must be one for whom the client may speak: this is where every body that names one comes through.
+        """
         try:
-            return super().load_json(req, schema)
+            body = super().load_json(req, schema)
         except ValueError as error:
             return self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
+        check_author(body)
+        return body
 
 
 class Blueprint(flask_smorest.Blueprint):

@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app
 from flask_smorest import Api
 from flask_smorest.spec.plugins import FlaskPlugin
 
-from service.api import idempotency
+from service.api import idempotency, schemes
 from service.api.answers import Problem
 from service.api.blueprint import Blueprint
 from service.errors import PROBLEM
@@ -46,6 +46,7 @@ class Description(Api):
             for method, operation in described["paths"].get(FlaskPlugin.flaskpath2openapi(rule.rule), {}).items():
                 if method.upper() in (rule.methods or ()):
                     operation["operationId"] = re.sub(r"\W", "_", rule.endpoint)
+        schemes.describe(described, self._app)
         for response in _responses(described):
             if response.get("content", {}).get("application/json", {}).get("schema") == PROBLEM_SCHEMA:
                 response["content"] = {PROBLEM: response["content"]["application/json"]}

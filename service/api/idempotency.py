@@ -34,19 +34,23 @@ REFUSALS = {
     "422": "A field breaks a rule, or the Idempotency-Key was used for another request.",
 }
 
+TELLING_SECRETS = {"keys.make": "/v1/keys"}
+"""Endpoints, and their paths, whose answer is never kept: a request to them is done each time."""
+
 View = Callable[..., Any]
 
 
 def install(app: Flask) -> None:
     """Have every POST of an application heed the header."""
-    for endpoint in {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}:
+    posting = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    for endpoint in posting - TELLING_SECRETS.keys():
         app.view_functions[endpoint] = _once(app.view_functions[endpoint])
 
 
 def describe(document: dict[str, Any]) -> None:
     """Tell of the header in an OpenAPI document."""
-    for path in document["paths"].values():
-        if "post" in path:
+    for name, path in document["paths"].items():
+        if "post" in path and name not in TELLING_SECRETS.values():
             path["post"].setdefault("parameters", []).append(PARAMETER)
             for status, refusal in REFUSALS.items():
                 problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -78,7 +82,7 @@ def _claim(key: str) -> Claim:
     for part in (request.method, request.full_path, *others):
         said.update(part.encode() + b"\n")
     said.update(request.get_data())
-    return Claim(g.get("identity", "anonymous"), key, said.digest())
+    return Claim(g.identity.subject, key, said.digest())
 
 
 def _answer(view: View, arguments: dict[str, Any]) -> Response:

@@ -1,15 +1,22 @@
-"""The service asks itself, as a client would."""
+"""The service asks itself, as a client would, for whoever has asked it."""
 
-from flask import current_app
+from typing import Any
+
+from flask import current_app, g
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
+from service.access.gate import OURS
 from service.citing import Answered, NotAnswered
 
 
 def ask(place: str) -> Answered:
     """What the service answers to a path with its query. Raises NotAnswered where that is an error of its own."""
-    answer = Response.from_app(current_app.wsgi_app, create_environ(place), buffered=True)
+    answer = Response.from_app(current_app.wsgi_app, _environ(place), buffered=True)
     if answer.status_code >= 500:
         raise NotAnswered(f"{place} is not answered now: {(answer.json or {}).get('detail')}")
     return Answered(answer.status_code, answer.content_type or "", answer.get_data())
+
+
+def _environ(place: str) -> dict[str, Any]:
+    return create_environ(place, environ_overrides={OURS: g.identity} if "identity" in g else {})

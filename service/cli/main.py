@@ -20,6 +20,7 @@ from events.audit.source import Unreadable
 from projections import errors as projections
 from service import parts as parts_of
 from service import remote_log
+from service.access.errors import UnknownAccessKey
 from service.app import create_app
 from service.audit.export import NoCheckpoint
 from service.audit.trust import InvalidState
@@ -32,6 +33,7 @@ from service.cli.comparisons import comparing
 from service.cli.database import database
 from service.cli.doctor import doctor
 from service.cli.documentation import documenting
+from service.cli.keys import keys
 from service.cli.maintain import maintaining
 from service.cli.projections import projections as projections_group
 from service.cli.read import reading
@@ -58,6 +60,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.UnknownFact: 3,
     UnknownPage: 3,
     UnknownCitation: 3,
+    UnknownAccessKey: 3,
     NoCheckpoint: 3,
     Unreadable: 3,
     events.AlreadyRecorded: 4,
@@ -105,6 +108,7 @@ def commands() -> AppGroup:
         audit,
         doctor,
         author_keys,
+        keys,
         *maintaining(),
         *reading(),
         *asking(),

@@ -1,0 +1,93 @@
+"""The gate that every request comes through: who asks, how often, and whether they may."""
+
+from flask import Flask, Response, current_app, g, request
+
+from service import errors
+from service.access.access import Access
+from service.access.errors import ForeignAuthor, QuotaExceeded, Refused, ScopeLacking, Unauthenticated
+from service.access.identity import NOBODY, Identity
+from service.access.needs import Free, Need, needed
+from service.access.refusals import logged
+from service.access.scopes import Scope
+
+OURS = "entente.identity"
+"""Under which name a request that the service makes of itself says for whom it is; no client can set this."""
+
+
+def install(app: Flask) -> None:
+    """Have every request of an application come through, and every refusal be logged."""
+    app.before_request(_admit)
+    for refused in Refused.__subclasses__():
+        app.register_error_handler(refused, _refused)
+
+
+def access() -> Access:
+    """How this process tells who asks."""
+    known: Access = current_app.extensions["parts"].access
+    return known
+
+
+def check_author(body: object) -> None:
+    """Refuse what comes under the name of an author for whom the client may not speak. Raises ForeignAuthor."""
+    author = body.get("author") if isinstance(body, dict) else None
+    if author is not None and not g.identity.may_write_as(author):
+        raise ForeignAuthor(g.identity.name, g.identity.authors)
+
+
+def _admit() -> None:
+    g.identity = NOBODY
+    need = _need()
+    if need is Free.OPEN:
+        return
+    g.identity = request.environ.get(OURS) or _identified()
+    if OURS not in request.environ:
+        _count(g.identity)
+    if isinstance(need, Scope) and need not in g.identity.scopes:
+        raise _lacking(g.identity, need)
+
+
+def _need() -> Need:
+    """What the request needs; one that no endpoint takes needs nothing and is refused as such."""
+    rule = request.url_rule
+    if rule is None or (request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
+        return Free.OPEN
+    return needed(rule.endpoint, request.method)
+
+
+def _identified() -> Identity:
+    given = request.headers.get("Authorization")
+    if given is None:
+        return access().nobody_known(request.remote_addr)
+    scheme, _, text = given.partition(" ")
+    if scheme.lower() != "bearer":
+        raise Unauthenticated("unknown-scheme", "Credentials come as 'Authorization: Bearer ...'.")
+    return access().bearer(text.strip())
+
+
+def _count(identity: Identity) -> None:
+    if identity.quota and identity.holder:
+        g.rate = access().quotas.spend(identity.holder, identity.quota)
+        if g.rate.left < 0:
+            raise QuotaExceeded(identity.quota, g.rate.reset)
+
+
+def _lacking(identity: Identity, need: Scope) -> Refused:
+    if identity.by is NOBODY.by:
+        sentence = f"This needs the scope '{need}', which requests without a credential do not have."
+        return Unauthenticated("no-credential", sentence)
+    return ScopeLacking(identity.name, need, identity.scopes)
+
+
+def _refused(refused: Refused) -> Response:
+    logged(refused)
+    return errors.named(refused)
+
+
+def told(response: Response) -> Response:
+    """What is left of the quota; and no cache that others share keeps what not everybody may read."""
+    if "rate" in g:
+        response.headers.extend(g.rate.headers)
+    if "public" in response.headers.get("Cache-Control", "") and _need() not in (Free.OPEN, *access().anybody):
+        response.cache_control.public = False
+        response.cache_control.private = True
+    return response
