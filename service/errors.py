@@ -18,6 +18,7 @@ from projections import errors as projections
 from service.access import errors as access
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
+from service.formats.format import NotAcceptable
 from service.idempotency import InFlight, KeyReused, MalformedKey
 from service.page import UnknownPage
 
@@ -57,6 +58,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     access.NotFromHere: (403, "not-from-here", "The request does not come from these pages", "X-CSRF-Token"),
     access.QuotaExceeded: (429, "quota-exceeded", "Too many requests", None),
     access.UnknownAccessKey: (404, "unknown-access-key", "No such API key", None),
+    NotAcceptable: (406, "not-acceptable", "There is no format that is accepted", "Accept"),
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),

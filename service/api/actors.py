@@ -5,44 +5,48 @@ from dataclasses import asdict
 from events import actors as registry
 from projections.members import members, memberships
 from projections.moment import Asked, moment
-from service.api.answers import ActorAnswer, ActorsAnswer, MembersAnswer
+from service.api.answers import ActorAnswer, ActorsAnswer, ActorTold, MembersAnswer, Membership
 from service.api.arguments import MomentSchema
-from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.blueprint import Blueprint, parts, stated
+from service.api.offer import Offer, Told
+from service.fields import Schema
 
 actors = Blueprint("actors", __name__, url_prefix="/v1", description="Who acts.")
 
+ACTORS = Offer(ActorsAnswer, {"actors": ActorTold})
+ACTOR = Offer(ActorAnswer, {"memberships": Membership})
+MEMBERS = Offer(MembersAnswer, {"members": Membership})
+
 
 @actors.route("/actors")
-@actors.response(200, ActorsAnswer)
-def all_actors() -> Answer:
+@actors.answers(Schema, ACTORS)
+def all_actors() -> Told:
     """Every actor of the registry."""
-    return json({"actors": [asdict(actor) for actor in registry.registry().values()]})
+    return Told({"actors": [asdict(actor) for actor in registry.registry().values()]})
 
 
 @actors.route("/actors/<actor>")
-@actors.arguments(MomentSchema(), location="query", as_kwargs=True)
-@actors.response(200, ActorAnswer)
-def one_actor(actor: str, asked: Asked) -> Answer:
+@actors.answers(MomentSchema, ACTOR)
+def one_actor(actor: str, asked: Asked) -> Told:
     """An actor, and the organisations that it belongs to at a moment."""
     known = registry.actor(actor)
     at = moment(parts().pool, asked)
-    return json(
+    return Told(
         {"moment": stated(at), "actor": asdict(known), "memberships": memberships(parts().pool, at, known.code)}
     )
 
 
 @actors.route("/organisations")
-@actors.response(200, ActorsAnswer)
-def organisations() -> Answer:
+@actors.answers(Schema, ACTORS)
+def organisations() -> Told:
     """Every organisation of the registry."""
-    return json({"actors": [asdict(actor) for actor in registry.organisations()]})
+    return Told({"actors": [asdict(actor) for actor in registry.organisations()]})
 
 
 @actors.route("/organisations/<organisation>/members")
-@actors.arguments(MomentSchema(), location="query", as_kwargs=True)
-@actors.response(200, MembersAnswer)
-def members_of(organisation: str, asked: Asked) -> Answer:
+@actors.answers(MomentSchema, MEMBERS)
+def members_of(organisation: str, asked: Asked) -> Told:
     """The members of an organisation at a moment."""
     known = registry.actor(organisation)
     at = moment(parts().pool, asked)
-    return json({"moment": stated(at), "organisation": asdict(known), "members": members(parts().pool, at, known.code)})
+    return Told({"moment": stated(at), "organisation": asdict(known), "members": members(parts().pool, at, known.code)})

@@ -1,16 +1,21 @@
 """What the endpoints share: the parser of their arguments, and how they answer."""
 
+from collections.abc import Callable
 from typing import Any
 
 import flask_smorest
 import orjson
-from flask import Request, Response, current_app, g, request
-from marshmallow import RAISE, Schema
+from flask import Request, Response, current_app, g
+from marshmallow import RAISE
+from marshmallow import Schema as MarshmallowSchema
 from webargs.flaskparser import FlaskParser
 
 from events.audit.base64 import encoded
 from projections.moment import Moment
 from service.access.gate import check_author
+from service.api.answers import Problem
+from service.api.offer import Offer, Told
+from service.fields import Schema
 from service.parts import Parts
 
 Answer = Response
@@ -24,7 +29,7 @@ class StrictParser(FlaskParser):
         "query": RAISE,
     }
 
-    def load_json(self, req: Request, schema: Schema) -> Any:
+    def load_json(self, req: Request, schema: MarshmallowSchema) -> Any:
         """The body's JSON. A number with more digits than can be read is malformed as well.
 
         Its author must be one for whom the client may speak: this is where every body that names one comes through.
@@ -42,6 +47,19 @@ class Blueprint(flask_smorest.Blueprint):
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def answers(self, asked: type[Schema], offer: Offer) -> Callable[[Callable[..., Told]], Callable[..., Response]]:
+        """The decorator of an endpoint that is asked by query, and answers in each format that it offers."""
+
+        def decorate(endpoint: Callable[..., Told]) -> Callable[..., Response]:
+            told = self.doc(responses={"200": offer.described})(offer.told_by(endpoint))
+            refused = "None of the media types of this answer is accepted."
+            told = self.alt_response(406, schema=Problem, description=refused)(told)
+            asking = self.arguments(offer.asking(asked)(), location="query", as_kwargs=True)
+            read: Callable[..., Response] = asking(told)
+            return read
+
+        return decorate
+
 
 def parts() -> Parts:
     """What this process works with."""
@@ -55,16 +73,6 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
     for name, value in headers.items():
         response.headers[name.replace("_", "-")] = value
     return response
-
-
-def ndjson(lines: list[Any]) -> Answer:
-    """An answer of one JSON document a line."""
-    return Response(b"".join(orjson.dumps(line) + b"\n" for line in lines), content_type="application/x-ndjson")
-
-
-def wants_lines() -> bool:
-    """Whether the client asks for one JSON document a line."""
-    return request.accept_mimetypes.best_match(["application/json", "application/x-ndjson"]) == "application/x-ndjson"
 
 
 def stated(moment: Moment) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from projections.views.sensitivity import Weight, sensitivity
 from projections.views.view import View
 from service.api.answers import MomentStated, Problem
 from service.api.arguments import KnownAt
-from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.blueprint import Blueprint, parts, stated
+from service.api.offer import Offer, Told
 from service.api.questions import Grounds, question_schema, row_schema
 from service.fields import Schema
 
@@ -71,20 +72,23 @@ class SensitivityAnswer(Compared):
     sources = fields.List(fields.Nested(row_schema(Weight)), required=True)
 
 
+DIFFERENCES = Offer(DifferenceAnswer, {"differences": row_schema(Difference)})
+WEIGHTS = Offer(SensitivityAnswer, {"sources": row_schema(Weight)})
+
+
 def _serve(view: View) -> None:
     @comparisons.route(f"/{view.name}/difference", endpoint=f"{view.name}-difference")
     @comparisons.doc(summary=f"How the answer of '{view.name}' differs between two moments, why, and by which events.")
-    @comparisons.arguments(difference_schema(view)(), location="query", as_kwargs=True)
-    @comparisons.response(200, DifferenceAnswer)
+    @comparisons.answers(difference_schema(view), DIFFERENCES)
     @comparisons.alt_response(422, schema=Problem, description=BROKEN)
-    def two_moments(asked: Asked, question: Any, **said: Any) -> Answer:
+    def two_moments(asked: Asked, question: Any, **said: Any) -> Told:
         later = moment(parts().pool, asked)
         earlier = compared_with(parts().pool, later, **begun(said))
         found = difference(view, parts().pool, question, earlier, later)
         basis = [
             Reader(parts().pool, at).basis(id_ for each in found for id_ in each.rests_on) for at in (earlier, later)
         ]
-        return json(
+        return Told(
             {
                 "from": stated(earlier),
                 "moment": stated(later),
@@ -98,13 +102,12 @@ def _serve(view: View) -> None:
 
     @comparisons.route(f"/{view.name}/sensitivity", endpoint=f"{view.name}-sensitivity")
     @comparisons.doc(summary=f"What of the answer of '{view.name}' would not stand without each of its sources.")
-    @comparisons.arguments(question_schema(view)(), location="query", as_kwargs=True)
-    @comparisons.response(200, SensitivityAnswer)
+    @comparisons.answers(question_schema(view), WEIGHTS)
     @comparisons.alt_response(422, schema=Problem, description=BROKEN)
-    def without_each_source(asked: Asked, question: Any) -> Answer:
+    def without_each_source(asked: Asked, question: Any) -> Told:
         at = moment(parts().pool, asked)
         found = sensitivity(view, parts().pool, question, at)
-        return json(
+        return Told(
             {
                 "moment": stated(at),
                 "view": view.name,

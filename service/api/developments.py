@@ -14,9 +14,10 @@ from events.recorder import Receipt
 from projections import timeline
 from projections.moment import Asked, moment
 from service import maintain
-from service.api.answers import DevelopmentAnswer, Problem, ReceiptAnswer, TrailAnswer
+from service.api.answers import DevelopmentAnswer, EventTold, Problem, ReceiptAnswer, TrailAnswer
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.offer import Offer, Told
 from service.api.questions import row_schema
 from service.api.signing import PreparedAnswer, SignatureSchema, prepared
 from service.dry_run import DryRun, dry_run
@@ -24,6 +25,8 @@ from service.log_form import acknowledged, erased, told
 from service.schemas import AMENDMENTS, AssertionSchema, ErasureSchema, record_schema
 
 DryRunAnswer = row_schema(DryRun)
+
+TRAIL = Offer(TrailAnswer, {"events": EventTold})
 
 developments = Blueprint(
     "developments", __name__, url_prefix="/v1/developments", description="Developments and all that was said of them."
@@ -164,14 +167,13 @@ def read(development: UUID, asked: Asked) -> Answer:
 
 
 @developments.route("/<uuid:development>/trail")
-@developments.arguments(MomentSchema(), location="query", as_kwargs=True)
-@developments.response(200, TrailAnswer)
-def trail(development: UUID, asked: Asked) -> Answer:
+@developments.answers(MomentSchema, TRAIL)
+def trail(development: UUID, asked: Asked) -> Told:
     """All that was said of a development, as the log knew it at a moment."""
     at = moment(parts().pool, asked)
     entries = parts().log.entries(development, at.position)
     body = {"moment": stated(at), "id": str(development), "events": [told(entry) for entry in entries]}
-    return json(body, ETag=f'"{entries[-1].version}"')
+    return Told(body, etag=f'"{entries[-1].version}"')
 
 
 def _seen(needed: bool) -> int | None:

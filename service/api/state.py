@@ -6,35 +6,36 @@ from uuid import UUID
 from events import actors
 from projections import facts
 from projections.moment import Asked, Moment, moment
-from service.api.answers import HistoryAnswer, StateAnswer
+from service.api.answers import FactInForce, FactVersion, HistoryAnswer, StateAnswer
 from service.api.arguments import MomentSchema, StateSchema
-from service.api.blueprint import Answer, Blueprint, json, parts, stated
+from service.api.blueprint import Blueprint, parts, stated
+from service.api.offer import Offer, Told
 
 state = Blueprint("state", __name__, url_prefix="/v1", description="The state of the alliances at a moment.")
 
+FACTS = Offer(StateAnswer, {"facts": FactInForce})
+HISTORY = Offer(HistoryAnswer, {"versions": FactVersion})
+
 
 @state.route("/state")
-@state.arguments(StateSchema(), location="query", as_kwargs=True)
-@state.response(200, StateAnswer)
-def whole(asked: Asked, **wanted: Any) -> Answer:
+@state.answers(StateSchema, FACTS)
+def whole(asked: Asked, **wanted: Any) -> Told:
     """All facts in force at a moment."""
     at = moment(parts().pool, asked)
     return _answer(at, facts.state(parts().pool, at, **wanted))
 
 
 @state.route("/state/actors/<actor>")
-@state.arguments(StateSchema(), location="query", as_kwargs=True)
-@state.response(200, StateAnswer)
-def of_actor(actor: str, asked: Asked, **wanted: Any) -> Answer:
+@state.answers(StateSchema, FACTS)
+def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment of which an actor is the subject or the object."""
     at = moment(parts().pool, asked)
     return _answer(at, facts.state_of_actor(parts().pool, at, actors.actor(actor).code, **wanted))
 
 
 @state.route("/state/dyads/<one>/<other>")
-@state.arguments(StateSchema(), location="query", as_kwargs=True)
-@state.response(200, StateAnswer)
-def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Answer:
+@state.answers(StateSchema, FACTS)
+def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment between two actors, in either direction."""
     pair = actors.actor(one).code, actors.actor(other).code
     at = moment(parts().pool, asked)
@@ -42,13 +43,12 @@ def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Answer:
 
 
 @state.route("/facts/<uuid:fact>")
-@state.arguments(MomentSchema(), location="query", as_kwargs=True)
-@state.response(200, HistoryAnswer)
-def history(fact: UUID, asked: Asked) -> Answer:
+@state.answers(MomentSchema, HISTORY)
+def history(fact: UUID, asked: Asked) -> Told:
     """Every version of one fact that the log had known by a moment."""
     at = moment(parts().pool, asked)
-    return json({"moment": stated(at), "fact": str(fact), "versions": facts.history(parts().pool, at, fact)})
+    return Told({"moment": stated(at), "fact": str(fact), "versions": facts.history(parts().pool, at, fact)})
 
 
-def _answer(at: Moment, found: list[dict[str, Any]]) -> Answer:
-    return json({"moment": stated(at), "facts": found})
+def _answer(at: Moment, found: list[dict[str, Any]]) -> Told:
+    return Told({"moment": stated(at), "facts": found})

@@ -12,27 +12,25 @@ from events.dates import BEGINNING, FOREVER
 from projections.moment import Asked, Moment, moment
 from projections.timeline import Cursor
 from projections.timeline import timeline as page_of
-from service.api.answers import TimelineAnswer
+from service.api.answers import DevelopmentTold, TimelineAnswer
 from service.api.arguments import TimelineSchema, filter_of
-from service.api.blueprint import Answer, Blueprint, json, ndjson, parts, stated, wants_lines
+from service.api.blueprint import Blueprint, parts, stated
+from service.api.offer import Offer, Told
 
 timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
 
+DEVELOPMENTS = Offer(TimelineAnswer, {"developments": DevelopmentTold})
+
 
 @timeline.route("")
-@timeline.arguments(TimelineSchema(), location="query", as_kwargs=True)
-@timeline.response(200, TimelineAnswer)
-def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Answer:
-    """A page of the developments at a moment, as JSON or, without the moment, as NDJSON."""
+@timeline.answers(TimelineSchema, DEVELOPMENTS)
+def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Told:
+    """A page of the developments at a moment."""
     at = moment(parts().pool, asked)
     page, behind = page_of(parts().pool, at, filter_of(**wanted), limit, _cursor(cursor))
     following = behind and _following(at, behind)
-    answer = ndjson(page) if wants_lines() else json(
-        {"moment": stated(at), "developments": page, "next": following}
-    )  # fmt: skip
-    if following:
-        answer.headers["Link"] = f'<{following}>; rel="next"'
-    return answer
+    body = {"moment": stated(at), "developments": page, "next": following}
+    return Told(body, links=(f'<{following}>; rel="next"',) if following else ())
 
 
 def _following(at: Moment, behind: Cursor) -> str:

@@ -1,24 +1,32 @@
 """The views: one resource each, and the pages that tell how they are worked out."""
 
+from typing import Any
+
 from flask import url_for
 
 from projections.moment import Asked, moment
 from projections.views.catalogue import VIEWS
 from projections.views.view import View, answered
 from service.api.answers import Problem
-from service.api.blueprint import Answer, Blueprint, json, parts, stated
-from service.api.questions import answer_schema, question_schema
+from service.api.blueprint import Blueprint, parts, stated
+from service.api.offer import Offer, Told
+from service.api.questions import answer_schema, question_schema, row_schema
 
 views = Blueprint("views", __name__, url_prefix="/v1", description="What users ask, at any moment.")
+
+
+def tables_of(view: View) -> Offer:
+    """What a view answers, and the formats of its tables."""
+    rows: dict[str, Any] = dict(view.tables)
+    return Offer(answer_schema(view), {name: row_schema(row) for name, row in rows.items()})
 
 
 def _serve(view: View) -> None:
     @views.route(f"/{view.name}", endpoint=view.name)
     @views.doc(summary=view.says)
-    @views.arguments(question_schema(view)(), location="query", as_kwargs=True)
-    @views.response(200, answer_schema(view))
+    @views.answers(question_schema(view), tables_of(view))
     @views.alt_response(422, schema=Problem, description="An argument breaks a rule, or the question has no answer.")
-    def read(asked: Asked, question: object) -> Answer:
+    def read(asked: Asked, question: object) -> Told:
         at = moment(parts().pool, asked)
         told = answered(view, parts().pool, at, question)
         body = {
@@ -27,7 +35,7 @@ def _serve(view: View) -> None:
             "method": url_for("pages.method", name=view.name),
             **told,
         }
-        return json(body)
+        return Told(body)
 
 
 for known in VIEWS.values():

@@ -9,12 +9,12 @@ from flask.cli import with_appcontext
 
 from projections.moment import compared_with
 from projections.views.catalogue import COMPARED
-from projections.views.difference import difference
-from projections.views.sensitivity import sensitivity
+from projections.views.difference import Difference, difference
+from projections.views.sensitivity import Weight, sensitivity
 from projections.views.view import View
 from service.api.blueprint import parts, stated
 from service.api.comparisons import begun, difference_schema
-from service.api.questions import question_schema
+from service.api.questions import question_schema, row_schema
 from service.cli.options import options_of
 from service.cli.output import format_option, show
 from service.cli.read import at_moment
@@ -42,7 +42,7 @@ def _difference(view: View) -> click.Command:
         found = difference(view, parts().pool, said["question"], earlier, later)
         whole = {"from": stated(earlier), "moment": stated(later), "question": asdict(said["question"])}
         columns = ("table", "key", "change", "cause", "fields", "before", "after")
-        show([asdict(each) for each in found], form, columns, whole)
+        show([asdict(each) for each in found], form, columns, whole, [row_schema(Difference)])
 
     return click.command(view.name, help=view.says)(compare)
 
@@ -55,6 +55,12 @@ def _sensitivity(view: View) -> click.Command:
         at = at_moment(said["asked"])
         found = sensitivity(view, parts().pool, said["question"], at)
         whole = {"moment": stated(at), "question": asdict(said["question"])}
-        show([asdict(each) for each in found], form, ("source", "ended", "changed", "added", "rows"), whole)
+        show(
+            [asdict(each) for each in found],
+            form,
+            ("source", "ended", "changed", "added", "rows"),
+            whole,
+            [row_schema(Weight)],
+        )
 
     return click.command(view.name, help=view.says)(leave_out)

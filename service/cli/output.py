@@ -1,6 +1,5 @@
 """What commands print: a table, JSON, one JSON document a line, or CSV."""
 
-import csv
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -10,9 +9,12 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-FORMAT = click.Choice(["table", "json", "ndjson", "csv"])
+from service.fields import Schema
+from service.formats import csv, ndjson
+from service.formats.columns import Row, columns_in, columns_of
+from service.formats.format import plain
 
-Row = dict[str, Any]
+FORMAT = click.Choice(["table", "json", "ndjson", "csv"])
 
 BOUNDS = {"starts_from", "starts_by", "ends_from", "ends_by"}
 """What the bounds of something in valid time are made of."""
@@ -23,41 +25,44 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--format", "form", type=FORMAT, default="table", show_default=True)(command)
 
 
-def show(rows: Iterable[Row], form: str, columns: tuple[str, ...], whole: Row | None = None) -> None:
-    """Print rows: the named columns in a table, everything elsewhere; JSON puts them inside `whole`."""
-    plain = [orjson.loads(orjson.dumps(row)) for row in rows]
+def show(
+    rows: Iterable[Any],
+    form: str,
+    columns: tuple[str, ...],
+    whole: Row | None = None,
+    described: Iterable[type[Schema]] = (),
+) -> None:
+    """Print rows: the named columns in a table, everything elsewhere; JSON puts them inside `whole`.
+
+    CSV has the columns of the rows as they are described, after those that come up beside them.
+    """
+    found = plain([*rows])
     if form == "json":
-        body = plain if whole is None else {**orjson.loads(orjson.dumps(whole)), "rows": plain}
+        body = found if whole is None else {**orjson.loads(orjson.dumps(whole)), "rows": found}
         click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2).decode())
     elif form == "ndjson":
-        for row in plain:
-            click.echo(orjson.dumps(row).decode())
+        click.echo(ndjson.written(found), nl=False)
     elif form == "csv":
-        _csv(plain)
+        columns_known = dict.fromkeys(path for schema in described for path in columns_of(schema))
+        click.echo(csv.written(found, (*columns_in(found, columns_known), *columns_known)), nl=False)
     else:
-        _table(plain, columns)
+        _table(found, columns)
 
 
-def show_tables(tables: Mapping[str, Iterable[Any]], form: str, whole: Row) -> None:
+def show_tables(
+    tables: Mapping[str, Iterable[Any]], form: str, whole: Row, described: Iterable[type[Schema]] = ()
+) -> None:
     """Print the tables of an answer: each under its name, or all in one where a row says which is its own."""
     if form == "json":
         click.echo(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
         return
-    plain = {name: orjson.loads(orjson.dumps(list(rows))) for name, rows in tables.items()}
+    found = {name: plain([*rows]) for name, rows in tables.items()}
     if form != "table":
-        show([{"table": name, **row} for name, rows in plain.items() for row in rows], form, ())
+        show([{"table": name, **row} for name, rows in found.items() for row in rows], form, (), described=described)
         return
-    for name, rows in plain.items():
+    for name, rows in found.items():
         click.echo(f"{name}:")
         _table(rows, tuple(column for column in dict.fromkeys(n for row in rows for n in row) if column != "rests_on"))
-
-
-def _csv(rows: list[Row]) -> None:
-    if rows:
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 
 
 def _table(rows: list[Row], columns: tuple[str, ...]) -> None:

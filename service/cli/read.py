@@ -14,6 +14,7 @@ from projections.errors import AnotherProjector
 from projections.moment import Asked, Moment, moment
 from projections.timeline import one
 from projections.timeline import timeline as page_of
+from service.api.answers import DevelopmentTold, EventTold, FactInForce
 from service.api.arguments import MomentSchema, StateSchema, TimelineSchema, filter_of
 from service.api.blueprint import parts, stated
 from service.cli.options import Development, options_of
@@ -39,7 +40,7 @@ def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> No
     if trail:
         columns = ("position", "recorded_at", "version", "event", "author", "reason")
         basis = ("basis",) if erased(entries) else ()
-        show([told(entry) for entry in entries], form, (*columns, *basis), {"moment": stated(at)})
+        show([told(entry) for entry in entries], form, (*columns, *basis), {"moment": stated(at)}, [EventTold])
         return
     if erased(entries):
         row = {"development": str(development), "version": entries[-1].version, "erased": True}
@@ -47,7 +48,8 @@ def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> No
         return
     found = one(parts().pool, at, development)
     rows = [{"version": entries[-1].version, **found}] if found else []
-    show(rows, form, ("development", "version", "kind", "title", "status", "actors"), {"moment": stated(at)})
+    columns = ("development", "version", "kind", "title", "status", "actors")
+    show(rows, form, columns, {"moment": stated(at)}, [DevelopmentTold])
 
 
 @click.command("timeline")
@@ -64,7 +66,7 @@ def _timeline(said: dict[str, Any], form: str) -> None:
     while behind:
         page, behind = page_of(parts().pool, at, wanted, 1000, behind)
         rows += page
-    show(rows, form, ("when", "kind", "status", "actors", "title"), {"moment": stated(at)})
+    show(rows, form, ("when", "kind", "status", "actors", "title"), {"moment": stated(at)}, [DevelopmentTold])
 
 
 @click.command("state")
@@ -82,7 +84,7 @@ def _state(said: dict[str, Any], actor: str | None, other: str | None, form: str
     question = (facts.state, facts.state_of_actor, facts.state_of_dyad)[len(pair)]
     rows = question(parts().pool, at, *pair, **said)
     columns = ("subject", "predicate", "object", "aspect", "dimension", "status", "certain", "kind")
-    show(rows, form, columns, {"moment": stated(at)})
+    show(rows, form, columns, {"moment": stated(at)}, [FactInForce])
 
 
 def at_moment(asked: Asked) -> Moment:

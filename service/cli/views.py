@@ -9,6 +9,7 @@ from projections.views.catalogue import VIEWS
 from projections.views.view import View, answered
 from service.api.blueprint import parts, stated
 from service.api.questions import question_schema
+from service.api.views import tables_of
 from service.cli.options import options_of
 from service.cli.output import format_option, show_tables
 from service.cli.read import at_moment
@@ -27,6 +28,6 @@ def _command(view: View) -> click.Command:
         at = at_moment(said["asked"])
         told = answered(view, parts().pool, at, said["question"])
         whole = {"moment": stated(at), "view": view.name, **told}
-        show_tables(told["answer"], form, whole)
+        show_tables(told["answer"], form, whole, tables_of(view).tables.values())
 
     return click.command(view.name, help=view.says)(ask)

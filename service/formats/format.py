@@ -1,0 +1,61 @@
+"""What a format is: the word and the media type that ask for it, and how it writes a table of an answer."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import orjson
+
+from service.fields import Schema
+from service.formats import csv, ndjson
+from service.formats.columns import Row, columns_of
+
+
+class NotAcceptable(Exception):
+    """The client accepts none of the media types that an answer can be had in."""
+
+    def __init__(self, media_types: list[str]) -> None:
+        super().__init__(f"Accepts none of what there is: {', '.join(media_types)}.")
+
+
+class Table(NamedTuple):
+    """A table of an answer: its rows as their JSON has them, how they are described, and the whole answer."""
+
+    rows: list[Row]
+    described: type[Schema]
+    answer: dict[str, Any]
+
+
+class Format(NamedTuple):
+    """A format of tables; `schema` is how OpenAPI describes it."""
+
+    word: str
+    media_type: str
+    content_type: str
+    schema: dict[str, Any]
+    written: Callable[[Table], str | bytes]
+
+
+CSV = Format(
+    "csv",
+    "text/csv",
+    "text/csv; charset=utf-8; header=present",
+    {"type": "string", "description": "RFC 4180, with a header line."},
+    lambda table: csv.written(table.rows, columns_of(table.described)),
+)
+
+NDJSON = Format(
+    "ndjson",
+    "application/x-ndjson",
+    "application/x-ndjson",
+    {"type": "string", "description": "One JSON document a line, each a row."},
+    lambda table: ndjson.written(table.rows),
+)
+
+TABULAR = (CSV, NDJSON)
+"""The formats of every answer that has tables."""
+
+
+def plain(rows: Any) -> list[Row]:
+    """Rows as their JSON has them."""
+    found: list[Row] = orjson.loads(orjson.dumps(rows))
+    return found

@@ -1,0 +1,125 @@
+"""The formats of answers: which one is told, and that each tells the same rows."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from projections.views.catalogue import VIEWS
+from service.api.answers import DevelopmentTold, EventTold, FactInForce, FactVersion
+from service.api.views import tables_of
+from service.formats.columns import columns_of
+
+PINNED = {"valid_on": "2025-09-03", "published_by": "2025-09-30", "known_at": "700"}
+
+ASKED = {
+    "alliances": "actors=CHN,RUS,PRK",
+    "attendance": "actors=CHN,RUS,PRK",
+    "claims": "actors=CHN,RUS,PRK",
+    "cohesion": "actors=CHN,RUS,PRK",
+    "cover": "beneficiaries=PRK",
+    "cracks": "actors=CHN,RUS,PRK",
+    "flows": "actors=CHN,RUS,PRK",
+    "lag": "",
+    "leverage": "actors=CHN,RUS,PRK",
+    "plans": "actors=CHN,RUS,PRK",
+    "pressure": "targets=RUS,PRK",
+    "stances": "observers=CHN,RUS",
+    "theatres": "actors=CHN,RUS,PRK",
+}
+
+
+def read_back(text: str, texts: set[str]) -> list[dict[str, Any]]:
+    """The rows of a CSV, by the rules of the guide; `texts` are the columns that hold text."""
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    return [{name: _cell(value, name in texts) for name, value in row.items()} for row in rows]
+
+
+def _cell(value: str, is_text: bool) -> Any:
+    if not value:
+        return None
+    return value.removeprefix("'") if is_text else json.loads(value)
+
+
+def flat(row: dict[str, Any], columns: Any) -> dict[str, Any]:
+    """A row of the JSON answer under the names of the columns; the empty text counts as null."""
+    names = [".".join(path) for path in columns]
+    told = {}
+    for name in names:
+        value: Any = row
+        for part in name.split("."):
+            value = (value or {}).get(part)
+        told[name] = None if value == "" else value
+    if "more" in told:
+        told["more"] = {name: value for name, value in row.items() if name not in told} or None
+    return told
+
+
+def assert_same(rows: list[dict[str, Any]], text: str, described: Any) -> None:
+    columns = columns_of(described)
+    expected = [flat(row, columns) for row in rows]
+    texts = {".".join(path) for path in columns} - {
+        name for row in expected for name, value in row.items() if not isinstance(value, str | None)
+    }
+    assert read_back(text, texts) == expected
+    assert text.split("\r\n", 1)[0] == ",".join(".".join(path) for path in columns)
+
+
+def asked(world: Any, path: str, **query: str) -> Any:
+    answer = world.client.get(f"/v1{path}", query_string=query)
+    assert answer.status_code == 200, answer.json
+    return answer
+
+
+@pytest.fixture
+def development(seeded: Any) -> str:
+    [found] = seeded.client.get("/v1/timeline?q=Putin Kim side&limit=1").json["developments"]
+    return str(found["development"])
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "described"),
+    [
+        ("/state", "facts", FactInForce),
+        ("/state/actors/CHN", "facts", FactInForce),
+        ("/state/dyads/PRK/RUS", "facts", FactInForce),
+        ("/facts/{fact}", "versions", FactVersion),
+        ("/timeline", "developments", DevelopmentTold),
+        ("/developments/{development}/trail", "events", EventTold),
+    ],
+)
+def test_csv_and_ndjson_tell_the_rows_of_the_json_answer(seeded, development, path, name, described):
+    fact = asked(seeded, "/state/dyads/PRK/RUS", **PINNED).json["facts"][0]["fact"]
+    path = path.format(development=development, fact=fact)
+    whole = asked(seeded, path, **PINNED)
+    table = asked(seeded, path, **PINNED, format="csv")
+    lines = asked(seeded, path, **PINNED, format="ndjson")
+
+    rows = whole.json[name]
+    assert rows
+    assert_same(rows, table.text, described)
+    assert [json.loads(line) for line in lines.data.splitlines()] == rows
+    assert table.content_type == "text/csv; charset=utf-8; header=present"
+    for told in (table, lines):
+        root = whole.json["moment"]["known_at"]["root"]
+        assert (
+            f'valid_on="2025-09-03", published_by="2025-09-30", known_at=700, root=:{root}:'
+            in told.headers["Entente-Moment"]
+        )
+        link = next(each for each in told.headers.getlist("Link") if 'rel="describedby"' in each)
+        same = seeded.client.get(link[1:].partition(">")[0]).json
+        assert (same["moment"], same[name]) == (whole.json["moment"], rows)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_table_of_a_view_can_be_had_as_csv(seeded, name):
+    pinned = {**PINNED, **dict(pair.split("=") for pair in ASKED[name].split("&") if pair)}
+    answer = asked(seeded, f"/{name}", **pinned).json["answer"]
+    named = answer if len(answer) > 1 else {}
+    for table, described in tables_of(VIEWS[name]).tables.items():
+        assert_same(answer[table], asked(seeded, f"/{name}", **pinned, format="csv", table=table).text, described)
+    refused = seeded.client.get(f"/v1/{name}", query_string={**pinned, "format": "csv"})
+    assert refused.status_code == (422 if named else 200)
+    assert not named or refused.json["errors"][0]["field"] == "table"
