@@ -4,7 +4,7 @@ import orjson
 from flask import Flask
 from flask.json.provider import JSONProvider
 
-from service import errors
+from service import errors, observed
 from service.access import gate
 from service.api import idempotency
 from service.api.actors import actors
@@ -49,6 +49,7 @@ def create_app(parts: Parts) -> Flask:
     """The web application over these parts."""
     app = Flask("service", static_folder=None)
     app.json = OrjsonProvider(app)
+    observed.install(app)
     app.extensions["parts"] = parts
     app.config.update(
         API_TITLE="Entente",

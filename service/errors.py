@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from marshmallow import ValidationError
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
@@ -89,6 +89,7 @@ def problem(
         "status": status,
         "detail": detail,
         "instance": f"{request.script_root}{request.path}",
+        "request_id": g.request_id,
     }
     if errors is not None:
         body["errors"] = errors

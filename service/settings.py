@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from environs import Env
 from marshmallow import ValidationError
-from marshmallow.validate import Range, Regexp
+from marshmallow.validate import OneOf, Range, Regexp
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -80,6 +80,13 @@ class Settings:
         "a file",
         Env.path,
         name="ENTENTE_WITNESSES_FILE",
+    )
+
+    log_level: str = setting(
+        "the least that is told in the log: debug, info (each request), warning or error",
+        "'debug', 'info', 'warning' or 'error'",
+        default="info",
+        validate=OneOf(["debug", "info", "warning", "error"]),
     )
 
     @classmethod

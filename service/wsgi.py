@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Flask
 
+from service import logs
 from service.app import create_app
 from service.parts import database, open_parts
 from service.settings import Settings
@@ -18,6 +19,7 @@ def app() -> Flask:
     stack = ExitStack()
     atexit.register(stack.close)
     settings = Settings.read(os.environ)
+    logs.configure(settings.log_level)
     parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
     stack.callback(parts.pool.close)
     return create_app(replace(parts, witnesses=witnesses(settings)))

@@ -329,4 +329,5 @@ class Problem(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     instance = fields.String(required=True)
+    request_id = fields.String(required=True)
     errors = fields.List(fields.Nested(BrokenRule))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 from marshmallow import ValidationError, fields, validate, validates
 
 from events.audit.base64 import decoded
@@ -140,4 +140,5 @@ def revocation(said: dict[str, Any], key: str) -> Answer:
 
 def _appended(event: KeyEnrolled | KeyRevoked, signed: Signed | None) -> Answer:
     [receipt] = keys.append(parts().log, [event], [signed])
+    g.position = receipt.position
     return json(acknowledged(receipt), 201, Location=url_for("author-keys.read"))

@@ -188,5 +188,6 @@ def _seen(needed: bool) -> int | None:
 
 
 def _receipt(receipt: Receipt) -> Answer:
+    flask.g.position = receipt.position
     address = url_for("developments.read", development=receipt.stream)
     return json(acknowledged(receipt), 200 if receipt.repeated else 201, Location=address, ETag=f'"{receipt.version}"')

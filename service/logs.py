@@ -1,0 +1,78 @@
+"""What processes say of themselves, on standard error: a JSON document a line, or readable where that is a terminal.
+
+Nothing secret is said: no header, no query, and no password of a URL.
+"""
+
+import logging
+import re
+import sys
+import threading
+from types import TracebackType
+from typing import Any
+
+import orjson
+import structlog
+from structlog.types import EventDict, Processor, WrappedLogger
+
+from events.carried import CARRIED
+
+SECRETS = re.compile(r"(?<=://)[^\s/@\"']+@|(?<=password=)('[^']*'|\S+)|(?<=\?)[^\s\"'>)]+")
+"""Users and passwords of URLs, passwords of connection strings, and queries."""
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger("entente")
+
+
+def configure(level: str) -> None:
+    """Have all that is said in this process go through here: ours, the libraries', warnings, and faults of threads."""
+    shown: list[Processor] = [structlog.processors.JSONRenderer(_json)]
+    if sys.stderr.isatty():
+        shown = [structlog.dev.ConsoleRenderer()]
+    common: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper("iso", utc=True),
+        _of_request,
+        structlog.processors.StackInfoRenderer(),
+        structlog.processors.format_exc_info,
+        without_secrets,
+    ]
+    structlog.configure(
+        processors=[*common, *shown],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *common],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *shown],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def without_secrets(_: WrappedLogger, __: str, said: EventDict) -> EventDict:
+    """What is said, without what nobody is to read in a log."""
+    for name, value in said.items():
+        if isinstance(value, str) and ("?" in value or "://" in value or "password=" in value):
+            said[name] = SECRETS.sub("***", value)
+    return said
+
+
+def _of_request(_: WrappedLogger, __: str, said: EventDict) -> EventDict:
+    found = CARRIED.get()
+    if found:
+        said["request_id"] = found.request_id
+        said["traceparent"] = found.traceparent
+    return said
+
+
+def _json(said: EventDict, **_: Any) -> str:
+    return orjson.dumps(said, default=str).decode()
+
+
+def _uncaught(_: type[BaseException], error: BaseException | None, __: TracebackType | None) -> None:
+    log.critical("uncaught", exc_info=error)
