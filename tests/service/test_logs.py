@@ -50,7 +50,7 @@ def test_each_request_is_told_by_its_route_and_never_by_its_address(spoken):
     told = [(line["method"], line["route"], line["status"], line["request_id"]) for line in requests]
     assert told == [
         ("GET", "/v1/timeline", 422, "r-1"),
-        ("GET", "/v1/developments/<uuid:development>", 404, "r-1"),
+        ("GET", "/v1/developments/<uuid:development>", 422, "r-1"),
         ("GET", None, 404, "r-1"),
     ]
     assert {"duration_ms", "identity", "position", "traceparent"} <= set(requests[0])
