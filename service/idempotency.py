@@ -8,36 +8,21 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from psycopg import Connection
+from psycopg import ClientCursor, Connection
 from psycopg.types.json import Jsonb
 
-CLAIM = """
-    SELECT pg_try_advisory_xact_lock(hashtextextended(%(identity)s || ' ' || %(key)s, 20251015)),
-        set_config('idle_in_transaction_session_timeout', '10s', true)
-"""
+from service.pool import BEGIN, BEGUN, COMMIT
 
-SWEEP = """
-    DELETE FROM public.idempotency WHERE (identity, key) IN (
-        SELECT identity, key FROM public.idempotency
-        WHERE kept_at < clock_timestamp() - interval '24 hours'
-        ORDER BY kept_at LIMIT 10
-        FOR UPDATE SKIP LOCKED
-    )
-"""
-"""Each request under a key takes away up to ten answers that have had their day."""
+CLAIM = f"{BEGIN}; SELECT * FROM public.claim_key(%(identity)s, %(key)s); {BEGUN}"
+"""One round trip, which also begins the transaction."""
 
-KEPT = """
-    SELECT fingerprint, status, headers, body
-    FROM public.idempotency
-    WHERE identity = %(identity)s AND key = %(key)s AND kept_at >= clock_timestamp() - interval '24 hours'
-"""
-
-KEEP = """
+KEEP = f"""
     INSERT INTO public.idempotency (identity, key, fingerprint, status, headers, body)
     VALUES (%(identity)s, %(key)s, %(fingerprint)s, %(status)s, %(headers)s, %(body)s)
     ON CONFLICT (identity, key) DO UPDATE SET
         fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
-        body = excluded.body, kept_at = excluded.kept_at
+        body = excluded.body, kept_at = excluded.kept_at;
+    {COMMIT}
 """
 """What is in the way has had its day: the lock is held, and no other answer was found."""
 
@@ -97,27 +82,26 @@ def spelled(header: str) -> str:
 
 
 def claimed(connection: Connection[Any], claim: Claim) -> Kept | None:
-    """The answer that is kept, or none: then the caller's transaction is the one that answers.
+    """Begin a transaction that answers, and have its key; or the answer that is kept.
 
     Raises InFlight and KeyReused.
     """
-    terms = claim.terms()
-    with connection.pipeline():
-        claiming = connection.execute(CLAIM, terms, prepare=True)
-        connection.execute(SWEEP, prepare=True)
-        keeping = connection.execute(KEPT, terms, prepare=True, binary=True)
-    held, kept = claiming.fetchone(), keeping.fetchone()
-    if not (held and held[0]):
+    with ClientCursor(connection) as cursor:
+        cursor.execute(CLAIM, claim.terms())
+        cursor.nextset()
+        held, *kept = cursor.fetchone() or (False,)
+    if not held:
         raise InFlight
-    if kept is None:
-        return None
     fingerprint, status, headers, body = kept
+    if fingerprint is None:
+        return None
     if fingerprint != claim.fingerprint:
         raise KeyReused
     return Kept(status, [(name, value) for name, value in headers], body)
 
 
 def keep(connection: Connection[Any], claim: Claim, answer: Kept) -> None:
-    """Keep an answer, in the transaction that claimed the key."""
+    """Keep an answer, and commit it with what was done."""
     said = {"status": answer.status, "headers": Jsonb(answer.headers), "body": answer.body}
-    connection.execute(KEEP, {**claim.terms(), **said}, prepare=True)
+    with ClientCursor(connection) as cursor:
+        cursor.execute(KEEP, {**claim.terms(), **said})

@@ -8,6 +8,14 @@ from typing import Any
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+BEGIN = "BEGIN"
+
+BEGUN = "SAVEPOINT begun"
+
+BACK = "ROLLBACK TO SAVEPOINT begun"
+
+COMMIT = "COMMIT"
+
 
 class Pool(ConnectionPool[Connection[Any]]):
     """A pool that can have all that a thread does commit together, though each part of it asks for a connection."""
@@ -20,19 +28,25 @@ class Pool(ConnectionPool[Connection[Any]]):
 
     @contextmanager
     def connection(self, timeout: float | None = None) -> Iterator[Connection[Any]]:
-        """A connection; within `together` always the same one, in a savepoint of its own."""
+        """A connection; within `together` always the same one, where a part that fails undoes those before it."""
         shared = self._shared.get()
         if shared is None:
             with super().connection(timeout) as connection:
                 yield connection
         else:
-            with shared.transaction():
+            try:
                 yield shared
+            except Exception:
+                shared.execute(BACK)
+                raise
 
     @contextmanager
     def together(self) -> Iterator[Connection[Any]]:
-        """Have all that this thread does from here on commit together or not at all; `Rollback` undoes it quietly."""
-        with super().connection() as connection, connection.transaction():
+        """Have all that this thread does from here on be done on one connection.
+
+        The caller executes BEGIN, then BEGUN where parts may start. At the end it is committed, after an error undone.
+        """
+        with super().connection() as connection:
             token = self._shared.set(connection)
             try:
                 yield connection

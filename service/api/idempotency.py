@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
-from psycopg import Rollback
 
 from service.api.blueprint import parts
 from service.idempotency import Claim, Kept, claimed, keep, spelled
@@ -69,8 +68,9 @@ def _once(view: View) -> View:
                 return Response(kept.body, kept.status, [*kept.headers, (REPLAYED, "true")])
             response = _answer(view, arguments)
             if response.status_code >= 500:
-                raise Rollback
-            keep(connection, claim, Kept(response.status_code, [*response.headers], response.get_data()))
+                connection.rollback()
+            else:
+                keep(connection, claim, Kept(response.status_code, [*response.headers], response.get_data()))
         return response
 
     return answered
