@@ -23,7 +23,8 @@ from service.api.log import log
 from service.api.me import me
 from service.api.meta import meta
 from service.api.pages import pages
-from service.api.security import protected
+from service.api.paging import with_links
+from service.api.protection import protected
 from service.api.state import state
 from service.api.timeline import timeline
 from service.api.views import views
@@ -71,7 +72,7 @@ def create_app(parts: Parts) -> Flask:
     for blueprint in (state, views, comparisons, *recorded, actors, citations, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
-    for finished in (gate.told, protected, tagged, with_digest):
+    for finished in (gate.told, protected, tagged, with_links, with_digest):
         app.after_request(finished)
     errors.install(app)
     gate.install(app)

@@ -22,12 +22,18 @@ KEEP = f"""
 
 ONE = f"SELECT {COLUMNS} FROM public.citation WHERE id = %(id)s"
 
-NEWEST_FIRST = f"SELECT {COLUMNS} FROM public.citation ORDER BY cited_at DESC, id DESC LIMIT %(limit)s"
+NEWEST_FIRST = f"""
+    SELECT {COLUMNS}
+    FROM public.citation
+    WHERE (cited_at, id) < (%(cited_at)s, %(id)s)
+    ORDER BY cited_at DESC, id DESC
+    LIMIT %(limit)s
+"""
 
 RESTING_ON = f"""
     SELECT {COLUMNS}
     FROM public.citation
-    WHERE rests_on @> ARRAY[%(development)s]
+    WHERE rests_on @> ARRAY[%(development)s] AND (cited_at, id) < (%(cited_at)s, %(id)s)
     ORDER BY cited_at DESC, id DESC
     LIMIT %(limit)s
 """
@@ -79,10 +85,13 @@ def cited(connections: Connections, citation: UUID) -> Citation:
     return found[0]
 
 
-def citations_of(connections: Connections, development: UUID | None, limit: int = MOST) -> list[Citation]:
-    """The citations of answers that rest on a development, or of any, newest first."""
+def citations_of(
+    connections: Connections, development: UUID | None, limit: int = MOST, behind: Citation | None = None
+) -> list[Citation]:
+    """The citations of answers that rest on a development, or of any, newest first; where one is given, behind it."""
     statement = NEWEST_FIRST if development is None else RESTING_ON
-    return _found(connections, statement, development=development, limit=limit)
+    cited_at, id_ = (behind.cited_at, behind.id) if behind else ("infinity", UUID(int=2**128 - 1))
+    return _found(connections, statement, development=development, limit=limit, cited_at=cited_at, id=id_)
 
 
 def erasures(connections: Connections, citation: Citation) -> list[tuple[UUID, int]]:

@@ -3,7 +3,8 @@
 Each ENTENTE_X may be given as ENTENTE_X_FILE, which names a file with the value, but for what is a file by nature.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from events.audit.note import NAME
 from service.setting import SettingsError, Values, declared, read, setting
 
+ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
+"""An origin as a browser sends it, or every one."""
+
 __all__ = ["Settings", "SettingsError"]
 
 
@@ -25,6 +29,11 @@ def _postgresql(url: str) -> None:
         conninfo_to_dict(url)
     except ProgrammingError:
         raise ValidationError("Is no URL of a PostgreSQL.") from None
+
+
+def _origins(origins: Sequence[str]) -> None:
+    if not all(ORIGIN.fullmatch(origin) for origin in origins):
+        raise ValidationError("Is no origin.")
 
 
 def _home(_: Values) -> Path:
@@ -87,6 +96,22 @@ class Settings:
         "'debug', 'info', 'warning' or 'error'",
         default="info",
         validate=OneOf(["debug", "info", "warning", "error"]),
+    )
+    proxies: int = setting(
+        "how many proxies stand before it, whose X-Forwarded-For, -Proto, -Host and -Prefix are believed",
+        "a number from 0 to 10",
+        Env.int,
+        0,
+        validate=Range(0, 10),
+    )
+    cors_origins: Sequence[str] = setting(
+        "origins whose pages may read and write with a key of their own, after commas; '*' is every origin",
+        "origins such as 'https://desk.example', or '*'",
+        Env.list,
+        (),
+        otherwise="none",
+        subcast=str.strip,
+        validate=_origins,
     )
 
     @classmethod

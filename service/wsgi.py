@@ -9,6 +9,7 @@ from flask import Flask
 
 from service import logs
 from service.app import create_app
+from service.edge import at_edge
 from service.parts import database, open_parts
 from service.settings import Settings
 from service.witnesses import witnesses
@@ -22,4 +23,4 @@ def app() -> Flask:
     logs.configure(settings.log_level)
     parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
     stack.callback(parts.pool.close)
-    return create_app(replace(parts, witnesses=witnesses(settings)))
+    return at_edge(create_app(replace(parts, witnesses=witnesses(settings))), settings.proxies, settings.cors_origins)

@@ -1,5 +1,6 @@
 """The log as an auditor reads it: checkpoints, tiles (C2SP tlog-tiles), proofs and receipts (C2SP tlog-proof)."""
 
+from operator import attrgetter
 from typing import Any
 
 from flask import Response, abort, request
@@ -15,6 +16,7 @@ from events.errors import NotIntegrated
 from events.recorder import NEWEST
 from service.api.answers import CheckpointsAnswer, ConsistencyAnswer, InclusionAnswer, Problem
 from service.api.blueprint import Answer, Blueprint, json, parts
+from service.api.paging import page_of
 from service.fields import Schema
 
 audit = Blueprint("audit", __name__, url_prefix="/v1/log", description="The log as an auditor reads it.")
@@ -90,8 +92,9 @@ def cosign(size: int) -> Answer:
 def signed(after: int, limit: int) -> Answer:
     """Which checkpoints were signed, when, and by which key, the smallest first."""
     with parts().pool.connection() as connection:
-        found = checkpoints.after(connection, after, limit)
-    told = [{"size": kept.size, "signed_at": kept.signed_at, "signer": kept.signer} for kept in found]
+        found = checkpoints.after(connection, after, limit + 1)
+    page = page_of(found, limit, "after", attrgetter("size"))
+    told = [{"size": kept.size, "signed_at": kept.signed_at, "signer": kept.signer} for kept in page]
     return json({"size": parts().tree.size(), "checkpoints": told})
 
 

@@ -11,7 +11,9 @@ from events.audit.seal import Signed
 from events.errors import Unsigned
 from service import author_keys as keys
 from service.api.answers import KnownAtStated, Problem, ReceiptAnswer
+from service.api.arguments import LogSchema
 from service.api.blueprint import Answer, Blueprint, json, parts
+from service.api.paging import page_of
 from service.api.signing import PreparedAnswer, SignatureSchema, prepared
 from service.bundled import AUTHOR
 from service.fields import Schema, Text
@@ -82,16 +84,19 @@ class KeyTold(Schema):
 
 
 class KeysAnswer(Schema):
-    """Every key that was enrolled, oldest first."""
+    """Keys that were enrolled, oldest first."""
 
     keys = fields.List(fields.Nested(KeyTold), required=True)
 
 
 @author_keys.route("")
+@author_keys.arguments(LogSchema(), location="query", as_kwargs=True)
 @author_keys.response(200, KeysAnswer)
-def read() -> Answer:
-    """Every key that was enrolled, and what became of it."""
-    return json({"keys": keys.told(parts().log)})
+def read(after: int, limit: int) -> Answer:
+    """The keys that were enrolled behind a position, oldest first, and what became of them."""
+    found = [key for key in keys.told(parts().log) if key["enrolled"]["position"] > after]
+    page = page_of(found, limit, "after", lambda key: key["enrolled"]["position"])
+    return json({"keys": page})
 
 
 @author_keys.route("", methods=["POST"])

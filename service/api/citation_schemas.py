@@ -46,6 +46,7 @@ class CitationsSchema(Schema):
 
     development = Reference(metadata={"description": "Only those of answers that rest on this development."})
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MOST))
+    cursor = fields.UUID(metadata={"description": "From the `next` link of a page."})
 
 
 class FormSchema(Schema):

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from service.api.citation_schemas import (
     FormSchema,
 )
 from service.api.itself import ask
+from service.api.paging import page_of
 from service.citations import Citation, citations_of, cited
 from service.citing import cite, opened
 from service.permalink import placed
@@ -54,10 +56,13 @@ def make(said: dict[str, Any]) -> Answer:
 @citations.route("")
 @citations.arguments(CitationsSchema(), location="query", as_kwargs=True)
 @citations.response(200, CitationsAnswer)
-def listed(limit: int, development: str | None = None) -> Answer:
+@citations.alt_response(404, schema=Problem, description="The cursor is of no page.")
+def listed(limit: int, development: str | None = None, cursor: UUID | None = None) -> Answer:
     """Citations, newest first: of all answers, or of those that rest on a development."""
-    found = citations_of(parts().pool, UUID(development) if development else None, limit)
-    return json({"citations": [told(citation) for citation in found]})
+    behind = cited(parts().pool, cursor) if cursor else None
+    found = citations_of(parts().pool, UUID(development) if development else None, limit + 1, behind)
+    page = page_of(found, limit, "cursor", attrgetter("id"))
+    return json({"citations": [told(citation) for citation in page]})
 
 
 @citations.route("/<uuid:citation>")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, has_request_context, request
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,10 @@ from service.citing import Answered, NotAnswered
 
 
 def ask(place: str) -> Answered:
-    """What the service answers to a path with its query. Raises NotAnswered where that is an error of its own."""
+    """What the service answers to a path with its query, behind the prefix under which it is asked itself.
+
+    Raises NotAnswered where that is an error of its own.
+    """
     answer = Response.from_app(current_app.wsgi_app, _environ(place), buffered=True)
     if answer.status_code >= 500:
         raise NotAnswered(f"{place} is not answered now: {(answer.json or {}).get('detail')}")
@@ -19,4 +22,5 @@ def ask(place: str) -> Answered:
 
 
 def _environ(place: str) -> dict[str, Any]:
-    return create_environ(place, environ_overrides={OURS: g.identity} if "identity" in g else {})
+    base = f"http://localhost{request.script_root}" if has_request_context() else None
+    return create_environ(place, base, environ_overrides={OURS: g.identity} if "identity" in g else {})

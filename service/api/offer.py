@@ -22,11 +22,10 @@ OWN = ("format", "table")
 
 
 class Told(NamedTuple):
-    """An answer before it has a format: its body as JSON has it, the ETag of that, and links to other resources."""
+    """An answer before it has a format: its body as JSON has it, and the ETag of that."""
 
     body: dict[str, Any]
     etag: str | None = None
-    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,6 @@ class Offer:
             written = form.written(Table(rows, self.tables[table], body))
             response = Response(written, content_type=form.content_type)
         response.headers["Vary"] = "Accept"
-        for link in told.links:
-            response.headers.add("Link", link)
         if form is not None and "moment" in told.body:
             response.headers["Entente-Moment"] = moment_stated(told.body["moment"])
             response.headers.add("Link", f'<{described_by(told.body)}>; rel="describedby"; type="{JSON}"')

@@ -2,10 +2,8 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import request
 from marshmallow import ValidationError
 
 from events.dates import BEGINNING, FOREVER
@@ -16,6 +14,7 @@ from service.api.answers import DevelopmentTold, TimelineAnswer
 from service.api.arguments import TimelineSchema, filter_of
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
+from service.api.paging import linked, place
 
 timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
 
@@ -28,21 +27,23 @@ def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> 
     """A page of the developments at a moment."""
     at = moment(parts().pool, asked)
     page, behind = page_of(parts().pool, at, filter_of(**wanted), limit, _cursor(cursor))
-    following = behind and _following(at, behind)
-    body = {"moment": stated(at), "developments": page, "next": following}
-    return Told(body, links=(f'<{following}>; rel="next"',) if following else ())
+    following = _following(at, behind) if behind else None
+    if following:
+        linked(next=following)
+    if cursor:
+        linked(first=place(cursor=None))
+    return Told({"moment": stated(at), "developments": page, "next": following})
 
 
 def _following(at: Moment, behind: Cursor) -> str:
     """The address of the next page: the same question at the same moment, pinned."""
-    pinned = {
-        "valid_on": at.valid_on.isoformat(),
-        "published_by": at.published_by.isoformat(),
-        "known_at": str(at.position),
-        "cursor": urlsafe_b64encode(f"{behind.day}.{behind.development}".encode()).decode(),
-    }
-    asked = {name: value for name, value in request.args.items() if name != "after"}
-    return f"{request.script_root}{request.path}?{urlencode(asked | pinned)}"
+    return place(
+        after=None,
+        valid_on=at.valid_on.isoformat(),
+        published_by=at.published_by.isoformat(),
+        known_at=at.position,
+        cursor=urlsafe_b64encode(f"{behind.day}.{behind.development}".encode()).decode(),
+    )
 
 
 def _cursor(text: str | None) -> Cursor | None:

@@ -44,7 +44,7 @@ def test_a_pinned_answer_stays_fresh_for_a_while_and_is_the_clients_own_with_a_c
 
 
 def test_a_pinned_answer_is_as_old_as_its_position_until_something_is_erased(world):
-    drill = world.given("drill-held", participants=["CHN"])
+    drill = world.given("drill-held", participants=["CHN", "RUS"])
     address = "/v1/state?known_at=1&valid_on=2025-09-03"
     world.project()
     first = world.client.get(address)

@@ -24,7 +24,7 @@ ORACLE = "recorded_time/russia_losses_personnel_snapshot_hashes.csv"
 UNREADABLE = "UNPARSEABLE_JSON_AT_SOURCE"
 """What the oracle has for the one commit whose state was broken at its source; the log has no row for it."""
 
-FOLLOWING = re.compile('<(.+)>; rel="next"')
+FOLLOWING = re.compile('<([^>]+)>; rel="next"')
 
 Row = dict[str, str]
 Values = dict[str, Any]
@@ -131,7 +131,7 @@ def known_at(world: World, position: int) -> dict[str, Values]:
         answer = world.client.get(page, headers={"Accept": "application/x-ndjson"})
         assert answer.status_code == 200, answer.text
         days += map(read, answer.data.splitlines())
-        following = FOLLOWING.fullmatch(answer.headers.get("Link", ""))
+        following = FOLLOWING.search(answer.headers.get("Link", ""))
         page = following and following[1]
     assert len(dict(days)) == len(days), "a day has one estimate"
     return dict(days)

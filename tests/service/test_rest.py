@@ -526,6 +526,12 @@ def fill(world: World, number: int) -> set[str]:
     return {world.post("/developments/drill-held", body).json["id"] for body in bodies}
 
 
+def _next(answer: Any) -> str | None:
+    """Where the Link header says that the next page is."""
+    found = re.search(r'<([^>]*)>; rel="next"', answer.headers.get("Link", ""))
+    return found and found[1]
+
+
 def test_pages_neither_lose_nor_repeat_while_more_is_appended(world):
     given = fill(world, 250)
     world.project()
@@ -534,7 +540,7 @@ def test_pages_neither_lose_nor_repeat_while_more_is_appended(world):
         answer = world.client.get(address)
         pages.append(answer.json["developments"])
         address = answer.json["next"]
-        assert answer.headers.get("Link") == (f'<{address}>; rel="next"' if address else None)
+        assert _next(answer) == (f"http://localhost{address}" if address else None)
         world.given("drill-held", participants=["CHN"], when="2025-02-03", title="Late")
         world.then(pages[-1][0]["development"], "retractions", reason="in between")
         world.project()
@@ -556,7 +562,7 @@ def test_timeline_and_log_can_be_had_a_document_a_line(world):
         assert (whole.content_type, lines.content_type) == ("application/json", "application/x-ndjson")
         assert [json.loads(each) for each in lines.data.splitlines()] == whole.json[name]
         assert len(whole.json[name]) == 3
-        assert lines.headers.get("Link") == whole.headers.get("Link")
+        assert _next(lines) == _next(whole) is not None
 
 
 # The log

@@ -1,0 +1,43 @@
+"""Pages of what is long, and links from one to others: whole addresses, as the client sees this service."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+from flask import Response, g, request
+
+Row = TypeVar("Row")
+
+
+def page_of(found: Sequence[Row], limit: int, argument: str, named: Callable[[Row], object]) -> Sequence[Row]:
+    """A page of what was found, which is one more where there is another page; that and the first are linked to.
+
+    `argument` asks for the page behind a row, by what `named` gives.
+    """
+    page = found[:limit]
+    if len(found) > limit:
+        linked(next=place(**{argument: named(page[-1])}))
+    if argument in request.args:
+        linked(first=place(**{argument: None}))
+    return page
+
+
+def linked(**places: str) -> None:
+    """Have the answer link to places of this service, by relation."""
+    origin = request.host_url.rstrip("/")
+    found = [f'<{origin}{place}>; rel="{relation}"' for relation, place in places.items()]
+    g.links = [*g.get("links", ()), *found]
+
+
+def place(**changed: object) -> str:
+    """Where this request goes with other arguments: a path, with the prefix of a proxy, and its query."""
+    kept = {name: value for name, value in request.args.items() if name not in changed}
+    query = urlencode(kept | {name: str(value) for name, value in changed.items() if value is not None})
+    return f"{request.script_root}{quote(request.path)}{'?' if query else ''}{query}"
+
+
+def with_links(response: Response) -> Response:
+    """An answer with what it links to in its header `Link` (RFC 8288)."""
+    if "links" in g:
+        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *g.links])
+    return response
