@@ -57,7 +57,7 @@ def step(connection: Connection[Any], limit: int) -> int:
     position = position_of(connection)
     entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
     if entries:
-        begun, erased = _begun(connection, entries, position)
+        begun, erased = begun_before(connection, entries, position)
         erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
         telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
         deltas = store(connection, *changes(begun, telling))
@@ -152,7 +152,7 @@ def status(connection: Connection[Any]) -> ProjectorStatus:
     return ProjectorStatus(*row)
 
 
-def _begun(
+def begun_before(
     connection: Connection[Any], entries: Sequence[Entry], position: int
 ) -> tuple[dict[UUID, list[Said]], set[UUID]]:
     """What was said before in the streams of entries, and the streams that have been erased meanwhile."""

@@ -28,6 +28,7 @@ from service.api.protection import protected
 from service.api.state import state
 from service.api.timeline import timeline
 from service.api.views import views
+from service.api.webhooks import webhooks
 from service.parts import Parts
 
 LARGEST_BODY = 1024 * 1024
@@ -69,7 +70,7 @@ def create_app(parts: Parts) -> Flask:
     )
     api = Description(app)
     recorded = (developments, timeline, log, audit, digests, export, author_keys)
-    for blueprint in (state, views, comparisons, *recorded, actors, citations, keys, me, meta):
+    for blueprint in (state, views, comparisons, *recorded, actors, citations, webhooks, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     for finished in (gate.told, protected, tagged, with_links, with_digest):

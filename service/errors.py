@@ -21,6 +21,7 @@ from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.formats.format import NotAcceptable
 from service.idempotency import InFlight, KeyReused, MalformedKey
 from service.page import UnknownPage
+from service.webhooks.errors import TooManyWebhooks, UnknownDelivery, UnknownWebhook
 
 PROBLEM = "application/problem+json"
 
@@ -34,6 +35,9 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     AnswerErased: (410, "answer-erased", "What was cited was erased", None),
     AnswerDiffers: (409, "answer-differs", "The answer is not the one that was cited", None),
     NotAnswered: (503, "not-answered", "The service does not answer itself", None),
+    UnknownWebhook: (404, "unknown-webhook", "No such webhook", "webhook"),
+    UnknownDelivery: (404, "unknown-delivery", "No such delivery", "delivery"),
+    TooManyWebhooks: (409, "too-many-webhooks", "There are as many webhooks as may be", None),
     UnknownPage: (404, "unknown-page", "No such page", "name"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),

@@ -19,6 +19,7 @@ MIGRATIONS = {
     "0005-audit": (("events", "audit.sql"), ("events", "append.sql")),
     "0007-access": (("service", "migrations/access.sql"),),
     "0008-idempotency": (("service", "migrations/idempotency.sql"),),
+    "0009-webhooks": (("service", "migrations/webhooks.sql"),),
 }
 """The statements of each migration, in order, as package and file.
 

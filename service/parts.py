@@ -33,6 +33,7 @@ class Parts:
     digests: Running
     access: Access
     witnesses: tuple[Verifier, ...] = ()
+    webhook_private: bool = False
 
 
 @contextmanager

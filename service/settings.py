@@ -90,6 +90,15 @@ class Settings:
         Env.path,
         name="ENTENTE_WITNESSES_FILE",
     )
+    webhook_private: bool = setting(
+        "'allow' or 'refuse' webhooks to plain http and to addresses that are not public",
+        "'allow' or 'refuse'",
+        Env.bool,
+        False,
+        otherwise="refuse",
+        truthy={"allow"},
+        falsy={"refuse"},
+    )
 
     log_level: str = setting(
         "the least that is told in the log: debug, info (each request), warning or error",

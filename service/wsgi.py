@@ -23,4 +23,5 @@ def app() -> Flask:
     logs.configure(settings.log_level)
     parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
     stack.callback(parts.pool.close)
-    return at_edge(create_app(replace(parts, witnesses=witnesses(settings))), settings.proxies, settings.cors_origins)
+    seen = replace(parts, witnesses=witnesses(settings), webhook_private=settings.webhook_private)
+    return at_edge(create_app(seen), settings.proxies, settings.cors_origins)

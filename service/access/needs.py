@@ -27,6 +27,9 @@ READING = {
 APPENDING = {"developments", "author-keys", "citations"}
 """The blueprints whose POST is for maintainers."""
 
+OWN = {"webhooks"}
+"""The blueprints in which readers see and change what is their own."""
+
 OTHERWISE: dict[str, Need] = {
     **dict.fromkeys(OPEN, Free.OPEN),
     "me.read": Free.ANYBODY,
@@ -48,6 +51,8 @@ def needed(endpoint: str, method: str) -> Need:
     if blueprint == "pages":
         return Free.OPEN
     if method in ("GET", "HEAD") and blueprint in READING:
+        return Scope.READ
+    if blueprint in OWN:
         return Scope.READ
     if method == "POST" and blueprint in APPENDING:
         return Scope.APPEND

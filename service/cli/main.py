@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 
 import click
 from flask import Flask
@@ -40,12 +41,14 @@ from service.cli.read import reading
 from service.cli.serve import serve
 from service.cli.transfer import transfer
 from service.cli.views import asking
+from service.cli.webhooks import webhooks
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.importing import Refused
 from service.migrate import SchemaDiffers
 from service.page import UnknownPage
 from service.settings import Settings, SettingsError
+from service.webhooks.errors import AnotherTeller, TooManyWebhooks, UnknownDelivery, UnknownWebhook
 from service.witness_state import StateBusy, StateDamaged
 
 UNMIGRATED = (InvalidSchemaName, UndefinedFunction, UndefinedTable)
@@ -61,6 +64,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     UnknownPage: 3,
     UnknownCitation: 3,
     UnknownAccessKey: 3,
+    UnknownWebhook: 3,
+    UnknownDelivery: 3,
     NoCheckpoint: 3,
     Unreadable: 3,
     events.AlreadyRecorded: 4,
@@ -68,6 +73,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.AlreadyRetracted: 4,
     events.AuthorRefused: 4,
     StateBusy: 4,
+    TooManyWebhooks: 4,
+    AnotherTeller: 4,
     projections.AnotherProjector: 4,
     projections.AnotherRebuild: 4,
     projections.RebuildDiffers: 4,
@@ -107,6 +114,7 @@ def commands() -> AppGroup:
         projections_group,
         audit,
         doctor,
+        webhooks,
         author_keys,
         keys,
         *maintaining(),
@@ -147,7 +155,7 @@ def _application(stack: ExitStack) -> Flask:
     parts_of.connect(url).close()  # says at once what is wrong, where the pool would try for a while
     parts = parts_of.open_parts(url, 2, settings.unsigned)
     stack.callback(parts.pool.close)
-    return create_app(parts)
+    return create_app(replace(parts, webhook_private=settings.webhook_private))
 
 
 def _sentences(error: Exception) -> list[str]:

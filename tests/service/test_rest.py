@@ -16,6 +16,7 @@ from events.development import identified
 from projections import moment as moments
 from projections import projector
 from service.parts import connect
+from tests.webhooks import Telling
 from tests.world import World, line
 
 DRILL = {"author": "tester", "title": "Sea drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
@@ -739,6 +740,11 @@ def test_every_answer_is_as_it_is_described(world, drill, openapi):
              "organisation": "SCO", "word": "invalid", "position": 1}  # fmt: skip
     cited = world.post("/citations", {"address": f"/v1/state?valid_on={DAY['valid_on']}", "author": "tester"}).json
     named["citation"] = cited["id"]
+    telling = Telling(world)
+    named["webhook"] = telling.subscribe("/v1/timeline")["id"]
+    world.given("drill-held", participants=["CHN"])
+    telling.decide()
+    [named["delivery"]] = (each["id"] for each in telling.deliveries({"id": named["webhook"]}))
     described = [path for path, item in openapi["paths"].items() if answers_json(item.get("get"))]
     assert len(described) >= 11
 

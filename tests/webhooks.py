@@ -1,0 +1,71 @@
+"""Whoever tells of changes, at a test's own time: each look decides and delivers all that is due then."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from service.webhooks.deciding import Decider
+from service.webhooks.delivering import Deliverer
+from service.webhooks.sending import Sender, trusted
+from tests.receiver import Receiver
+from tests.world import World
+
+
+@dataclass
+class Telling:
+    """A world with one who tells, and a clock that moves when the test says so."""
+
+    world: World
+    timeout: float = 5.0
+    private: bool = True
+
+    def __post_init__(self) -> None:
+        self.world = World(self.world.url, replace(self.world.parts, webhook_private=True))
+        self.time = datetime.now(UTC)
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin again with nothing remembered, as after a kill."""
+        pool = self.world.parts.pool
+        self.decider = Decider(pool)
+        self.deliverer = Deliverer(pool, self.sender.post, lambda: self.time, lambda: 0.0)
+
+    @cached_property
+    def sender(self) -> Sender:
+        """What sends."""
+        return Sender(self.private, trusted(), self.timeout)
+
+    def subscribe(self, address: str, receiver: Receiver | None = None, **said: Any) -> Any:
+        """A new webhook as it is answered, after all on record is projected."""
+        self.world.project()
+        target = receiver.url if receiver else "http://127.0.0.1:9/"
+        answer = self.world.post("/webhooks", {"address": address, "target": target, "name": "desk", **said})
+        assert answer.status_code == 201, answer.json
+        return answer.json
+
+    def decide(self) -> None:
+        """Put into the outbox what has changed; all has settled."""
+        self.world.project()
+        self.decider.decide(self.time)
+        self.time += timedelta(seconds=1)
+        self.decider.decide(self.time)
+
+    def deliver(self, after: timedelta = timedelta()) -> None:
+        """Send all that is due after some time."""
+        self.time += after
+        self.deliverer.turn()
+        while self.deliverer.under_way:
+            self.deliverer.finish()
+            self.deliverer.turn()
+
+    def look(self) -> None:
+        """Decide and deliver."""
+        self.decide()
+        self.deliver()
+
+    def deliveries(self, webhook: Any, **wanted: str) -> Any:
+        """The deliveries of a webhook, newest first."""
+        answer = self.world.client.get(f"/v1/webhooks/{webhook['id']}/deliveries", query_string=wanted)
+        assert answer.status_code == 200, answer.json
+        return answer.json["deliveries"]
