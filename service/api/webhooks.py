@@ -20,6 +20,7 @@ from service.api.webhook_schemas import (
 )
 from service.permalink import placed
 from service.webhooks import outbox, secret
+from service.webhooks.clock import now
 from service.webhooks.message import message
 from service.webhooks.outbox import Delivery, State
 from service.webhooks.owner import owner, whose
@@ -46,7 +47,7 @@ def subscribe(said: dict[str, Any]) -> Answer:
     """Be told when an answer changes: at a target, from now on."""
     said["address"] = placed(said["address"], request.host, request.script_root)
     base = request.url_root.rstrip("/")
-    made, hidden = subscribed(parts().pool, parts().webhook_private, owner=owner(), base=base, **said)
+    made, hidden = subscribed(parts().pool, parts().webhook_private, now().date(), owner=owner(), base=base, **said)
     return json({**told(made), "secret": hidden}, 201, Location=url_for("webhooks.read", webhook=made.id))
 
 

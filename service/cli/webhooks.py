@@ -46,7 +46,8 @@ def _add(form: str, base: str, **given: str) -> None:
     """Tell the URL TARGET when the answer to ADDRESS changes, such as '/v1/alliances?actors=CHN,RUS&valid_on=2024'."""
     said: dict[str, Any] = SubscribeSchema().load(given)
     said["address"] = placed(said["address"], None)
-    made, hidden = subscribed(parts().pool, parts().webhook_private, owner=OWNER, base=base.rstrip("/"), **said)
+    said |= {"owner": OWNER, "base": base.rstrip("/")}
+    made, hidden = subscribed(parts().pool, parts().webhook_private, now().date(), **said)
     show([{**subscription_told(made), "secret": hidden}], form, ("id", "name", "address", "target", "secret"))
 
 

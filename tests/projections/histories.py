@@ -30,7 +30,7 @@ dumps = partial(orjson.dumps, option=orjson.OPT_SORT_KEYS)
 TODAY = datetime.now(UTC).date()
 ALL = ",".join(Status)
 IDS = [UUID(int=n) for n in (1, 2, 3)]
-EMPTY = "DROP SCHEMA log, projection, public CASCADE; CREATE SCHEMA public"
+EMPTY = "DROP SCHEMA log, projection, access, public CASCADE; CREATE SCHEMA public"
 NIGHT = "UPDATE log.head SET last_recorded_at = greatest(last_recorded_at, clock_timestamp()) + interval '1 day'"
 FROM_SCRATCH = "TRUNCATE fact_version, development_version, digest; UPDATE progress SET position = 0"
 TABLES = ("fact_version", "development_version", "digest")
