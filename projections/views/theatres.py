@@ -29,6 +29,11 @@ ACTIVITIES = f"""
 """
 
 
+def named(theatre: str) -> list[str]:
+    """The theatres that are named where a record says in which it was, each once."""
+    return sorted({name for part in re.split(r"[+/]", theatre) if (name := part.strip())})
+
+
 class Activity(NamedTuple):
     """A development in a theatre; its days are proleptic Gregorian ordinals."""
 
@@ -44,7 +49,7 @@ class Activity(NamedTuple):
 
     def theatres(self) -> list[str]:
         """The theatres that it names, each once."""
-        return sorted({name for part in re.split(r"[+/]", self.theatre) if (name := part.strip())})
+        return named(self.theatre)
 
     def foretold(self) -> bool:
         """Whether it is but planned or forecast."""

@@ -12,7 +12,7 @@ from marshmallow import ValidationError, fields, validate
 from werkzeug.datastructures import MIMEAccept
 
 from service.fields import Schema
-from service.formats.format import TABULAR, Format, NotAcceptable, Table, plain
+from service.formats.format import Format, NotAcceptable, Table, formats_of, plain
 from service.permalink import permalink
 
 JSON = "application/json"
@@ -30,11 +30,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Offer:
-    """What an endpoint answers: how it is described, which tables of which rows it holds, and the formats of these."""
+    """What an endpoint answers: how it is described, which tables of which rows it holds, and formats of its own."""
 
     answer: type[Schema]
     tables: Mapping[str, type[Schema]]
-    formats: tuple[Format, ...] = TABULAR
+    own: tuple[Format, ...] = ()
+
+    @cached_property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats that it can be had in beside JSON."""
+        return (*formats_of(self.tables.values()), *self.own)
 
     def asking(self, asked: type[Schema]) -> type[Schema]:
         """The schema of an endpoint's arguments with those that choose a format."""

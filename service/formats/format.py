@@ -1,12 +1,12 @@
 """What a format is: the word and the media type that ask for it, and how it writes a table of an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import orjson
 
 from service.fields import Schema
-from service.formats import csv, ndjson
+from service.formats import csv, geojson, ndjson
 from service.formats.columns import Row, columns_of
 
 
@@ -51,8 +51,18 @@ NDJSON = Format(
     lambda table: ndjson.written(table.rows),
 )
 
-TABULAR = (CSV, NDJSON)
-"""The formats of every answer that has tables."""
+GEOJSON = Format(
+    "geojson",
+    "application/geo+json",
+    "application/geo+json",
+    {"type": "object", "description": "RFC 7946: a collection of features, each a row."},
+    lambda table: geojson.written(table.rows, table.answer),
+)
+
+
+def formats_of(tables: Iterable[type[Schema]]) -> tuple[Format, ...]:
+    """The formats of an answer with these tables: GeoJSON where rows of one can have a place."""
+    return (CSV, NDJSON, *((GEOJSON,) if any(geojson.placed(described) for described in tables) else ()))
 
 
 def plain(rows: Any) -> list[Row]:
