@@ -20,6 +20,7 @@ from service.api.digests import digests
 from service.api.export import export
 from service.api.keys import keys
 from service.api.log import log
+from service.api.login import login
 from service.api.me import me
 from service.api.meta import meta
 from service.api.pages import pages
@@ -73,6 +74,7 @@ def create_app(parts: Parts) -> Flask:
     for blueprint in (state, views, comparisons, *recorded, actors, citations, webhooks, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
+    app.register_blueprint(login)
     for finished in (gate.told, protected, tagged, with_links, with_digest):
         app.after_request(finished)
     errors.install(app)

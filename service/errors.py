@@ -61,6 +61,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     access.ForeignAuthor: (403, "foreign-author", "The key may not append under this name", "author"),
     access.NotFromHere: (403, "not-from-here", "The request does not come from these pages", "X-CSRF-Token"),
     access.QuotaExceeded: (429, "quota-exceeded", "Too many requests", None),
+    access.ProviderUnavailable: (503, "provider-unavailable", "The provider of identities does not answer", None),
     access.UnknownAccessKey: (404, "unknown-access-key", "No such API key", None),
     NotAcceptable: (406, "not-acceptable", "There is no format that is accepted", "Accept"),
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),

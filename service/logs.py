@@ -16,8 +16,10 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 from events.carried import CARRIED
 
-SECRETS = re.compile(r"(?<=://)[^\s/@\"']+@|(?<=password=)('[^']*'|\S+)|(?<=\?)[^\s\"'>)]+")
-"""Users and passwords of URLs, passwords of connection strings, and queries."""
+SECRETS = re.compile(
+    r"(?<=://)[^\s/@\"']+@|(?<=password=)('[^']*'|\S+)|(?<=\?)[^\s\"'>)]+|(?<=entente_)[0-9a-z]{8}_\w+"
+)
+"""Users and passwords of URLs, passwords of connection strings, queries, and API keys."""
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger("entente")
 
@@ -57,7 +59,7 @@ def configure(level: str) -> None:
 def without_secrets(_: WrappedLogger, __: str, said: EventDict) -> EventDict:
     """What is said, without what nobody is to read in a log."""
     for name, value in said.items():
-        if isinstance(value, str) and ("?" in value or "://" in value or "password=" in value):
+        if isinstance(value, str) and any(mark in value for mark in ("?", "://", "password=", "entente_")):
             said[name] = SECRETS.sub("***", value)
     return said
 

@@ -16,6 +16,8 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from events.audit.note import NAME
+from service.access.scopes import Role
+from service.access.settings import AccessSettings
 from service.setting import SettingsError, Values, declared, read, setting
 
 ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
@@ -41,7 +43,7 @@ def _home(_: Values) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(AccessSettings):
     """Where the data is, how many connections a process may hold, who signs what, and what is told of it."""
 
     database_url: str | None = setting(
@@ -83,6 +85,14 @@ class Settings:
         otherwise="allow; refuse with ENTENTE_DATABASE_URL",
         truthy={"allow"},
         falsy={"refuse"},
+    )
+    anonymous: str = setting(
+        "what a request without a credential may do: a role, or 'none'",
+        "'none', 'reader', 'maintainer', 'auditor' or 'administrator'",
+        Env.str,
+        lambda so_far: "administrator" if so_far["database_url"] is None else "reader",
+        otherwise="administrator; reader with ENTENTE_DATABASE_URL",
+        validate=OneOf(("none", *Role)),
     )
     witnesses: Path | None = setting(
         "the file of the verifier keys of the witnesses whose cosignatures are kept, one a line",
@@ -131,6 +141,8 @@ class Settings:
         password = values["database_password"]
         if values["database_url"] and password and "password" not in conninfo_to_dict(values["database_url"]):
             values["database_url"] = make_conninfo(values["database_url"], password=password)
+        if values["oidc_issuer"] and not (values["oidc_client_id"] and values["secret_key"]):
+            raise SettingsError("ENTENTE_OIDC_ISSUER needs ENTENTE_OIDC_CLIENT_ID and ENTENTE_SECRET_KEY as well.")
         return cls(**values)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from flask import Flask
 
 from service import logs
+from service.access.access import Access
 from service.app import create_app
 from service.edge import at_edge
 from service.parts import database, open_parts
@@ -23,5 +24,10 @@ def app() -> Flask:
     logs.configure(settings.log_level)
     parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
     stack.callback(parts.pool.close)
-    seen = replace(parts, witnesses=witnesses(settings), webhook_private=settings.webhook_private)
+    seen = replace(
+        parts,
+        witnesses=witnesses(settings),
+        webhook_private=settings.webhook_private,
+        access=Access.of(settings, parts.pool),
+    )
     return at_edge(create_app(seen), settings.proxies, settings.cors_origins)

@@ -1,17 +1,24 @@
 """How a process tells who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hmac import compare_digest
 from ipaddress import IPv6Address, ip_address
+from typing import TYPE_CHECKING
 
 from projections.connections import Connections
 from service.access import credential
 from service.access.errors import Unauthenticated
 from service.access.identity import By, Identity
 from service.access.key_cache import KeyCache
+from service.access.people_of import people_of
+from service.access.person import Person
 from service.access.quotas import Quotas
 from service.access.scopes import NOTHING, Role, Scope
+from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.access.oidc.people import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class Access:
     """Keys and counts of a database, and what is set for those who ask.
 
     `anonymous` is what a request without a credential may do (None: nothing); `quota` the requests a minute of a key
-    that has none of its own and of each person, `anonymous_quota` those of each address (None: any number).
+    that has none of its own and of each person, `anonymous_quota` those of each address (None: any number); `people`
+    are those of the provider that is set, and `secret_key` signs their sessions.
     """
 
     keys: KeyCache
@@ -27,11 +35,25 @@ class Access:
     anonymous: Role | None = Role.ADMINISTRATOR
     quota: int | None = None
     anonymous_quota: int | None = None
+    people: "People | None" = None
+    secret_key: str | None = None
 
     @classmethod
     def over(cls, connections: Connections) -> "Access":
         """Over a database where everybody may do everything, as on one's own machine."""
         return cls(KeyCache(connections), Quotas(connections))
+
+    @classmethod
+    def of(cls, settings: Settings, connections: Connections) -> "Access":
+        """As it is set."""
+        return replace(
+            cls.over(connections),
+            anonymous=None if settings.anonymous == "none" else Role(settings.anonymous),
+            quota=settings.quota or None,
+            anonymous_quota=settings.anonymous_quota or None,
+            people=people_of(settings),
+            secret_key=settings.secret_key,
+        )
 
     @property
     def anybody(self) -> frozenset[Scope]:
@@ -46,9 +68,15 @@ class Access:
     def bearer(self, text: str) -> Identity:
         """Who sends this as a bearer token. Raises Unauthenticated."""
         given = credential.parsed(text)
-        if given is None:
+        if given is not None:
+            return self._holder_of(given)
+        if self.people is None or text.count(".") != 2:
             raise Unauthenticated("malformed-key", "This is no API key of Entente.", error="invalid_token")
-        return self._holder_of(given)
+        return self.people.bearer(text).identity(By.TOKEN, self.anybody, self.quota)
+
+    def signed_in(self, person: Person) -> Identity:
+        """Who has a session."""
+        return person.identity(By.SESSION, self.anybody, self.quota)
 
     def _holder_of(self, given: credential.Credential) -> Identity:
         key = self.keys.find(given.id)

@@ -55,6 +55,13 @@ class QuotaExceeded(Refused):
         self.headers = {"Retry-After": str(reset)}
 
 
+class ProviderUnavailable(Exception):
+    """The provider of OpenID Connect does not answer, or not as one."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The provider of identities {why}.")
+
+
 class UnknownAccessKey(LookupError):
     """No API key has this id."""
 

@@ -1,14 +1,17 @@
 """The gate that every request comes through: who asks, how often, and whether they may."""
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, session
 
 from service import errors
+from service.access import csrf, sessions
 from service.access.access import Access
 from service.access.errors import ForeignAuthor, QuotaExceeded, Refused, ScopeLacking, Unauthenticated
 from service.access.identity import NOBODY, Identity
 from service.access.needs import Free, Need, needed
+from service.access.person import Person
 from service.access.refusals import logged
 from service.access.scopes import Scope
+from service.access.sessions import COOKIE, person_of
 
 OURS = "entente.identity"
 """Under which name a request that the service makes of itself says for whom it is; no client can set this."""
@@ -17,6 +20,8 @@ OURS = "entente.identity"
 def install(app: Flask) -> None:
     """Have every request of an application come through, and every refusal be logged."""
     app.before_request(_admit)
+    if app.extensions["parts"].access.secret_key:
+        sessions.install(app, app.extensions["parts"].access.secret_key)
     for refused in Refused.__subclasses__():
         app.register_error_handler(refused, _refused)
 
@@ -57,11 +62,17 @@ def _need() -> Need:
 def _identified() -> Identity:
     given = request.headers.get("Authorization")
     if given is None:
-        return access().nobody_known(request.remote_addr)
+        person = person_of(session) if COOKIE in request.cookies else None
+        return _signed_in(person) if person else access().nobody_known(request.remote_addr)
     scheme, _, text = given.partition(" ")
     if scheme.lower() != "bearer":
         raise Unauthenticated("unknown-scheme", "Credentials come as 'Authorization: Bearer ...'.")
     return access().bearer(text.strip())
+
+
+def _signed_in(person: Person) -> Identity:
+    csrf.check(request, session["csrf"])
+    return access().signed_in(person)
 
 
 def _count(identity: Identity) -> None:

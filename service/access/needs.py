@@ -15,8 +15,8 @@ class Free(Enum):
 
 Need = Scope | Free
 
-OPEN = {"meta.livez", "meta.readyz", "meta.problems", "api-docs.openapi_json"}
-"""Health, the description of the interface, and what its problems mean."""
+OPEN = {"meta.livez", "meta.readyz", "meta.problems", "api-docs.openapi_json", "login.begin", "login.finish"}
+"""Health, the description of the interface, what its problems mean, and the way in."""
 
 READING = {
     "state", "views", "comparisons", "developments", "timeline", "log", "audit", "digests", "export", "author-keys",
@@ -32,7 +32,7 @@ OWN = {"webhooks"}
 
 OTHERWISE: dict[str, Need] = {
     **dict.fromkeys(OPEN, Free.OPEN),
-    "me.read": Free.ANYBODY,
+    **dict.fromkeys(("me.read", "login.end"), Free.ANYBODY),
     "audit.cosign": Scope.READ,  # a witness is known by its signature, not by a key of ours
     "export.words": Scope.AUDIT,  # the whole log with its salts, in bulk
     "digests.counted_anew": Scope.AUDIT,  # reads every row

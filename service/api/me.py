@@ -1,9 +1,9 @@
 """Who one is, and what one may do."""
 
-from flask import g
+from flask import g, session
 from marshmallow import fields
 
-from service.access.identity import Identity
+from service.access.identity import By, Identity
 from service.access.scopes import listed
 from service.api.blueprint import Answer, Blueprint, json
 from service.fields import Schema
@@ -22,6 +22,11 @@ class MeAnswer(Schema):
         fields.String(), required=True, allow_none=True, metadata={"description": "Names to append under; null: any."}
     )
     quota = fields.Integer(required=True, allow_none=True, metadata={"description": "Requests a minute; null: any."})
+    csrf_token = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "With a session: what a request that changes something sends as `X-CSRF-Token`."},
+    )
 
 
 @me.route("")
@@ -36,5 +41,6 @@ def read() -> Answer:
         "scopes": listed(known.scopes),
         "authors": known.authors and sorted(known.authors),
         "quota": known.quota,
+        "csrf_token": session["csrf"] if known.by is By.SESSION else None,
     }
     return json(body, Cache_Control="no-store")

@@ -8,12 +8,19 @@ from flask import Flask
 from service.access.gate import access
 from service.access.needs import Free, Need, needed
 from service.access.scopes import Scope
+from service.access.sessions import COOKIE
 
 SCHEMES = {
     "bearer": {
         "type": "http",
         "scheme": "bearer",
-        "description": "An API key (`entente_...`), or an access token of the provider that people sign in with.",
+        "description": "An API key (`entente_...`), or an access token of the provider at which people sign in.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE,
+        "description": "Whoever has signed in at `/login`. What changes something needs `X-CSRF-Token` as well.",
     },
 }
 

@@ -12,7 +12,7 @@ def owner() -> str:
     identity: Identity = g.identity
     if identity.by is By.NOTHING and Scope.ADMINISTER not in identity.scopes:
         raise Unauthenticated("no-credential", "A webhook belongs to whoever made it: send a key.")
-    return identity.holder or identity.name
+    return identity.subject
 
 
 def whose() -> str | None:

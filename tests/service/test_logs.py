@@ -16,10 +16,11 @@ SPEAK = """
 import os, logging, sys, threading, warnings
 from service import wsgi
 client = wsgi.app().test_client()
-headers = {"X-Request-Id": "r-1", "Authorization": "Bearer SECRET", "Cookie": "session=SECRET"}
+headers = {"X-Request-Id": "r-1", "Cookie": "session=SECRET"}
 client.get("/v1/timeline?author=SECRET", headers=headers)
 client.get("/v1/developments/8c7a4f9e-0000-4000-8000-000000000001?x=SECRET", headers=headers)
 client.get("/nowhere/SECRET", headers=headers)
+client.get("/v1/timeline", headers={"Authorization": "Bearer SECRET", **headers})
 logging.getLogger("library").warning("cannot reach postgresql://ada:%s@db.test/x", "SECRET")
 warnings.warn("old ways")
 thread = threading.Thread(target=lambda: 1 / 0)
@@ -52,8 +53,18 @@ def test_each_request_is_told_by_its_route_and_never_by_its_address(spoken):
         ("GET", "/v1/timeline", 422, "r-1"),
         ("GET", "/v1/developments/<uuid:development>", 422, "r-1"),
         ("GET", None, 404, "r-1"),
+        ("GET", "/v1/timeline", 401, "r-1"),
     ]
     assert {"duration_ms", "identity", "position", "traceparent"} <= set(requests[0])
+
+
+def test_a_refused_access_is_told_with_who_what_and_why(spoken):
+    [refused] = [line for line in spoken if line["event"] == "access-refused"]
+    told = {name: refused[name] for name in ("who", "what", "why", "address", "level")}
+    assert told == {
+        "who": "anonymous", "what": "GET /v1/timeline", "why": "malformed-key", "address": "127.0.0.1",
+        "level": "warning",
+    }  # fmt: skip
 
 
 def test_what_libraries_warnings_threads_and_the_end_say_is_told_alike(spoken):
@@ -69,6 +80,7 @@ def test_what_libraries_warnings_threads_and_the_end_say_is_told_alike(spoken):
     ("GET /v1/log?token=abc HTTP/1.1", "GET /v1/log?*** HTTP/1.1"),
     ("postgresql://ada:p%40ss@db/x", "postgresql://***db/x"),
     ("host=db password='a b' user=ada", "host=db password=*** user=ada"),
+    ("a key entente_abcdefgh_0123456789 of ours", "a key entente_*** of ours"),
     ("what is this", "what is this"),
 ])  # fmt: skip
 def test_what_is_secret_is_left_out(said, told):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
 from service.access import key_cache, keys
 from service.access.key_cache import KeyCache
@@ -248,6 +249,7 @@ def test_a_cache_that_others_share_keeps_only_what_anybody_may_read(shared_world
 def test_the_default_of_a_process_lets_anybody_in(shared_world):
     assert shared_world.client.get("/v1/me").json == {
         "name": "anonymous", "by": "nothing", "key": None, "quota": None, "authors": None,
+        "csrf_token": None,
         "scopes": ["read", "append", "audit", "administer"],
     }  # fmt: skip
 
@@ -258,3 +260,27 @@ def test_the_answer_that_tells_a_secret_is_kept_nowhere(world):
     assert len(set(texts)) == 2
     with world.parts.pool.connection() as connection:
         assert connection.execute("SELECT count(*) FROM public.idempotency").fetchone() == (0,)
+
+
+def test_every_refusal_is_logged_with_who_what_and_why_and_without_the_secret(shared_world):
+    drill = shared_world.given("drill-held", participants=["CHN", "RUS"])
+    closed = guarded(shared_world)
+    reader, headers = given_key(closed, Role.READER)
+    desk, signed = given_key(closed, Role.MAINTAINER, authors=["desk"], quota=1)
+    with capture_logs() as said:
+        closed.client.get("/v1/kinds")
+        closed.client.get("/v1/kinds", headers=headers)
+        closed.client.post(f"/v1/developments/{drill}/erasures", json={}, headers=headers)
+        closed.client.post("/v1/developments/drill-held", json=DRILL, headers=signed)
+        closed.client.get("/v1/kinds", headers=signed)
+        closed.client.get("/v1/kinds", headers=bearer("entente_aaaaaaaa_" + "0" * 64))
+    told = [(line["who"], line["what"], line["why"]) for line in said if line["event"] == "access-refused"]
+    assert told == [
+        ("anonymous", "GET /v1/kinds", "no-credential"),
+        (f"key {reader} (a reader)", "POST /v1/developments/<uuid:development>/erasures", "scope-lacking"),
+        (f"key {desk} (a maintainer)", "POST /v1/developments/drill-held", "foreign-author"),
+        (f"key {desk} (a maintainer)", "GET /v1/kinds", "quota-exceeded"),
+        ("anonymous", "GET /v1/kinds", "unknown-key"),
+    ]
+    assert {line["log_level"] for line in said} == {"warning"}
+    assert not [each for each in (headers, signed) if each["Authorization"].rpartition("_")[2] in str(said)]

@@ -16,7 +16,9 @@ ON_RECORD = (
 EXPECTED = [
     (r"/livez|/readyz|/v1/openapi.json|/v1/problems/<word>", "GET", Free.OPEN),
     (r"/|/docs(/.*)?", "GET", Free.OPEN),
+    (r"/login(/callback)?", "GET", Free.OPEN),
     (r"/v1/me", "GET", Free.ANYBODY),
+    (r"/logout", "POST", Free.ANYBODY),
     (r"/v1/log/payloads/.*|/v1/log/digests/<int:position>/counted", "GET", Scope.AUDIT),
     (r"/v1/log/checkpoints/<int:size>/cosignatures", "POST", Scope.READ),
     (r"/v1/developments/.*/erasures(/prepared)?", "POST", Scope.ADMINISTER),

@@ -1,0 +1,1 @@
+"""People, as a provider of OpenID Connect knows them."""
