@@ -1,0 +1,77 @@
+"""Whatever is asked in the terms of the description, by whoever asks, is answered as it describes.
+
+Schemathesis makes up the requests: as described, and not as described. By hand, for as long as one likes:
+`ENTENTE_TEST_EXAMPLES=200 pytest tests/service/test_described.py`.
+"""
+
+import os
+from contextlib import suppress
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from service.access import keys
+from service.access.scopes import Role
+from service.app import create_app
+
+EXAMPLES = int(os.environ.get("ENTENTE_TEST_EXAMPLES", "1"))
+
+CHECKS = [
+    not_a_server_error,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+]
+
+ENDLESS = "text/event-stream"
+
+
+@pytest.fixture(scope="module")
+def described(seeded):
+    """The interface as it describes itself, over a log with something in it."""
+    return schemathesis.openapi.from_wsgi("/v1/openapi.json", create_app(seeded.parts))
+
+
+@pytest.fixture(scope="module")
+def credentials(seeded):
+    """What a request carries: nothing, or a key of each role."""
+    made = (keys.make(seeded.parts.pool, name=role, role=role, created_by="tester") for role in Role)
+    return [{}, *({"Authorization": f"Bearer {secret.text}"} for _, secret in made)]
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["as-described", "otherwise"])
+def test_every_answer_is_as_described(described, credentials, mode):
+    """With one example each operation is asked by one role, in turn; with more, by all."""
+    operations = [result.ok() for result in described.get_all_operations()]
+    finite = [each for each in operations if ENDLESS not in str(each.definition.raw["responses"])]
+    assert len(finite) > 150
+    for number, operation in enumerate(finite):
+        for headers in credentials if EXAMPLES > 1 else [credentials[number % len(credentials)]]:
+            with suppress(Unsatisfiable):  # where nothing can be said otherwise than as described
+                answered(operation, mode, headers)
+
+
+def answered(operation, mode, headers):
+    @settings(
+        max_examples=EXAMPLES,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def answer(case):
+        case.validate_response(case.call(headers=headers), checks=CHECKS)
+
+    answer()
