@@ -3,14 +3,13 @@
 It stands outside of payload and leaf: the same words stay the same event, whichever request brings them.
 """
 
-import json
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The id of a request, and its place in a trace (W3C Trace Context)."""
+    """The id of a request, and its place in a trace (W3C Trace Context); neither holds a space."""
 
     request_id: str
     traceparent: str
@@ -21,6 +20,6 @@ CARRIED: ContextVar[Carried | None] = ContextVar("carried", default=None)
 
 
 def carried() -> str:
-    """What the events of this context carry, as JSON; empty for nothing."""
+    """What the events of this context carry, as the log takes it; empty for nothing."""
     found = CARRIED.get()
-    return json.dumps(asdict(found)) if found else ""
+    return f"{found.request_id} {found.traceparent}" if found else ""

@@ -17,11 +17,23 @@ from psycopg.errors import (
 from psycopg_pool import ConnectionPool
 
 from events.audit.seal import Signed, sealed
+from events.carried import carried
 from events.errors import AlreadyRecorded, Erased, LogBusy, Unsigned
 
-APPEND = "SELECT at_position, at_time FROM log.append(%b, %b, %b, %b, %b, %b, %b)"
+APPEND = """
+    SELECT at_position, at_time
+    FROM (SELECT set_config('entente.carried', %b, true), %b::bigint AS keys OFFSET 0) AS known,
+        log.append(%b, %b, %b, %b, %b, %b, known.keys)
+"""
+"""What is known comes first: the functions that append look for what is carried in that setting."""
 
-ERASE = "SELECT at_position, at_time FROM log.erase(%b, %b, %b, %b, %b, %b)"
+ERASE = """
+    SELECT at_position, at_time
+    FROM (SELECT set_config('entente.carried', %b, true), %b::bigint AS keys OFFSET 0) AS known,
+        log.erase(%b, %b, %b, %b, %b, known.keys)
+"""
+
+CARRY = "SELECT set_config('entente.carried', %b, true)"
 
 STAGE = """
     CREATE TEMPORARY TABLE staged (
@@ -37,7 +49,7 @@ SIGNED_WITH = """nullif(left(split_part(leaf, '"signature":{"key":"', 2), 16), '
 """The key of a leaf's signature: within a text of the leaf the quotes would stand behind backslashes."""
 
 STREAM = f"""
-    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}
+    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}, request_id, traceparent
     FROM log.event
     WHERE stream = %(stream)s AND position <= %(until)s
     ORDER BY version
@@ -59,7 +71,7 @@ AFTER = """
 """
 
 SIGNED_AFTER = f"""
-    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}
+    SELECT position, recorded_at, stream, version, topic, payload, {SIGNED_WITH}, request_id, traceparent
     FROM log.event
     WHERE position > %(after)s
     ORDER BY position
@@ -85,7 +97,7 @@ NEWEST = 2**62
 class Entry(NamedTuple):
     """One event as the log keeps it; without a payload where it was erased, and with the key that it is signed with.
 
-    What projects reads no signatures: there the key is left out.
+    What projects reads no signatures and not what the event carries: there these are left out.
     """
 
     position: int
@@ -95,6 +107,8 @@ class Entry(NamedTuple):
     topic: str
     payload: str | None
     signed_with: str | None = None
+    request_id: str | None = None
+    traceparent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +150,14 @@ class Recorder(AggregateRecorder):
         """
         seals = [sealed(*each) for each in zip(events, signed or [None] * len(events), strict=True)]
         columns = (
+            carried(),
+            keys,
             [event.originator_id for event in events],
             [event.originator_version for event in events],
             [event.topic for event in events],
             [event.state.decode() for event in events],
             [seal.salt for seal in seals],
             [seal.event for seal in seals],
-            keys,
         )
         return self._appended(APPEND, columns, events)
 
@@ -152,7 +167,8 @@ class Recorder(AggregateRecorder):
         Raises VersionTaken, KeysChanged and LogBusy; then nothing was done.
         """
         seal = sealed(event, signed)
-        terms = (event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event, keys)
+        said = event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event
+        terms = (carried(), keys, *said)
         return self._appended(ERASE, terms, [event])[0]
 
     def _appended(self, statement: str, terms: Sequence[Any], events: Sequence[StoredEvent]) -> list[Receipt]:
@@ -178,6 +194,7 @@ class Recorder(AggregateRecorder):
         """
         try:
             with self.pool.connection() as connection, connection.transaction():
+                connection.execute(CARRY, [carried()])
                 connection.execute(STAGE)
                 with connection.cursor() as cursor, cursor.copy(COPY_STAGED) as copy:
                     for line, event in enumerate(_once(events)):

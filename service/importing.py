@@ -51,6 +51,8 @@ class LineSchema(Strict):
     recorded_at = fields.Raw()
     signed = fields.Raw()
     signed_with = fields.Raw()
+    request_id = fields.Raw()
+    traceparent = fields.Raw()
 
 
 class RecordedLine(RecordSchema):

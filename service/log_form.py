@@ -18,6 +18,7 @@ def told(entry: Entry) -> dict[str, Any]:
         "event": entry.topic,
         "signed": entry.signed_with is not None,
         **({"signed_with": entry.signed_with} if entry.signed_with else {}),
+        **({"request_id": entry.request_id, "traceparent": entry.traceparent} if entry.request_id else {}),
         **({"erased": True} if entry.payload is None else orjson.loads(entry.payload)),
     }
 

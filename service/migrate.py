@@ -20,6 +20,7 @@ MIGRATIONS = {
     "0007-access": (("service", "migrations/access.sql"),),
     "0008-idempotency": (("service", "migrations/idempotency.sql"),),
     "0009-webhooks": (("service", "migrations/webhooks.sql"),),
+    "0010-carried": (("events", "carried.sql"),),
 }
 """The statements of each migration, in order, as package and file.
 

@@ -134,6 +134,8 @@ class EventTold(Schema):
     event = fields.String(required=True)
     signed = fields.Boolean(required=True, metadata={"description": "Whether its author has signed it."})
     signed_with = fields.String(metadata={"description": "The author's key."})
+    request_id = fields.String(metadata={"description": "The request that it came by."})
+    traceparent = fields.String(metadata={"description": "The place of that request in a trace (W3C Trace Context)."})
     author = fields.String()
     reason = fields.String()
     correlation_id = fields.String()

@@ -18,6 +18,7 @@ from events.actors import UnknownActor
 from events.audit import witness
 from events.audit.restoring import Differs, NotEmpty
 from events.audit.source import Unreadable
+from events.carried import CARRIED
 from projections import errors as projections
 from service import parts as parts_of
 from service import remote_log
@@ -47,6 +48,7 @@ from service.errors import messages_of, rules
 from service.importing import Refused
 from service.migrate import SchemaDiffers
 from service.page import UnknownPage
+from service.request_id import taken
 from service.settings import Settings, SettingsError
 from service.webhooks.errors import AnotherTeller, TooManyWebhooks, UnknownDelivery, UnknownWebhook
 from service.witness_state import StateBusy, StateDamaged
@@ -130,7 +132,11 @@ def commands() -> AppGroup:
 
 
 def main() -> None:
-    """Run a command; an error is one sentence on standard error and its own exit code."""
+    """Run a command; an error is one sentence on standard error and its own exit code.
+
+    What it appends carries an id of its own, and the place in a trace that TRACEPARENT names.
+    """
+    CARRIED.set(taken(None, os.environ.get("TRACEPARENT")))
     with ExitStack() as stack:
         try:
             code = commands().main(obj=ScriptInfo(create_app=lambda: _application(stack)), standalone_mode=False)
@@ -146,6 +152,7 @@ def main() -> None:
             for sentence in _sentences(error):
                 click.echo(f"entente: {sentence}", err=True)
             code = next(EXIT_CODES[cls] for cls in type(error).__mro__ if cls in EXIT_CODES)
+    CARRIED.set(None)
     sys.exit(code if isinstance(code, int) else 0)
 
 
