@@ -1,6 +1,7 @@
 """A replay of an export gives the digests that are stated of it, and the same answers; what was altered is found."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,6 +135,11 @@ def test_a_replay_gives_the_digests_and_the_root_of_every_checkpoint(told, expor
     )
 
 
+def said(answer):
+    """The bytes of an answer, without the requests that it and its events came by."""
+    return re.sub(rb'"(request_id|traceparent)":"[^"]*"', b"", answer.data)
+
+
 def test_what_was_replayed_answers_as_the_service_does_to_the_byte(told, exported, empty, here):  # noqa: F811
     done(here(told.url, "audit", "replay", str(exported), "--database", empty))
     parts = open_parts(empty, 2)
@@ -143,9 +149,9 @@ def test_what_was_replayed_answers_as_the_service_does_to_the_byte(told, exporte
             for address in ADDRESSES:
                 place = placed(address.format(position=position), None)
                 ours, theirs = told.client.get(place), client.get(place)
-                assert (theirs.status_code, theirs.data) == (ours.status_code, ours.data), place
+                assert (theirs.status_code, said(theirs)) == (ours.status_code, said(ours)), place
         for path in ("/v1/log?limit=1000", "/v1/log/digests/5", f"/v1/log/leaves/{told.head()}"):
-            assert client.get(path).data == told.client.get(path).data
+            assert said(client.get(path)) == said(told.client.get(path))
     finally:
         parts.pool.close()
 
