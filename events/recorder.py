@@ -233,9 +233,9 @@ class Recorder(AggregateRecorder):
             rows = connection.execute(STREAM, {"stream": stream, "until": until}, prepare=True)
             return [Entry(*row) for row in rows]
 
-    def after(self, position: int, limit: int) -> list[Entry]:
-        """The entries after a position, in order."""
-        with self.pool.connection() as connection:
+    def after(self, position: int, limit: int, patience: float | None = None) -> list[Entry]:
+        """The entries after a position, in order; `patience`: seconds to wait for a connection, else as usual."""
+        with self.pool.connection(patience) as connection:
             rows = connection.execute(SIGNED_AFTER, {"after": position, "limit": limit}, prepare=True, binary=True)
             return [Entry(*row) for row in rows]
 

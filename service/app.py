@@ -27,6 +27,7 @@ from service.api.pages import pages
 from service.api.paging import with_links
 from service.api.protection import protected
 from service.api.state import state
+from service.api.stream import stream
 from service.api.timeline import timeline
 from service.api.views import views
 from service.api.webhooks import webhooks
@@ -70,7 +71,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Description(app)
-    recorded = (developments, timeline, log, audit, digests, export, author_keys)
+    recorded = (developments, timeline, log, stream, audit, digests, export, author_keys)
     for blueprint in (state, views, comparisons, *recorded, actors, citations, webhooks, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)

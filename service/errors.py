@@ -18,6 +18,7 @@ from projections import errors as projections
 from service.access import errors as access
 from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
+from service.feed import TooManyStreams
 from service.formats.format import NotAcceptable
 from service.idempotency import InFlight, KeyReused, MalformedKey
 from service.page import UnknownPage
@@ -68,6 +69,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),
     MalformedKey: (400, "malformed-idempotency-key", "The key is not spelled as one", "Idempotency-Key"),
+    TooManyStreams: (503, "too-many-streams", "As many streams as there may be", None),
     InFlight: (409, "in-flight", "The first request is under way", "Idempotency-Key"),
     KeyReused: (422, "idempotency-key-reused", "The key was used for another request", "Idempotency-Key"),
     OperationalError: (503, "database-unavailable", "The database does not answer", None),

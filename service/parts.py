@@ -16,6 +16,8 @@ from events.recorder import Recorder
 from projections.running import Running
 from service.access.access import Access
 from service.database import embedded
+from service.feed import Feed
+from service.listening import Listening
 from service.pool import Pool
 from service.settings import Settings
 
@@ -32,6 +34,7 @@ class Parts:
     tree: Tree
     digests: Running
     access: Access
+    feed: Feed
     witnesses: tuple[Verifier, ...] = ()
     webhook_private: bool = False
 
@@ -46,10 +49,10 @@ def database(settings: Settings) -> Iterator[str]:
             yield url
 
 
-def open_parts(url: str, size: int, unsigned: bool = True) -> Parts:
+def open_parts(url: str, size: int, unsigned: bool = True, streams: int = 4) -> Parts:
     """The parts of one process over a database; authors without a key may append to its log where `unsigned` says so.
 
-    They are closed by closing the pool.
+    It may serve so many streams of the log at a time. They are closed by closing the pool.
     """
     pool = Pool(
         url,
@@ -62,7 +65,8 @@ def open_parts(url: str, size: int, unsigned: bool = True) -> Parts:
         open=True,
     )
     recorder = Recorder(pool)
-    return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool), Access.over(pool))
+    feed = Feed(recorder, Listening(url, lambda: pool.closed), streams)
+    return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool), Access.over(pool), feed)
 
 
 def connect(url: str) -> Connection[Any]:

@@ -63,6 +63,13 @@ class Settings(AccessSettings):
     pool: int = setting(
         "connections that a process holds at the most", "a number from 1 to 90", Env.int, 8, validate=Range(1, 90)
     )
+    streams: int | None = setting(
+        "streams of the log that a web process serves at once; each takes a thread",
+        "a number from 0 to 120",
+        Env.int,
+        otherwise="half of the threads",
+        validate=Range(0, 120),
+    )
     origin: str = setting(
         "the name of the log in its checkpoints",
         "a name without spaces and plus signs",

@@ -15,6 +15,9 @@ from service.parts import database, open_parts
 from service.settings import Settings
 from service.witnesses import witnesses
 
+FEW = 4
+"""Streams of the log that a worker serves where nobody says how many threads it has."""
+
 
 def app() -> Flask:
     """The web application of this worker."""
@@ -22,7 +25,8 @@ def app() -> Flask:
     atexit.register(stack.close)
     settings = Settings.read(os.environ)
     logs.configure(settings.log_level)
-    parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned)
+    streams = FEW if settings.streams is None else settings.streams
+    parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned, streams)
     stack.callback(parts.pool.close)
     seen = replace(
         parts,

@@ -55,7 +55,8 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
         unsigned = "allow" if settings.unsigned else "refuse"
-        environ = overridden(os.environ, DATABASE_URL=url, UNSIGNED=unsigned)
+        streams = threads // 2 if settings.streams is None else settings.streams
+        environ = overridden(os.environ, DATABASE_URL=url, UNSIGNED=unsigned, STREAMS=str(streams))
         web = [
             "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
             f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",

@@ -1,0 +1,212 @@
+"""The log as it grows: every event after a position, in order and each once, whatever happens in between."""
+
+import os
+import random
+import signal
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from httpx_sse import ServerSentEvent, connect_sse
+
+from service import stream as streams
+from tests.service.test_serve import Served, below, command_of, parents, serving, soon, statement
+from tests.world import World
+
+READERS = 3
+WRITERS = 2
+EACH = 60
+
+
+@contextmanager
+def reading(port: int, after: int | None = None, last: int | None = None) -> Iterator[Iterator[ServerSentEvent]]:
+    """What a stream of a served log says, but for its beginning and heartbeats."""
+    headers = {} if last is None else {"Last-Event-ID": str(last)}
+    query = "" if after is None else f"?after={after}"
+    with (
+        httpx.Client(timeout=httpx.Timeout(5, read=30)) as client,
+        connect_sse(client, "GET", f"http://127.0.0.1:{port}/v1/log/stream{query}", headers=headers) as source,
+    ):
+        source.response.raise_for_status()
+        yield (said for said in source.iter_sse() if said.data)
+
+
+def parted(body: bytes) -> list[dict[str, str]]:
+    """The blocks of a stream as fields."""
+    blocks = [block.split("\n") for block in body.decode().split("\n\n") if block]
+    return [dict(line.split(": ", 1) for line in block) for block in blocks if block != [":"]]
+
+
+def started(world: World, query: str = "", **headers: str) -> Any:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return world.client.get(f"/v1/log/stream{query}", headers=named, buffered=False)
+
+
+def parts_of(answer: Any) -> Iterator[bytes]:
+    return iter(answer.response)
+
+
+def test_it_begins_after_a_position_and_says_what_the_log_says(world: World) -> None:
+    for number in range(3):
+        world.given("statement-made", speakers=["CHN"], stance="supports", topic=f"t{number}")
+    answer = started(world, "?after=1")
+    assert answer.status_code == 200
+    assert answer.content_type == "text/event-stream"
+    assert answer.headers["Cache-Control"] == "no-store"
+    parts = parts_of(answer)
+    assert parted(next(parts)) == [{"retry": "1000", "id": "1"}]
+    events = world.client.get("/v1/log?after=1").json["events"]
+    told = parted(next(parts))
+    assert [(each["id"], each["event"]) for each in told] == [("2", "recorded"), ("3", "recorded")]
+    assert [orjson.loads(each["data"]) for each in told] == events
+    answer.close()
+
+
+def test_the_last_event_that_was_seen_counts_before_after_and_without_both_it_begins_now(world: World) -> None:
+    for number in range(2):
+        world.given("statement-made", speakers=["CHN"], stance="supports", topic=f"t{number}")
+    cases = {("?after=0", "1"): "1", ("", "0"): "0", ("?after=0", None): "0", ("", None): "2"}
+    for (query, last), begins in cases.items():
+        answer = started(world, query, **({} if last is None else {"Last_Event_ID": last}))
+        assert parted(next(parts_of(answer)))[0]["id"] == begins
+        answer.close()
+
+
+def test_what_is_no_position_or_not_reached_is_refused(shared_world: World) -> None:
+    head = shared_world.head()
+    for query, headers in (
+        (f"?after={head + 1}", {}),
+        ("", {"Last_Event_ID": str(head + 1)}),
+        ("?after=x", {}),
+        ("", {"Last_Event_ID": "1 2"}),
+        ("?before=1", {}),
+    ):
+        refused = started(shared_world, query, **headers)
+        assert refused.status_code == 422
+        assert refused.content_type == "application/problem+json"
+
+
+def test_it_says_that_it_is_alive(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "HEARTBEAT", 0.0)
+    answer = started(world)
+    parts = parts_of(answer)
+    assert next(parts).startswith(b"retry: ")
+    assert next(parts) == b":\n\n"
+    answer.close()
+
+
+def test_a_stream_holds_no_connection_while_it_waits(world: World) -> None:
+    answers = [started(world) for _ in range(4)]
+    for answer in answers:
+        next(parts_of(answer))
+    with ExitStack() as stack:
+        for _ in range(4):
+            stack.enter_context(world.parts.pool.connection(timeout=2))
+    for answer in answers:
+        answer.close()
+
+
+def test_beyond_so_many_streams_others_are_sent_away_until_one_ends(world: World) -> None:
+    answers = [started(world) for _ in range(4)]
+    refused = started(world)
+    assert refused.status_code == 503
+    assert (refused.json["type"], refused.headers["Retry-After"]) == ("/v1/problems/too-many-streams", "1")
+    answers.pop().close()
+    answers.append(started(world))
+    assert answers[-1].status_code == 200
+    assert world.client.head("/v1/log/stream").status_code == 503
+    answers.pop().close()
+    for _ in range(6):
+        asked = world.client.head("/v1/log/stream", buffered=True)
+        assert asked.status_code == 200, "it leaves no stream behind"
+    for answer in answers:
+        answer.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = int(found.getsockname()[1])
+    data = tmp_path_factory.mktemp("streamed") / "data"
+    with serving(port, data, "--empty", "--threads", "32") as running:
+        yield running
+
+
+def append(port: int, topic: str) -> int:
+    with httpx.Client(timeout=30) as client:
+        answer = client.post(f"http://127.0.0.1:{port}/v1/developments/statement-made", json=statement(topic))
+        assert answer.status_code == 201, answer.text
+        return int(answer.json()["position"])
+
+
+def head(port: int) -> int:
+    return int(httpx.get(f"http://127.0.0.1:{port}/v1/log?limit=1", timeout=30).json()["head"])
+
+
+def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Served) -> None:
+    """Readers hang up at random while others append, and come back with the last position that they saw."""
+    begun, port = head(served.port), served.port
+    until = begun + WRITERS * EACH
+
+    def read(reader: int) -> list[int]:
+        chance, seen = random.Random(reader), [begun]
+        while seen[-1] < until:
+            with reading(port, last=seen[-1]) as said:
+                for _, event in zip(range(chance.randrange(1, 30)), said, strict=False):
+                    assert event.id == str(event.json()["position"])
+                    assert event.event == "recorded"
+                    seen.append(int(event.id))
+                    if seen[-1] == until:
+                        break
+        return seen
+
+    def write(writer: int) -> list[int]:
+        return [append(port, f"{writer} {number}") for number in range(EACH)]
+
+    with ThreadPoolExecutor(READERS + WRITERS) as together:
+        readers = [together.submit(read, reader) for reader in range(READERS)]
+        writers = [together.submit(write, writer) for writer in range(WRITERS)]
+        assert sorted(position for each in writers for position in each.result(120)) == [*range(begun + 1, until + 1)]
+        for each in readers:
+            assert each.result(120) == [*range(begun, until + 1)]
+
+
+def test_a_stream_outlives_the_database(served: Served) -> None:
+    """PostgreSQL is killed under a stream, which goes on when its keeper has started it again."""
+    before = head(served.port)
+    with reading(served.port, after=before) as said:
+        append(served.port, "before")
+        assert next(said).id == str(before + 1)
+        [keeper] = [one for one in parents() if f"keeper.py {data_of(served)} " in command_of(one)]
+        servers = [one for one in below(keeper, parents()) if "postgres" in command_of(one) and one != keeper]
+        for one in servers:
+            os.kill(one, signal.SIGKILL)
+        after = appended_again(served.port)
+        assert after == before + 2
+        assert next(said).id == str(after)
+
+
+def data_of(served: Served) -> str:
+    words = served.process.args
+    assert isinstance(words, list)
+    return str(words[words.index("--data") + 1])
+
+
+def appended_again(port: int) -> int:
+    found: list[int] = []
+
+    def tried() -> bool:
+        try:
+            found.append(append(port, "after"))
+        except (AssertionError, httpx.HTTPError):
+            return False
+        return True
+
+    soon(tried, 30)
+    return found[0]
