@@ -5,6 +5,7 @@ the same moment asked again has the same answer for ever, whatever was appended 
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -32,6 +33,9 @@ AT_INSTANT = "SELECT log.position_at(%(instant)s), %(instant)s > clock_timestamp
 
 PATIENCE = 5.0
 """How many seconds a question waits for the projections."""
+
+SHORTEST, LONGEST = 0.005, 0.1
+"""Seconds between two looks: twice as many each time."""
 
 
 class Certainty(StrEnum):
@@ -87,7 +91,10 @@ THROUGH_LENS = """(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A moment as a client puts it; `after` is a position that the answer must have seen."""
+    """A moment as a client puts it; `after` is a position that the answer must have seen.
+
+    `patience` tells how many seconds are left to wait for the projections, where that is not the usual.
+    """
 
     valid_on: date | None = None
     published_by: date | None = None
@@ -96,6 +103,7 @@ class Asked:
     lens: Lens = CLEAR
     status: tuple[Status, ...] = ASSERTED_AS_REAL
     after: int = 0
+    patience: Callable[[], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,10 @@ def moment(connections: Connections, asked: Asked) -> Moment:
     """The moment that is asked for. Waits for the projections; raises Lagging and UnknownMoment."""
     with connections.connection() as connection:
         position, now = _known(connection, asked)
-        projected, recorded_at, past = _reached(connection, position, max(asked.after, position or 0))
+        projected, recorded_at, past = _progress(connection, position)
+    wanted = max(asked.after, position or 0)
+    if projected < wanted:
+        projected, recorded_at, past = _waited(connections, position, wanted, asked.patience or patience(PATIENCE))
     today = (now or datetime.now(UTC)).date()
     return Moment(
         valid_on=asked.valid_on or today,
@@ -142,6 +153,21 @@ def moment(connections: Connections, asked: Asked) -> Moment:
         status=asked.status,
         past=past,
     )
+
+
+def patience(seconds: float) -> Callable[[], float]:
+    """Tells how many of some seconds, from now on, are left."""
+    deadline = time.monotonic() + seconds
+    return lambda: deadline - time.monotonic()
+
+
+def reached(connections: Connections, position: int, left: Callable[[], float]) -> bool:
+    """Whether the projections come to a position while seconds are left."""
+    try:
+        _waited(connections, None, position, left)
+    except Lagging:
+        return False
+    return True
 
 
 def compared_with(
@@ -186,16 +212,26 @@ def _on_record(connection: Connection[Any], field: str, position: int) -> None:
             raise UnknownMoment(field, f"The log has not come to position {position} yet.")
 
 
-def _reached(connection: Connection[Any], position: int | None, wanted: int) -> tuple[int, datetime | None, str]:
-    deadline = time.monotonic() + PATIENCE
+def _progress(connection: Connection[Any], position: int | None) -> tuple[int, datetime | None, str]:
+    """How far the projections are, when the log came to a position or to theirs, and which past they tell."""
+    if position is None:
+        row = connection.execute(NOW, prepare=True).fetchone()
+    else:
+        row = connection.execute(KNOWN, {"position": position}, prepare=True).fetchone()
+    return row or (0, None, "")
+
+
+def _waited(
+    connections: Connections, position: int | None, wanted: int, left: Callable[[], float]
+) -> tuple[int, datetime | None, str]:
+    """The progress once it is where it is wanted; no connection is held in between. Raises Lagging."""
+    pause = SHORTEST
     while True:
-        if position is None:
-            row = connection.execute(NOW, prepare=True).fetchone()
-        else:
-            row = connection.execute(KNOWN, {"position": position}, prepare=True).fetchone()
-        projected, recorded_at, past = row or (0, None, "")
-        if projected >= wanted:
-            return projected, recorded_at, past
-        if time.monotonic() > deadline:
-            raise Lagging(projected, wanted)
-        time.sleep(0.02)
+        with connections.connection() as connection:
+            progress = _progress(connection, position)
+        if progress[0] >= wanted:
+            return progress
+        if left() < pause:
+            raise Lagging(progress[0], wanted)
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST)

@@ -22,9 +22,11 @@ from service.api.keys import keys
 from service.api.log import log
 from service.api.login import login
 from service.api.me import me
+from service.api.memento import memento, remembered
 from service.api.meta import meta
 from service.api.pages import pages
 from service.api.paging import with_links
+from service.api.prefer import waited
 from service.api.protection import protected
 from service.api.state import state
 from service.api.stream import stream
@@ -52,6 +54,7 @@ class OrjsonProvider(JSONProvider):
 def create_app(parts: Parts) -> Flask:
     """The web application over these parts."""
     app = Flask("service", static_folder=None)
+    app.url_map.merge_slashes = False  # an address stands in the path of a TimeGate
     app.json = OrjsonProvider(app)
     observed.install(app)
     app.extensions["parts"] = parts
@@ -72,11 +75,20 @@ def create_app(parts: Parts) -> Flask:
     )
     api = Description(app)
     recorded = (developments, timeline, log, stream, audit, digests, export, author_keys)
-    for blueprint in (state, views, comparisons, *recorded, actors, citations, webhooks, keys, me, meta):
+    read = (state, views, comparisons, *recorded, actors, citations, memento)
+    for blueprint in (*read, webhooks, keys, me, meta):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     app.register_blueprint(login)
-    for finished in (gate.told, protected, tagged, with_links, with_digest):
+    for finished in (
+        gate.told,
+        protected,
+        tagged,
+        with_links,
+        remembered,
+        waited,
+        with_digest,
+    ):
         app.after_request(finished)
     errors.install(app)
     gate.install(app)

@@ -21,6 +21,7 @@ from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.feed import TooManyStreams
 from service.formats.format import NotAcceptable
 from service.idempotency import InFlight, KeyReused, MalformedKey
+from service.negotiated import NoDatetime, UnknownOriginal
 from service.page import UnknownPage
 from service.webhooks.errors import TooManyWebhooks, UnknownDelivery, UnknownWebhook
 
@@ -32,6 +33,8 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     UnknownActor: (404, "unknown-actor", "No such actor", "actor"),
     UnknownTile: (404, "unknown-tile", "No such tile", None),
     projections.UnknownFact: (404, "unknown-fact", "No such fact", "fact"),
+    UnknownOriginal: (404, "unknown-original", "No such answer at a moment", None),
+    NoDatetime: (400, "no-datetime", "It is no date", "Accept-Datetime"),
     UnknownCitation: (404, "unknown-citation", "No such citation", "citation"),
     AnswerErased: (410, "answer-erased", "What was cited was erased", None),
     AnswerDiffers: (409, "answer-differs", "The answer is not the one that was cited", None),

@@ -222,6 +222,36 @@ class DigestsAnswer(Schema):
     developments = fields.String(required=True)
 
 
+class TimeMapOf(Schema):
+    """Where the TimeMap is in each form."""
+
+    link_format = fields.Url(required=True)
+    json_format = fields.Url(required=True)
+
+
+class MementoTold(Schema):
+    """A memento: when the log came to its position, and its address."""
+
+    datetime = fields.DateTime(required=True)
+    uri = fields.Url(required=True)
+
+
+class Mementos(Schema):
+    """Mementos, oldest first."""
+
+    list = fields.List(fields.Nested(MementoTold), required=True)
+
+
+class TimeMapAnswer(Schema):
+    """A page of the mementos of an original resource, and the address of the next."""
+
+    original_uri = fields.Url(required=True)
+    timegate_uri = fields.Url(required=True)
+    timemap_uri = fields.Nested(TimeMapOf, required=True)
+    mementos = fields.Nested(Mementos, required=True)
+    next = fields.Url(required=True, allow_none=True)
+
+
 class ReceiptAnswer(Schema):
     """Where an event was recorded; `repeated` where it had been on record already."""
 

@@ -13,6 +13,7 @@ from events.recorder import NEWEST
 from events.sources import Reliability
 from projections.moment import Asked, Certainty, Lens
 from projections.timeline import Filter
+from service.api.prefer import patience
 from service.fields import Actor, Schema, Text
 
 
@@ -78,7 +79,8 @@ class MomentSchema(Schema):
         )
         names = ("valid_on", "published_by", "known_at", "certainty", "after")
         named = {name: data.pop(name) for name in names if name in data}
-        return {"asked": Asked(**named, lens=lens, status=tuple(data.pop("status", self.DEFAULT_STATUS))), **data}
+        status = tuple(data.pop("status", self.DEFAULT_STATUS))
+        return {"asked": Asked(**named, lens=lens, status=status, patience=patience()), **data}
 
 
 class StateSchema(MomentSchema):

@@ -63,7 +63,7 @@ def proxied(origin: str) -> Iterator[str]:
             self.wfile.write(sent)
             connection.close()
 
-        do_POST = do_GET  # noqa: N815
+        do_POST = do_HEAD = do_GET  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -1,0 +1,64 @@
+"""`Prefer: wait=N` (RFC 7240): how many seconds a client would wait, for a read or for an append to be projected."""
+
+from collections.abc import Callable
+
+from flask import Response, current_app, has_request_context, request
+from werkzeug.http import parse_dict_header
+
+from projections import moment
+from service.stopping import STOPPING
+
+LONGEST = 30
+"""Seconds that nobody waits longer than."""
+
+PARAMETER = {
+    "name": "Prefer",
+    "in": "header",
+    "required": False,
+    "description": "`wait=N`: wait up to N seconds, 30 at the most, for the projections: a read with `after` until they"
+    " have come there, an append until it is projected.",
+    "schema": {"type": "string", "example": "wait=10"},
+}
+
+APPLIED = {
+    "description": "`wait=N` where the preference was heeded; after an append that means that it is projected.",
+    "schema": {"type": "string"},
+}
+
+
+def wait() -> int | None:
+    """How many seconds the client would wait, if it says so."""
+    if not has_request_context() or "HTTP_PREFER" not in request.environ:
+        return None
+    preferred = {name.lower(): value or "" for name, value in parse_dict_header(request.headers["Prefer"]).items()}
+    seconds = preferred.get("wait", "").partition(";")[0].strip()
+    return min(int(seconds), LONGEST) if seconds.isascii() and seconds.isdecimal() and len(seconds) < 10 else None
+
+
+def patience() -> Callable[[], float] | None:
+    """Tells how many seconds the client would still wait, if it says so; none when the service is to stop."""
+    seconds = wait()
+    left = moment.patience(seconds or 0)
+    return None if seconds is None else lambda: 0.0 if STOPPING.is_set() else left()
+
+
+def waited(response: Response) -> Response:
+    """An answer that says whether the client's wait was heeded; that of an append waits here, when it is committed."""
+    seconds = wait()
+    if seconds is not None and (_read() or _projected(response)):
+        response.headers["Preference-Applied"] = f"wait={seconds}"
+    return response
+
+
+def _read() -> bool:
+    return request.method in ("GET", "HEAD") and "after" in request.args and request.endpoint != "log.read"
+
+
+def _projected(response: Response) -> bool:
+    """Whether what was appended is projected in time."""
+    body = response.get_json(silent=True) if request.method == "POST" and response.status_code in (200, 201) else None
+    position = body.get("position") if isinstance(body, dict) else None
+    left = patience()
+    if left is None or not isinstance(position, int):
+        return False
+    return moment.reached(current_app.extensions["parts"].pool, position, left)
