@@ -26,7 +26,7 @@ CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a door works with."""
+    """What a door works with; `origin` is the name of the log."""
 
     pool: Pool
     recorder: Recorder
@@ -37,6 +37,7 @@ class Parts:
     feed: Feed
     witnesses: tuple[Verifier, ...] = ()
     webhook_private: bool = False
+    origin: str = "entente.local/log"
 
 
 @contextmanager

@@ -32,6 +32,7 @@ def app() -> Flask:
         parts,
         witnesses=witnesses(settings),
         webhook_private=settings.webhook_private,
+        origin=settings.origin,
         access=Access.of(settings, parts.pool),
     )
     return at_edge(create_app(seen), settings.proxies, settings.cors_origins)

@@ -171,8 +171,9 @@ class TrailAnswer(Schema):
 
 
 class LogAnswer(Schema):
-    """A stretch of the log, and the position of its head."""
+    """A stretch of the log, the name of the log, and the position of its head."""
 
+    origin = fields.String(required=True)
     head = fields.Integer(required=True)
     events = fields.List(fields.Nested(EventTold), required=True)
 

@@ -162,7 +162,7 @@ def _application(stack: ExitStack) -> Flask:
     parts_of.connect(url).close()  # says at once what is wrong, where the pool would try for a while
     parts = parts_of.open_parts(url, 2, settings.unsigned)
     stack.callback(parts.pool.close)
-    return create_app(replace(parts, webhook_private=settings.webhook_private))
+    return create_app(replace(parts, webhook_private=settings.webhook_private, origin=settings.origin))
 
 
 def _sentences(error: Exception) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from service.fields import Schema
-from service.formats import csv, geojson, ndjson
+from service.formats import cloudevents, csv, geojson, ndjson
 from service.formats.columns import Row, columns_of
 
 
@@ -57,6 +57,14 @@ GEOJSON = Format(
     "application/geo+json",
     {"type": "object", "description": "RFC 7946: a collection of features, each a row."},
     lambda table: geojson.written(table.rows, table.answer),
+)
+
+CLOUDEVENTS = Format(
+    "cloudevents",
+    "application/cloudevents-batch+json",
+    "application/cloudevents-batch+json",
+    {"type": "array", "items": {"type": "object"}, "description": "A batch of CloudEvents 1.0, each an event."},
+    lambda table: cloudevents.written(table.rows, table.answer["origin"]),
 )
 
 

@@ -6,11 +6,14 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from projections.views.catalogue import VIEWS
 from service.api.answers import DevelopmentTold, EventTold, FactInForce, FactVersion
 from service.api.views import tables_of
 from service.formats.columns import columns_of
+from service.formats.csv import written
 
 PINNED = {"valid_on": "2025-09-03", "published_by": "2025-09-30", "known_at": "700"}
 
@@ -123,3 +126,76 @@ def test_each_table_of_a_view_can_be_had_as_csv(seeded, name):
     refused = seeded.client.get(f"/v1/{name}", query_string={**pinned, "format": "csv"})
     assert refused.status_code == (422 if named else 200)
     assert not named or refused.json["errors"][0]["field"] == "table"
+
+
+def chosen(world: Any, accept: str | None, path: str = "/v1/timeline?limit=1") -> tuple[int, str]:
+    answer = world.client.get(path, headers={} if accept is None else {"Accept": accept})
+    assert answer.vary.as_set() == {"accept"} or answer.status_code != 200
+    return answer.status_code, answer.mimetype
+
+
+@pytest.mark.parametrize(
+    ("accept", "told"),
+    [
+        (None, "application/json"),
+        ("*/*", "application/json"),
+        ("text/html, */*;q=0.8", "application/json"),
+        ("application/*", "application/json"),
+        ("text/csv", "text/csv"),
+        ("text/*", "text/csv"),
+        ("text/csv; header=present", "text/csv"),
+        ("application/json;q=0.5, text/csv", "text/csv"),
+        ("application/json;q=0, */*", "text/csv"),
+        ("text/csv;q=0.1, application/x-ndjson;q=0.2", "application/x-ndjson"),
+        ("application/geo+json", "application/geo+json"),
+        ("application/JSON; charset=utf-8", "application/json"),
+    ],
+)
+def test_the_accept_header_chooses_the_format(seeded, accept, told):
+    assert chosen(seeded, accept) == (200, told)
+    assert chosen(seeded, accept, "/v1/timeline?limit=1&format=ndjson") == (200, "application/x-ndjson")
+
+
+@pytest.mark.parametrize("accept", ["text/html", "image/*", "text/csv;q=0", "nonsense", "*/*;q=0"])
+def test_what_is_not_there_is_refused_with_what_there_is(seeded, accept):
+    answer = seeded.client.get("/v1/state", headers={"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (406, "application/problem+json")
+    [error] = answer.json["errors"]
+    assert error["field"] == "Accept"
+    for media_type in ("application/json", "text/csv", "application/x-ndjson", "application/geo+json"):
+        assert media_type in error["rule"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ({"format": "xml"}, "format"),
+        ({"format": "cloudevents"}, "format"),
+        ({"format": "csv", "table": "none"}, "table"),
+        ({"table": "pairs"}, "table"),
+    ],
+)
+def test_a_format_or_a_table_that_is_not_there_is_refused_by_name(seeded, query, field):
+    answer = seeded.client.get("/v1/alliances", query_string={"actors": "CHN,RUS", **query})
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.json["errors"]] == [field]
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+VALUE = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+
+ROW = st.fixed_dictionaries({"title": TEXT, "amount": VALUE, "names": st.lists(TEXT, max_size=3)})
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.fixed_dictionaries({"title": TEXT, "amount": VALUE, "names": st.lists(TEXT, max_size=3)}), max_size=5)
+)
+def test_what_is_written_as_csv_is_read_back_and_no_cell_is_a_formula(rows):
+    text = written(rows, (("title",), ("amount",), ("names",)))
+
+    assert read_back(text, {"title"}) == [{**row, "title": row["title"] or None} for row in rows]
+    for cells in csv.reader(io.StringIO(text, newline="")):
+        for cell in cells:
+            assert not cell.startswith(("=", "+", "@", "\t", "\r", "\n"))
+            assert not cell.startswith("-") or float(cell) <= 0
