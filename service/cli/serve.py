@@ -17,6 +17,7 @@ import click
 import orjson
 
 from service import bundled, keeper, parts
+from service.cli.exposure import check_exposure, told
 from service.migrate import migrate
 from service.setting import overridden
 from service.settings import Settings
@@ -33,6 +34,7 @@ Entente is at {url} (the interface: {url}/docs). Try:
   curl '{url}/v1/state/dyads/PRK/RUS?valid_on=2025-01-01'
   curl '{url}/v1/state?predicate=obliged-to&valid_on=2024-06-30&certainty=certain'
   curl '{url}/v1/timeline?actor=CHN,PRK&published_by=2025-08-28'
+{anonymous}
 Stop it with Ctrl-C.
 """
 
@@ -51,12 +53,14 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
         signal.signal(number, lambda *_: stopped.set())
     settings = Settings.read(os.environ)
     witnesses(settings)  # what is wrong with them is said before anything runs
+    check_exposure(host, settings, os.environ)
     _check_free(host, port)
     with parts.database(replace(settings, data=data or settings.data)) as url:
         _prepare(url, empty)
         unsigned = "allow" if settings.unsigned else "refuse"
         streams = threads // 2 if settings.streams is None else settings.streams
-        environ = overridden(os.environ, DATABASE_URL=url, UNSIGNED=unsigned, STREAMS=str(streams))
+        said = {"UNSIGNED": unsigned, "STREAMS": str(streams), "ANONYMOUS": settings.anonymous}
+        environ = overridden(os.environ, DATABASE_URL=url, **said)
         web = [
             "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
             f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",
@@ -64,7 +68,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
         running = [_start(["service", "projections", "run"], environ), _start(web, environ)]
         try:
             if _answers(f"http://{host}:{port}/readyz", running, stopped):
-                click.echo(TRY.format(url=f"http://{host}:{port}"))
+                click.echo(TRY.format(url=f"http://{host}:{port}", anonymous=told(settings)))
             code = _watch(running, stopped)
         finally:
             _stop(running)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from shlex import split
@@ -16,8 +16,15 @@ from threading import Event
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
+import click
 import orjson
 import pytest
+
+from service.access import keys
+from service.access.scopes import Role
+from service.cli.exposure import check_exposure
+from service.parts import open_parts
+from service.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,10 +75,10 @@ def serving(port: int, data: Path, *options: str, **environ: str) -> Iterator[Se
                 kill(tree(process.pid, data))
 
 
-def ask(port: int, path: str, method: str = "GET", body: Any = None) -> Answer:
+def ask(port: int, path: str, method: str = "GET", body: Any = None, **headers: str) -> Answer:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request(method, path, body and orjson.dumps(body), {"Content-Type": "application/json"})
+        connection.request(method, path, body and orjson.dumps(body), {"Content-Type": "application/json", **headers})
         answer = connection.getresponse()
         return Answer(answer.status, answer.read())
     finally:
@@ -214,6 +221,7 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
 ) -> None:
     data = tmp_path / "data"
     own = {"ENTENTE_DATABASE_URL": database, "ENTENTE_DATA": str(tmp_path / "other"), "ENTENTE_UNSIGNED": "allow"}
+    own["ENTENTE_ANONYMOUS"] = "administrator"
     with serving(port, data, "--empty", **own) as served:
         assert ask(port, "/v1/log").json == {"head": 0, "events": []}
         assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == ["signing.key"], "and no database"
@@ -240,11 +248,46 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
         assert not set(processes) & set(parents())
 
 
-def test_with_a_database_of_one_s_own_nothing_is_appended_unsigned_unless_the_operator_says_so(
+def test_with_a_database_of_one_s_own_nothing_is_appended_without_a_key_and_a_signature_and_no_secret_is_seen(
     tmp_path: Path, port: int, database: str
 ) -> None:
-    own = {"ENTENTE_DATABASE_URL": database, "ENTENTE_DATA": str(tmp_path / "other")}
-    with serving(port, tmp_path / "data", "--empty", **own):
-        refused = ask(port, "/v1/developments/statement-made", "POST", statement("unsigned"))
-        assert (refused.status, refused.json["status"]) == (403, 403)
+    secret = "a-secret-that-nobody-sees-in-a-process"
+    own = {
+        "ENTENTE_DATABASE_URL": database.replace("entente@", f"entente:{secret}@"),
+        "ENTENTE_DATA": str(tmp_path / "other"),
+        "ENTENTE_SECRET_KEY": secret,
+    }
+    with serving(port, tmp_path / "data", "--empty", **own) as served:
+        assert "Without a credential, requests may: read (ENTENTE_ANONYMOUS)." in served.said
         assert ask(port, "/v1/log").json["head"] == 0
+        anonymous = ask(port, "/v1/developments/statement-made", "POST", statement("anonymous"))
+        assert anonymous.status == 401
+
+        parts = open_parts(database, 1)
+        _, made = keys.make(parts.pool, name="desk", role=Role.MAINTAINER, created_by="tester")
+        parts.pool.close()
+        key = {"Authorization": f"Bearer {made.text}"}
+        unsigned = ask(port, "/v1/developments/statement-made", "POST", statement("unsigned"), **key)
+        assert (unsigned.status, unsigned.json["type"]) == (403, "/v1/problems/unsigned")
+        assert ask(port, "/v1/log").json["head"] == 0
+        assert [each for each in below(served.process.pid, parents()) if secret in command_of(each)] == []
+        assert secret not in served.said
+
+
+@pytest.mark.parametrize(("host", "anonymous", "refused"), [
+    ("0.0.0.0", None, True),
+    ("::", None, True),
+    ("192.0.2.1", None, True),
+    ("entente.example", None, True),
+    ("192.0.2.1", "administrator", False),
+    ("192.0.2.1", "reader", False),
+    ("127.0.0.1", None, False),
+    ("localhost", None, False),
+    ("::1", None, False),
+])  # fmt: skip
+def test_other_machines_may_do_more_than_read_without_a_credential_only_where_that_is_set(host, anonymous, refused):
+    environ = {"ENTENTE_ANONYMOUS": anonymous} if anonymous else {}
+    with pytest.raises(click.UsageError) if refused else nullcontext():
+        check_exposure(host, Settings.read(environ), environ)
+    own = {"ENTENTE_DATABASE_URL": "postgresql://here/x", **environ}
+    check_exposure(host, Settings.read(own), own)
