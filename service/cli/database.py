@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 
 from projections.rebuild import rebuild
 from projections.sweeping import rewrite
-from service import parts
+from service import bundled, parts
 from service.migrate import migrate as bring_up
 from service.settings import Settings
 
@@ -20,6 +20,17 @@ def migrate() -> None:
     with parts.database(Settings.read(os.environ)) as url:
         for name in bring_up(url) or ["nothing to do"]:
             click.echo(name)
+
+
+@database.command("seed", with_appcontext=False)
+def seed() -> None:
+    """Append what the log lacks of the bundled data sets: memberships of organisations, the alignment of 2025."""
+    with parts.database(Settings.read(os.environ)) as url:
+        opened = parts.open_parts(url, 2)
+        try:
+            click.echo(f"{bundled.load(opened.log).appended} events")
+        finally:
+            opened.pool.close()
 
 
 @database.command("scrub", with_appcontext=False)
