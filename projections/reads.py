@@ -2,7 +2,7 @@
 
 An answer follows from the moment, the question and what its statements found. So where none of its statements could
 see any of the rows that were opened or closed since, it is the same. Of the statements that say in their terms which
-rows they want, it is known which they could see; any other could see every row that was published by the moment.
+rows they want, it is known which they could see; any other could see every row.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +38,7 @@ class Read(NamedTuple):
             return any(_a_fact(self.terms, row) for row in rows.facts)
         if self.statement == timeline.TIMELINE:
             return any(_a_development(self.terms, row) for row in rows.developments)
-        return any(_published(self.terms, row) for table in rows for row in table)
+        return any(rows)
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,13 @@ def _noted(reads: list[Read]) -> type[Cursor[Any]]:
     return Noted
 
 
+ALWAYS = Read("", {})
+"""What an answer reads that may be another after any event: it is no statement that says what it wants."""
+
+
 def could_see(reads: Iterable[Read], rows: Touched) -> bool:
     """Whether an answer that has read this could be another after these rows were opened and closed."""
-    return any(read.could_see(rows) for read in reads)
+    return any(read is ALWAYS or read.could_see(rows) for read in reads)
 
 
 def _a_fact(terms: Terms, row: FactRow) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from typing import Any
 
 from service.webhooks.deciding import Decider
@@ -31,7 +30,7 @@ class Telling:
         self.decider = Decider(pool)
         self.deliverer = Deliverer(pool, self.sender.post, lambda: self.time, lambda: 0.0)
 
-    @cached_property
+    @property
     def sender(self) -> Sender:
         """What sends."""
         return Sender(self.private, trusted(), self.timeout)

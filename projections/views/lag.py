@@ -224,4 +224,4 @@ def _missing(kind: str, source: str | None, tally: Tally, of: str, day: int, unt
     )
 
 
-LAG = View("lag", OfLag, {"lags": Lag, "missing": Missing}, lag, about=None)
+LAG = View("lag", OfLag, {"lags": Lag, "missing": Missing}, lag, about=None, timed=True)

@@ -81,13 +81,17 @@ class SinceAYear:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One question that Entente answers at any moment; `about` names the argument that takes actors, if any does."""
+    """One question that Entente answers at any moment; `about` names the argument that takes actors, if any does.
+
+    `timed` says that the answer also follows from when the log came to the moment, and so may change by any event.
+    """
 
     name: str
     asks: type[Any]
     tables: Mapping[str, type[Row]]
     answer: Callable[[Reader, Any], Tables]
     about: str | None = "actors"
+    timed: bool = False
 
     @property
     def says(self) -> str:

@@ -29,6 +29,10 @@ READY_WITHIN = 60.0
 GRACE = 5.0
 """Seconds given to requests under way when the service stops."""
 
+PROJECTOR_ENDED = "the projector ended; answers no longer follow the log. See /readyz."
+
+TELLER_ENDED = "the process that delivers webhooks ended; nobody is told of changes."
+
 TRY = """\
 Entente is at {url} (the interface: {url}/docs). Try:
   curl '{url}/v1/state/dyads/PRK/RUS?valid_on=2025-01-01'
@@ -65,7 +69,8 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
             "gunicorn", "service.wsgi:app()", f"--bind={host}:{port}", f"--workers={workers}", "--worker-class=gthread",
             f"--threads={threads}", f"--graceful-timeout={GRACE:.0f}", "--no-control-socket", "--log-level=warning",
         ]  # fmt: skip
-        running = [_start(["service", "projections", "run"], environ), _start(web, environ)]
+        commands = (["service", "projections", "run"], web, ["service", "webhooks", "run"])
+        running = [_start(command, environ) for command in commands]
         try:
             if _answers(f"http://{host}:{port}/readyz", running, stopped):
                 click.echo(TRY.format(url=f"http://{host}:{port}", anonymous=told(settings)))
@@ -102,7 +107,7 @@ def _start(module: Sequence[str], environ: dict[str, str]) -> subprocess.Popen[b
 
 def _answers(address: str, running: Sequence[subprocess.Popen[bytes]], stopped: Event) -> bool:
     """Whether the workers answer, after giving the projections time to catch up unless their projector has ended."""
-    projector, web = running
+    projector, web, _ = running
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and web.poll() is None and not stopped.is_set():
         try:
@@ -119,16 +124,15 @@ def _answers(address: str, running: Sequence[subprocess.Popen[bytes]], stopped: 
 
 
 def _watch(running: Sequence[subprocess.Popen[bytes]], stopped: Event) -> int:
-    """Wait for a signal or the end of the web workers. A projector that stopped is told, and reads go on without it."""
-    projector, web = running
-    told = False
+    """Wait for a signal or the end of the web workers. What else stopped is told, and reads go on without it."""
+    projector, web, teller = running
+    helping = {projector: PROJECTOR_ENDED, teller: TELLER_ENDED}
     while not stopped.wait(0.3):
         if web.poll() is not None:
             click.echo("entente: the web workers ended.", err=True)
             return 1
-        if projector.poll() is not None and not told:
-            click.echo("entente: the projector ended; answers no longer follow the log. See /readyz.", err=True)
-            told = True
+        for ended in [process for process in helping if process.poll() is not None]:
+            click.echo(f"entente: {helping.pop(ended)}", err=True)
     return 0
 
 

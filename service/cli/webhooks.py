@@ -9,6 +9,7 @@ from uuid import UUID
 import click
 from flask.cli import AppGroup, with_appcontext
 
+from service import logs
 from service import parts as opening
 from service.api.blueprint import parts
 from service.api.webhook_schemas import SubscribeSchema
@@ -17,10 +18,7 @@ from service.permalink import placed
 from service.settings import Settings
 from service.webhooks import outbox, secret
 from service.webhooks.clock import now
-from service.webhooks.deciding import Decider
-from service.webhooks.delivering import AT_ONCE, Deliverer
 from service.webhooks.outbox import State
-from service.webhooks.running import run as tell
 from service.webhooks.subscribing import subscribed
 from service.webhooks.subscriptions import remove as forget
 from service.webhooks.subscriptions import subscription, subscriptions
@@ -103,17 +101,14 @@ def _redeliver(webhook: UUID, delivery: UUID, form: str) -> None:
 
 @webhooks.command("run", with_appcontext=False)
 def _run() -> None:
-    """Tell of changes until stopped; one process does so at a time."""
+    """Tell of changes until stopped; one process does so at a time. Where the database goes away it waits for it."""
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     settings = Settings.read(os.environ)
-    with opening.database(settings) as url, opening.connect(url) as connection:
-        pool = opening.open_parts(url, AT_ONCE // 2).pool
-        try:
-            from service.webhooks.sending import Sender, trusted  # whose client nothing else needs
+    logs.configure(settings.log_level)
+    with opening.database(settings) as url:
+        opening.connect(url).close()  # says at once what is wrong
+        from service.webhooks.process import keep_telling  # its HTTP client is nothing that other commands need
 
-            post = Sender(settings.webhook_private, trusted()).post
-            tell(connection, Decider(pool), Deliverer(pool, post, now), stopped.is_set)
-        finally:
-            pool.close()
+        keep_telling(url, settings.webhook_private, stopped)

@@ -9,7 +9,7 @@ import orjson
 from projections.connections import Connections
 from projections.moment import Moment, moment
 from projections.reader import Reader
-from projections.reads import Noting, Read
+from projections.reads import ALWAYS, Noting, Read
 from projections.views.comparison import Keyed, keyed
 from projections.views.view import View
 from service.webhooks.watched import Watched
@@ -32,7 +32,7 @@ def answer_at(connections: Connections, watched: Watched, view: View, at: Moment
     """The answer at a moment."""
     noting = Noting(connections)
     rows = keyed(view.answer(Reader(noting, at), watched.question))
-    return Answer(at, digest_of(rows), noting.reads)
+    return Answer(at, digest_of(rows), noting.reads + [ALWAYS] * view.timed)
 
 
 def digest_of(rows: Keyed) -> bytes:

@@ -81,7 +81,7 @@ class Decider:
         rows = touched(connection, self.checked, position, MOST_EVENTS) if past == self.past else None
         if rows is None:
             self.reads.clear()
-        else:
+        elif position > self.checked:
             self.due |= {webhook for webhook, reads in self.reads.items() if could_see(reads, rows)}
         self.due = (self.due & active.keys()) | (active.keys() - self.reads.keys())
         self.checked, self.past = position, past

@@ -11,6 +11,7 @@ from threading import Thread
 from uuid import UUID
 
 from projections.connections import Connections
+from service.logs import log
 from service.webhooks.errors import UnknownWebhook
 from service.webhooks.message import body
 from service.webhooks.outbox import Delivery, State, due, settle
@@ -70,6 +71,7 @@ class Deliverer:
         now = self.clock()
         again = next_attempt(delivery.attempts + 1, now, outcome.after, self.random)
         state = State.DELIVERED if outcome.arrived else State.DEAD if outcome.gone or again is None else State.PENDING
+        log.info("webhook", delivery=str(delivery.id), state=state, status=outcome.status, error=outcome.error)
         settle(
             self.connections,
             delivery,

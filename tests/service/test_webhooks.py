@@ -1,15 +1,20 @@
 """Webhooks: whoever subscribed is told when our answer at a fixed moment changes: once, signed, until it arrives."""
 
+import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from service.webhooks import delivering
 from service.webhooks.deciding import PATIENCE
 from service.webhooks.schedule import SCHEDULE
-from tests.receiver import Receiver, closing, receiving, status
+from tests.receiver import Received, Receiver, closing, dripping, hanging, receiving, status
 from tests.webhooks import Telling
 from tests.world import World
 
@@ -149,3 +154,176 @@ def test_what_failed_is_tried_again_ever_later_and_given_up_in_the_end(telling: 
     telling.deliver(timedelta(seconds=1))
     assert receiver.received[-1].headers["webhook-id"] == dead["id"]
     assert telling.deliveries(webhook)[0]["state"] == "delivered"
+
+
+def test_a_target_that_is_gone_disables_the_webhook_until_something_is_sent_again(
+    telling: Telling, receiver: Receiver
+) -> None:
+    webhook = telling.subscribe(DYAD, receiver)
+    treaty(telling.world)
+    receiver.answers = [status(410)]
+    telling.look()
+    [dead] = telling.deliveries(webhook, state="dead")
+    assert (dead["attempts"], dead["last_status"]) == (1, 410)
+    told = telling.world.get(f"/webhooks/{webhook['id']}")
+    assert told["disabled"] == "the target answered 410 Gone"
+    treaty(telling.world, treaty="another")
+    telling.look()
+    assert len(receiver.received) == 1
+    telling.world.post(f"/webhooks/{webhook['id']}/deliveries/{dead['id']}/redeliver", None)
+    telling.deliver(timedelta(seconds=2))
+    telling.look()
+    assert telling.world.get(f"/webhooks/{webhook['id']}")["disabled"] is None
+    assert [each["number"] for each in receiver.taken()] == [1, 1, 2]
+
+
+def test_a_target_says_for_how_long_it_wants_to_be_left_alone(telling: Telling, receiver: Receiver) -> None:
+    telling.subscribe(DYAD, receiver)
+    treaty(telling.world)
+    later = (datetime.now(UTC) + timedelta(hours=3)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    receiver.answers = [status(503, Retry_After="3600"), status(429, Retry_After=later), status(503, Retry_After="x")]
+    telling.look()
+    telling.deliver(timedelta(seconds=3590))
+    assert len(receiver.received) == 1
+    telling.deliver(timedelta(seconds=10))
+    assert len(receiver.received) == 2
+    telling.deliver(timedelta(hours=2, minutes=50))
+    assert len(receiver.received) == 2
+    telling.deliver(timedelta(minutes=11))
+    assert len(receiver.received) == 3
+    telling.deliver(SCHEDULE[2])
+    assert len(receiver.received) == 4
+
+
+@pytest.mark.parametrize("answering", [hanging, dripping])
+def test_a_slow_target_holds_up_nobody_and_is_given_up_in_time(telling: Telling, answering: Any) -> None:
+    telling.timeout = 0.5
+    telling.restart()
+    with receiving() as slow, receiving() as fast:
+        slow.answers = [answering(slow)] * 9
+        for _ in range(4):
+            telling.subscribe(DYAD, slow)
+        quick = telling.subscribe(DYAD, fast)
+        treaty(telling.world)
+        telling.decide()
+        telling.deliverer.turn()
+        until(lambda: len(fast.received) == 1)
+        assert len(slow.received) <= 2, "so many to one host"
+        began = monotonic()
+        telling.deliver()
+        assert monotonic() - began < 4
+        assert len(slow.received) == 4
+        assert telling.deliveries(quick)[0]["state"] == "delivered"
+        slow_ones = [each for each in telling.world.get("/webhooks")["webhooks"] if each["id"] != quick["id"]]
+        assert {telling.deliveries(each)[0]["last_error"] for each in slow_ones} == {"did not answer within 0.5 s"}
+
+
+def test_what_changes_while_something_is_under_way_is_told_afterwards_as_one(
+    telling: Telling, receiver: Receiver
+) -> None:
+    telling.subscribe(DYAD, receiver)
+    receiver.answers = [status(500)]
+    treaty(telling.world, treaty="one")
+    telling.look()
+    treaty(telling.world, treaty="two")
+    telling.look()
+    treaty(telling.world, treaty="three")
+    telling.look()
+    assert [each["number"] for each in receiver.taken()] == [1]
+    telling.deliver(SCHEDULE[0])
+    telling.look()
+    first, second = receiver.taken()
+    assert (first["number"], second["number"], second["counts"]["added"]) == (1, 2, 2)
+    assert second["before"] == first["after"]
+
+
+def test_whoever_tells_can_be_killed_at_any_point(telling: Telling, receiver: Receiver) -> None:
+    telling.subscribe(DYAD, receiver)
+    treaty(telling.world)
+    telling.restart()
+    telling.decide()
+    telling.restart()
+    telling.decide()
+    assert receiver.received == []
+    telling.restart()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delivering, "settle", lambda *_, **__: sys.exit("killed"))
+        with pytest.raises(SystemExit):
+            telling.deliver()
+    telling.restart()
+    telling.deliver()
+    one, again = receiver.received
+    assert (one.body, one.headers["webhook-id"]) == (again.body, again.headers["webhook-id"])
+    telling.restart()
+    telling.look()
+    assert len(receiver.received) == 2
+
+
+def test_a_new_secret_signs_beside_the_old_one_for_a_day(telling: Telling, receiver: Receiver) -> None:
+    webhook = telling.subscribe(DYAD, receiver)
+    answer = telling.world.post(f"/webhooks/{webhook['id']}/secret", None)
+    assert answer.status_code == 201
+    new = answer.json["secret"]
+    treaty(telling.world, treaty="one")
+    telling.look()
+    for secret in (webhook["secret"], new):
+        Webhook(secret).verify(receiver.received[-1].body, receiver.received[-1].headers)
+    telling.time += timedelta(days=1)
+    treaty(telling.world, treaty="two")
+    telling.look()
+    assert signed_by(new, receiver.received[-1])
+    assert not signed_by(webhook["secret"], receiver.received[-1])
+    told = (
+        telling.world.client.get("/v1/webhooks").text + telling.world.client.get(f"/v1/webhooks/{webhook['id']}").text
+    )
+    assert "whsec_" not in told
+
+
+def test_what_is_too_much_to_send_is_told_by_its_counts_and_read_where_the_delivery_says(
+    telling: Telling, receiver: Receiver
+) -> None:
+    webhook = telling.subscribe("/v1/timeline?actor=CHN", receiver)
+    for number in range(3):
+        many = [{"name": f"{kind} {'z' * 150}", "amount": 1} for kind in range(200)]
+        telling.world.given("drill-held", participants=["CHN"], when=f"2025-01-0{number + 1}", quantities=many)
+    telling.look()
+    [received] = receiver.received
+    assert len(received.body) < 64 * 1024
+    assert (received.data["counts"]["added"], received.data["differences"]) == (3, None)
+    path = urlsplit(received.data["whole"]).path
+    whole = telling.world.client.get(path).json["message"]["data"]
+    assert [each["change"] for each in whole["differences"]] == ["added"] * 3
+    assert {**whole, "differences": None} == received.data
+    assert path.endswith(telling.deliveries(webhook)[0]["id"])
+
+
+def test_an_erasure_is_told_without_what_was_erased(telling: Telling, receiver: Receiver) -> None:
+    webhook = telling.subscribe(DYAD, receiver)
+    pact = treaty(telling.world, treaty="secret pact")
+    receiver.answers = [status(500)]
+    telling.look()
+    telling.world.then(pact, "erasures", reason="court order", basis="law")
+    telling.world.project()
+    telling.deliver(SCHEDULE[0])
+    assert b"secret pact" in receiver.received[0].body
+    telling.look()
+    assert [b"secret pact" in each.body for each in receiver.received] == [True, False, False]
+    told = receiver.received[-1].data
+    assert (told["anew"], told["differences"], told["counts"]) == (True, None, None)
+    assert telling.world.client.get(told["after"]["permalink"]).json["facts"] == []
+    assert [each["state"] for each in telling.deliveries(webhook)] == ["delivered"] * 2
+
+
+def signed_by(secret: str, received: Received) -> bool:
+    """Whether one of the signatures is by a secret, whenever it was made."""
+    made_at = datetime.fromtimestamp(int(received.headers["webhook-timestamp"]), UTC)
+    signature = Webhook(secret).sign(received.headers["webhook-id"], made_at, received.body.decode())
+    return signature in received.headers["webhook-signature"].split(" ")
+
+
+def until(true: Any) -> None:
+    """Wait for something that happens soon."""
+    deadline = monotonic() + 10
+    while not true():
+        assert monotonic() < deadline
+        Event().wait(0.01)
