@@ -25,6 +25,7 @@ EXPECTED = [
     (r"/v1/(developments|citations|author-keys)(/.*)?", "POST", Scope.APPEND),
     (r"/v1/keys(/.*)?", "GET|POST|DELETE", Scope.ADMINISTER),
     (r"/v1/webhooks(/.*)?", "GET|POST|DELETE", Scope.READ),
+    (r"/(timegate|timemap)/.*", "GET", Scope.READ),
     (rf"/v1/({ON_RECORD})(/.*)?", "GET", Scope.READ),
 ]
 """What each path needs, the first that fits; what is not here should need `administer`."""
