@@ -13,6 +13,7 @@ from service.app import create_app
 from service.edge import at_edge
 from service.parts import database, open_parts
 from service.settings import Settings
+from service.stopping import heed_signals
 from service.witnesses import witnesses
 
 FEW = 4
@@ -21,6 +22,7 @@ FEW = 4
 
 def app() -> Flask:
     """The web application of this worker."""
+    heed_signals()
     stack = ExitStack()
     atexit.register(stack.close)
     settings = Settings.read(os.environ)

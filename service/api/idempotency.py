@@ -1,4 +1,7 @@
-"""Every POST under an Idempotency-Key is done once; repeated, it is given the first answer again."""
+"""Every POST under an Idempotency-Key is done once; repeated, it is given the first answer again.
+
+But for answers that tell a secret, as of a new API key: those are not kept, and what is repeated is done again.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -69,7 +72,7 @@ def _once(view: View) -> View:
             response = _answer(view, arguments)
             if response.status_code >= 500:
                 connection.rollback()
-            else:
+            elif "no-store" not in response.headers.get("Cache-Control", ""):  # nobody is to keep it, nor are we
                 keep(connection, claim, Kept(response.status_code, [*response.headers], response.get_data()))
         return response
 

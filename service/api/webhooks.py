@@ -48,7 +48,8 @@ def subscribe(said: dict[str, Any]) -> Answer:
     said["address"] = placed(said["address"], request.host, request.script_root)
     base = request.url_root.rstrip("/")
     made, hidden = subscribed(parts().pool, parts().webhook_private, now().date(), owner=owner(), base=base, **said)
-    return json({**told(made), "secret": hidden}, 201, Location=url_for("webhooks.read", webhook=made.id))
+    address = url_for("webhooks.read", webhook=made.id)
+    return json({**told(made), "secret": hidden}, 201, Location=address, Cache_Control="no-store")
 
 
 @webhooks.route("")
@@ -81,7 +82,7 @@ def removed(webhook: UUID) -> Answer:
 def rotate(webhook: UUID) -> Answer:
     """Make a new secret; for a day deliveries are signed with the old one as well."""
     made, both_until = secret.rotated(parts().pool, subscription(parts().pool, webhook, whose()).id)
-    return json({"secret": made, "both_until": both_until}, 201)
+    return json({"secret": made, "both_until": both_until}, 201, Cache_Control="no-store")
 
 
 @webhooks.route("/<uuid:webhook>/deliveries")

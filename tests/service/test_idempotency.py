@@ -194,3 +194,14 @@ def test_each_post_documents_the_header(shared_world: World) -> None:
 def test_without_a_key_nothing_is_kept(world: World) -> None:
     assert world.given("statement-made", **STATEMENT)
     assert kept(world) == 0
+
+
+def test_an_answer_with_a_secret_is_not_kept(world: World) -> None:
+    key = quoted()
+    for _ in range(2):
+        made = say(world, key, "/keys", name="desk", role="reader")
+        assert (made.status_code, replayed(made)) == (201, False)
+        with psycopg.connect(world.url) as connection:
+            told = connection.execute("SELECT identity || key || headers || body FROM public.idempotency").fetchall()
+        assert made.json["key"] not in str(told)
+    assert kept(world) == 0

@@ -7,6 +7,8 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -14,6 +16,7 @@ import orjson
 import pytest
 from httpx_sse import ServerSentEvent, connect_sse
 
+from service import feed
 from service import stream as streams
 from tests.service.test_serve import Served, below, command_of, parents, serving, soon, statement
 from tests.world import World
@@ -128,13 +131,46 @@ def test_beyond_so_many_streams_others_are_sent_away_until_one_ends(world: World
         answer.close()
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def test_a_client_that_takes_nothing_is_cut(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it would not take fills its buffers; a client that only waits is left alone."""
+    monkeypatch.setattr(feed, "SLOW", 0.5)
+    for number in range(20):
+        world.given("statement-made", speakers=["CHN"], stance="supports", topic=f"t{number}", note="n" * 1500)
+    ours, theirs = socket.socketpair()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    waiting, quiet = socket.socketpair()
+    cut, patient = world.parts.feed.open(None, 0, ours), world.parts.feed.open(None, None, waiting)
+    parts = iter(patient)
+    waiting.sendall(next(parts))
+
+    def serve() -> None:
+        for part in cut:
+            ours.sendall(part)
+
+    with ThreadPoolExecutor(2) as threads, ours, theirs, waiting, quiet:
+        going_on = threads.submit(next, parts)
+        with pytest.raises(BrokenPipeError):
+            threads.submit(serve).result(10)
+        cut.close()
+        world.given("statement-made", speakers=["CHN"], stance="supports", topic="next")
+        assert parted(going_on.result(10))[0]["id"] == "21"
+
+
+def test_a_stream_ends_when_its_client_has_gone(world: World) -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        parts = iter(world.parts.feed.open(None, None, ours))
+        assert next(parts)
+        theirs.close()
+        assert [*parts] == []
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])
-    data = tmp_path_factory.mktemp("streamed") / "data"
-    with serving(port, data, "--empty", "--threads", "32") as running:
+    with serving(port, tmp_path / "data", "--empty", "--threads", "32", ENTENTE_ANONYMOUS="administrator") as running:
         yield running
 
 
@@ -177,19 +213,29 @@ def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Ser
             assert each.result(120) == [*range(begun, until + 1)]
 
 
-def test_a_stream_outlives_the_database(served: Served) -> None:
-    """PostgreSQL is killed under a stream, which goes on when its keeper has started it again."""
-    before = head(served.port)
-    with reading(served.port, after=before) as said:
+def test_streams_outlive_the_database_and_end_when_the_service_is_told_to_stop(served: Served) -> None:
+    """PostgreSQL is killed under five streams, which go on; told to stop, they end and the service has soon stopped."""
+    begun = head(served.port)
+    with ExitStack() as stack:
+        heard = [stack.enter_context(reading(served.port, after=begun)) for _ in range(5)]
         append(served.port, "before")
-        assert next(said).id == str(before + 1)
+        assert {next(said).id for said in heard} == {str(begun + 1)}
         [keeper] = [one for one in parents() if f"keeper.py {data_of(served)} " in command_of(one)]
-        servers = [one for one in below(keeper, parents()) if "postgres" in command_of(one) and one != keeper]
-        for one in servers:
+        for one in below(keeper, parents())[1:]:
             os.kill(one, signal.SIGKILL)
-        after = appended_again(served.port)
-        assert after == before + 2
-        assert next(said).id == str(after)
+        assert appended_again(served.port) == begun + 2
+        assert {next(said).id for said in heard} == {str(begun + 2)}
+
+        deaf = stack.enter_context(socket.create_connection(("127.0.0.1", served.port)))
+        deaf.sendall(b"GET /v1/log/stream?after=0 HTTP/1.1\r\nHost: here\r\n\r\n")
+        assert deaf.recv(8) == b"HTTP/1.1"
+        told = monotonic()
+        served.process.terminate()
+        for said in heard:
+            assert [*said] == [], "it ends as an answer does"
+        ended = monotonic() - told
+        assert served.process.wait(10) == 0
+    assert ended < 2, "streams hold nothing up"
 
 
 def data_of(served: Served) -> str:
