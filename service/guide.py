@@ -8,6 +8,7 @@ GUIDES = Shelf(
     "How Entente is run and used.",
     {
         "operation": "Settings, health, logs, metrics and stopping: running it on a server of one's own.",
+        "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
     },
     {"settings": table},
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, current_app, has_request_context, request
+from flask import Response, current_app, g, has_request_context, request
 from werkzeug.http import parse_dict_header
 
 from projections import moment
@@ -51,7 +51,7 @@ def waited(response: Response) -> Response:
 
 
 def _read() -> bool:
-    return request.method in ("GET", "HEAD") and "after" in request.args and request.endpoint != "log.read"
+    return "moment" in g and request.method in ("GET", "HEAD") and "after" in request.args
 
 
 def _projected(response: Response) -> bool:
