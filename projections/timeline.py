@@ -18,23 +18,28 @@ COLUMNS = """
     starts_from, starts_by, ends_from, ends_by, published_from, known_from
 """
 
+WANTED = f"""
+    status = ANY(%(status)s)
+    AND (%(actors)s::text[] IS NULL OR actors @> %(actors)s)
+    AND (%(kinds)s::text[] IS NULL OR kind = ANY(%(kinds)s))
+    AND (%(dimension)s::text IS NULL OR dimension = %(dimension)s)
+    AND (%(theatre)s::text IS NULL OR theatre = %(theatre)s)
+    AND (%(since)s::int IS NULL OR ends_by >= %(since)s)
+    AND (%(until)s::int IS NULL OR starts_from <= %(until)s)
+    AND (NOT %(certain)s OR %(since)s::int IS NULL OR ends_from >= %(since)s)
+    AND (NOT %(certain)s OR %(until)s::int IS NULL OR starts_by <= %(until)s)
+    AND (%(words)s::text IS NULL OR to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', ''))
+        @@ websearch_to_tsquery('simple', %(words)s))
+    AND {THROUGH_LENS}
+"""
+"""Whether a version of a development is one that a filter and a lens want."""
+
 TIMELINE = f"""
     SELECT {COLUMNS}
     FROM development_version
     WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
       AND published_from <= %(published_by)s AND published_to > %(published_by)s
-      AND status = ANY(%(status)s)
-      AND (%(actors)s::text[] IS NULL OR actors @> %(actors)s)
-      AND (%(kinds)s::text[] IS NULL OR kind = ANY(%(kinds)s))
-      AND (%(dimension)s::text IS NULL OR dimension = %(dimension)s)
-      AND (%(theatre)s::text IS NULL OR theatre = %(theatre)s)
-      AND (%(since)s::int IS NULL OR ends_by >= %(since)s)
-      AND (%(until)s::int IS NULL OR starts_from <= %(until)s)
-      AND (NOT %(certain)s OR %(since)s::int IS NULL OR ends_from >= %(since)s)
-      AND (NOT %(certain)s OR %(until)s::int IS NULL OR starts_by <= %(until)s)
-      AND (%(words)s::text IS NULL OR to_tsvector('simple', title || ' ' || coalesce(content ->> 'note', ''))
-            @@ websearch_to_tsquery('simple', %(words)s))
-      AND {THROUGH_LENS}
+      AND {WANTED}
       AND (%(from_day)s::int IS NULL OR (starts_from, development) < (%(from_day)s, %(from_development)s::uuid))
     ORDER BY starts_from DESC, development DESC
     LIMIT %(limit)s

@@ -18,6 +18,7 @@ from service.api.description import Description
 from service.api.developments import developments
 from service.api.digests import digests
 from service.api.export import export
+from service.api.feeds import feeds
 from service.api.keys import keys
 from service.api.log import log
 from service.api.login import login
@@ -74,7 +75,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Description(app)
-    recorded = (developments, timeline, log, stream, audit, digests, export, author_keys)
+    recorded = (developments, timeline, feeds, log, stream, audit, digests, export, author_keys)
     read = (state, views, comparisons, *recorded, actors, citations, memento)
     for blueprint in (*read, webhooks, keys, me, meta):
         api.register_blueprint(blueprint)

@@ -126,6 +126,17 @@ def filter_of(actor: Sequence[str] = (), kind: Sequence[str] = (), q: str | None
     return Filter(actors=tuple(actor), kinds=tuple(kind), words=q, **wanted)
 
 
+class FeedSchema(TimelineSchema):
+    """Which developments a feed is about: those that were so before or after what the feed tells of them."""
+
+    archive = fields.Integer(
+        validate=validate.Range(0, NEWEST), metadata={"description": "From the `prev-archive` link of a page."}
+    )
+
+    class Meta:
+        exclude = ("valid_on", "published_by", "known_at", "cursor", "limit")
+
+
 class LogSchema(Schema):
     """Which stretch of the log is wanted."""
 

@@ -11,6 +11,7 @@ from flask import Response, request
 from marshmallow import ValidationError, fields, validate
 from werkzeug.datastructures import MIMEAccept
 
+from service.api.paging import link
 from service.fields import Schema
 from service.formats.format import Format, NotAcceptable, Table, formats_of, plain
 from service.permalink import permalink
@@ -102,7 +103,7 @@ class Offer:
         response.headers["Vary"] = "Accept"
         if form is not None and "moment" in told.body:
             response.headers["Entente-Moment"] = moment_stated(told.body["moment"])
-            response.headers.add("Link", f'<{described_by(told.body)}>; rel="describedby"; type="{JSON}"')
+            link("describedby", described_by(told.body), JSON)
         return response
 
 

@@ -25,6 +25,7 @@ def index() -> Answer:
             "openapi": url_for("api-docs.openapi_json"),
             "state": url_for("state.whole"),
             "timeline": url_for("timeline.read"),
+            "feed": url_for("feeds.as_atom"),
             "kinds": url_for("meta.kinds"),
             "log": url_for("log.read"),
         }

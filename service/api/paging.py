@@ -24,9 +24,14 @@ def page_of(found: Sequence[Row], limit: int, argument: str, named: Callable[[Ro
 
 def linked(**places: str) -> None:
     """Have the answer link to places of this service, by relation."""
-    origin = request.host_url.rstrip("/")
-    found = [f'<{origin}{place}>; rel="{relation}"' for relation, place in places.items()]
-    g.links = [*g.get("links", ()), *found]
+    for relation, where in places.items():
+        link(relation, where)
+
+
+def link(relation: str, where: str, media_type: str | None = None) -> None:
+    """Have the answer link to a place of this service, where it says so in a media type."""
+    told = f'<{request.host_url.rstrip("/")}{where}>; rel="{relation}"'
+    g.links = [*g.get("links", ()), f'{told}; type="{media_type}"' if media_type else told]
 
 
 def place(**changed: object) -> str:

@@ -13,8 +13,9 @@ from projections.timeline import timeline as page_of
 from service.api.answers import DevelopmentTold, TimelineAnswer
 from service.api.arguments import TimelineSchema, filter_of
 from service.api.blueprint import Blueprint, parts, stated
+from service.api.feeds import alternates
 from service.api.offer import Offer, Told
-from service.api.paging import linked, place
+from service.api.paging import link, linked, place
 
 timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
 
@@ -32,6 +33,8 @@ def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> 
         linked(next=following)
     if cursor:
         linked(first=place(cursor=None))
+    for where, media_type in alternates():
+        link("alternate", where, media_type)
     return Told({"moment": stated(at), "developments": page, "next": following})
 
 
