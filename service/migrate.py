@@ -17,6 +17,7 @@ MIGRATIONS = {
     ),
     "0004-citations": (("service", "migrations/citations.sql"),),
     "0005-audit": (("events", "audit.sql"), ("events", "append.sql")),
+    "0006-roles": (("service", "migrations/roles.sql"),),
     "0007-access": (("service", "migrations/access.sql"),),
     "0008-idempotency": (("service", "migrations/idempotency.sql"),),
     "0009-webhooks": (("service", "migrations/webhooks.sql"),),

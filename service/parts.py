@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from select import select
 from typing import Any
 
 import psycopg
 from psycopg import Connection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from events.audit.note import Verifier
 from events.audit.tree import Tree
@@ -22,6 +24,13 @@ from service.pool import Pool
 from service.settings import Settings
 
 CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
+
+
+class DatabaseRole(StrEnum):
+    """What a process is to the database: it may do what it is there for (service/migrations/roles.sql)."""
+
+    WEB = "entente_web"
+    PROJECTOR = "entente_projector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,12 @@ def database(settings: Settings) -> Iterator[str]:
     else:
         with embedded(settings.data) as url:
             yield url
+
+
+def under(url: str, role: DatabaseRole) -> str:
+    """How to connect so that every statement runs under a role, which the user of the URL is or belongs to."""
+    options = conninfo_to_dict(url).get("options") or ""
+    return make_conninfo(url, options=f"{options} -c role={role}".strip())
 
 
 def open_parts(url: str, size: int, unsigned: bool = True, streams: int = 4) -> Parts:

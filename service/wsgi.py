@@ -11,7 +11,7 @@ from service import logs
 from service.access.access import Access
 from service.app import create_app
 from service.edge import at_edge
-from service.parts import database, open_parts
+from service.parts import DatabaseRole, database, open_parts, under
 from service.settings import Settings
 from service.stopping import heed_signals
 from service.witnesses import witnesses
@@ -28,7 +28,8 @@ def app() -> Flask:
     settings = Settings.read(os.environ)
     logs.configure(settings.log_level)
     streams = FEW if settings.streams is None else settings.streams
-    parts = open_parts(stack.enter_context(database(settings)), settings.pool, settings.unsigned, streams)
+    url = under(stack.enter_context(database(settings)), DatabaseRole.WEB)
+    parts = open_parts(url, settings.pool, settings.unsigned, streams)
     stack.callback(parts.pool.close)
     seen = replace(
         parts,

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
-from service import bundled
 from service.database import embedded
 from service.migrate import migrate
-from service.parts import open_parts
+from service.parts import DatabaseRole, open_parts, under
 from tests.world import World
 
 TEMPLATE = "entente_template"
@@ -58,7 +57,7 @@ def shared_world(server: str) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def seeded(shared_world: World) -> World:
     """A world with the bundled data sets, projected, for tests that only read."""
-    bundled.load(shared_world.parts.log)
+    shared_world.load()
     shared_world.project()
     return shared_world
 
@@ -73,11 +72,12 @@ def _fresh(server: str) -> Iterator[str]:
     name = f"test_{next(numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        connection.execute(f"GRANT CREATE ON DATABASE {name} TO {DatabaseRole.PROJECTOR}")
         yield called(server, name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _world(url: str) -> Iterator[World]:
-    parts = open_parts(url, 4)
-    yield World(url, parts)
-    parts.pool.close()
+    world = World(url, open_parts(under(url, DatabaseRole.WEB), 4))
+    yield world
+    world.close()

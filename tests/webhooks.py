@@ -20,15 +20,15 @@ class Telling:
     private: bool = True
 
     def __post_init__(self) -> None:
+        self.pool = self.world.owner.pool
         self.world = World(self.world.url, replace(self.world.parts, webhook_private=True))
         self.time = datetime.now(UTC)
         self.restart()
 
     def restart(self) -> None:
         """Begin again with nothing remembered, as after a kill."""
-        pool = self.world.parts.pool
-        self.decider = Decider(pool)
-        self.deliverer = Deliverer(pool, self.sender.post, lambda: self.time, lambda: 0.0)
+        self.decider = Decider(self.pool)
+        self.deliverer = Deliverer(self.pool, self.sender.post, lambda: self.time, lambda: 0.0)
 
     @property
     def sender(self) -> Sender:

@@ -1,7 +1,7 @@
 """A world to test in: a database of its own, the parts over it, and the REST door."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +10,13 @@ from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from psycopg import Connection
 
 from projections import projector
+from service import bundled
 from service.app import create_app
-from service.parts import Parts, connect
+from service.importing import Imported, import_lines
+from service.parts import DatabaseRole, Parts, connect, open_parts, under
 
 DATA = Path(os.environ.get("ENTENTE_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
@@ -40,8 +43,31 @@ class World:
 
     def project(self) -> None:
         """Bring the projections up to the log's head."""
-        with connect(self.url) as connection:
+        with self.projecting() as connection:
             projector.catch_up(connection)
+
+    def projecting(self) -> Connection[Any]:
+        """A connection of the projector's."""
+        return connect(under(self.url, DatabaseRole.PROJECTOR))
+
+    @cached_property
+    def owner(self) -> Parts:
+        """The parts as commands have them, which the owner of the log runs."""
+        return open_parts(self.url, 4)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.parts.pool.close()
+        if "owner" in self.__dict__:
+            self.owner.pool.close()
+
+    def imported(self, lines: Iterable[bytes]) -> Imported:
+        """Put many events on record, as `entente import` does."""
+        return import_lines(self.owner.log, lines)
+
+    def load(self) -> None:
+        """Put the bundled data sets on record."""
+        bundled.load(self.owner.log)
 
     def post(self, path: str, body: Any, **headers: str) -> Any:
         """What the service answers to a document."""

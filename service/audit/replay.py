@@ -17,7 +17,7 @@ from projections.projector import position_of
 from projections.rebuild import rebuild
 from projections.running import digests_at
 from service.migrate import migrate
-from service.parts import connect
+from service.parts import DatabaseRole, connect, under
 from service.remote_log import RemoteLog
 
 TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
@@ -46,6 +46,7 @@ def replay(
         elif connection.execute(HAS_LOG).fetchone() == (False,):
             raise NotEmpty
         checkpoint = restore(connection, source, until, progress)
+    with connect(under(url, DatabaseRole.PROJECTOR)) as connection:
         integrate(connection)
         rebuild(connection, accept_differences=True)
     return checkpoint

@@ -40,7 +40,7 @@ def scrub() -> None:
     The log can be neither read nor appended to while it is written.
     """
     with parts.database(Settings.read(os.environ)) as url:
-        with parts.connect(url) as connection:
+        with parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection:
             rebuild(connection)
         with parts.connect(url) as connection:
             rewrite(connection)

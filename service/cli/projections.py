@@ -42,7 +42,7 @@ def run() -> None:
     signal.signal(signal.SIGINT, stop)
     settings = Settings.read(os.environ)
     signer = log_signer(settings)
-    with parts.database(settings) as url, parts.connect(url) as connection:
+    with parts.database(settings) as url, parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection:
         projector.run(connection, stopped.is_set, signer)
 
 
@@ -52,7 +52,7 @@ def rebuild(accept_differences: bool) -> None:
     """Build the projections anew beside the live ones, compare, and swap; appends and reads go on meanwhile."""
     with (
         parts.database(Settings.read(os.environ)) as url,
-        parts.connect(url) as connection,
+        parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection,
         Progress(console=Console(stderr=True)) as progress,
     ):
         task = progress.add_task("events", total=projector.status(connection).head)

@@ -36,3 +36,7 @@ CREATE UNLOGGED TABLE access.quota (
     spent integer NOT NULL
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+
+GRANT USAGE ON SCHEMA access TO entente_web;
+GRANT SELECT, INSERT, UPDATE (revoked_at, revoked_by, last_used_at) ON access.key TO entente_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON access.quota TO entente_web;

@@ -39,3 +39,5 @@ BEGIN
     END IF;
 END
 $$;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON public.idempotency TO entente_web;

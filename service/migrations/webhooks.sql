@@ -55,3 +55,7 @@ CREATE TABLE public.webhook_delivery (
 CREATE INDEX webhook_delivery_due ON public.webhook_delivery (next_at) WHERE state = 'pending';
 
 CREATE INDEX webhook_delivery_state ON public.webhook_delivery (webhook, state, number);
+
+GRANT SELECT, INSERT, UPDATE (disabled), DELETE ON public.webhook TO entente_web;
+GRANT SELECT (id, webhook, ends_at), INSERT, UPDATE (ends_at) ON public.webhook_secret TO entente_web;
+GRANT SELECT, UPDATE (state, attempts, next_at) ON public.webhook_delivery TO entente_web;

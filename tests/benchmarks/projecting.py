@@ -4,7 +4,7 @@ import time
 
 from projections.projector import catch_up
 from projections.rebuild import rebuild
-from service.parts import connect, open_parts
+from service.parts import DatabaseRole, connect, open_parts, under
 from tests.benchmarks.result import Result
 from tests.benchmarks.sample import fill, records
 
@@ -15,13 +15,13 @@ def run(url: str) -> list[Result]:
     """Rebuild a log of records some times over."""
     parts = open_parts(url, 2)
     fill(parts.log, records(0, EVENTS))
-    with connect(url) as connection:
+    with connect(under(url, DatabaseRole.PROJECTOR)) as connection:
         began = time.perf_counter()
         catch_up(connection)
         caught_up = EVENTS / (time.perf_counter() - began)
     rebuilt = []
     for _ in range(ROUNDS):
-        with connect(url) as connection:
+        with connect(under(url, DatabaseRole.PROJECTOR)) as connection:
             began = time.perf_counter()
             rebuild(connection)
             rebuilt.append(EVENTS / (time.perf_counter() - began))

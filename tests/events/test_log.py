@@ -18,7 +18,7 @@ from psycopg.errors import IntegrityConstraintViolation, RestrictViolation
 from events.development import Development
 from events.errors import AlreadyRecorded, AlreadyRetracted, LogBusy, UnknownDevelopment, VersionConflict
 from events.recorder import Receipt, Recorder, VersionTaken
-from service.parts import open_parts
+from service.parts import DatabaseRole, open_parts, under
 from tests.world import World
 
 MICROSECOND = timedelta(microseconds=1)
@@ -88,9 +88,9 @@ def test_the_many_that_are_new_are_appended_in_their_order(world: World) -> None
     recorder = world.parts.recorder
     known, new = events(3), events(5)
     recorder.append(known)
-    assert recorder.append_new([new[0], known[1], new[1], new[1], *new[2:], known[0]]) == 5
+    assert world.owner.recorder.append_new([new[0], known[1], new[1], new[1], *new[2:], known[0]]) == 5
     assert [entry.stream for entry in recorder.all()] == [event.originator_id for event in known + new]
-    assert recorder.append_new(new) == 0
+    assert world.owner.recorder.append_new(new) == 0
     assert recorder.head()[0] == 8
     times = [entry.recorded_at for entry in recorder.all()]
     assert times == sorted(set(times))
@@ -104,7 +104,7 @@ def test_a_clock_that_stands_behind_does_not_bring_the_log_back(world: World) ->
         connection.execute("UPDATE log.head SET last_recorded_at = %s", [ahead])
     times = [receipt.recorded_at for size in (1, 3, 1) for receipt in recorder.append(events(size))]
     assert times == [ahead + n * MICROSECOND for n in range(1, 6)]
-    assert recorder.append_new(events(2)) == 2
+    assert world.owner.recorder.append_new(events(2)) == 2
     assert recorder.head() == (8, ahead + 7 * MICROSECOND)
 
 
@@ -143,17 +143,27 @@ def test_what_is_on_record_cannot_be_changed(shared_world: World, statement: str
 
 
 def test_an_append_that_is_refused_leaves_nothing_and_no_gap(shared_world: World) -> None:
-    recorder, taken = shared_world.parts.recorder, uuid4()
+    recorder, bulk, taken = shared_world.parts.recorder, shared_world.owner.recorder, uuid4()
     recorder.append([event(taken), event(taken, 2)])
     untouched(recorder, lambda: recorder.append([event(), event(taken, 2), event()]), VersionTaken)
     untouched(recorder, lambda: recorder.append([event(taken, 4)]), IntegrityConstraintViolation)
     untouched(recorder, lambda: recorder.append([event(), event(version=2)]), IntegrityConstraintViolation)
     untouched(recorder, lambda: recorder.append([event(taken, 4), event(taken, 3)]), IntegrityConstraintViolation)
-    untouched(recorder, lambda: recorder.append_new([event(), event(taken, 4)]), IntegrityConstraintViolation)
     untouched(
-        recorder, lambda: recorder.append_new([event(), event(taken, 2, payload='{"author":"other"}')]), AlreadyRecorded
+        recorder,
+        lambda: bulk.append_new([event(), event(taken, 4)]),
+        IntegrityConstraintViolation,
     )
-    untouched(recorder, lambda: recorder.append_new([event(taken, 3), event(taken, 3, "ended")]), AlreadyRecorded)
+    untouched(
+        recorder,
+        lambda: bulk.append_new([event(), event(taken, 2, payload='{"author":"other"}')]),
+        AlreadyRecorded,
+    )
+    untouched(
+        recorder,
+        lambda: bulk.append_new([event(taken, 3), event(taken, 3, "ended")]),
+        AlreadyRecorded,
+    )
     assert [entry.version for entry in recorder.stream(taken)] == [1, 2]
 
 
@@ -205,7 +215,7 @@ def test_of_two_who_amend_one_version_the_second_is_told(shared_world: World) ->
 
 def test_a_log_that_is_busy_says_so_and_appends_nothing(world: World, shared_world: World) -> None:
     """Its lock is held by somebody else for longer than the five seconds that an append waits."""
-    one, many = world.parts.recorder, shared_world.parts.recorder
+    one, many = world.parts.recorder, shared_world.owner.recorder
     one.append(events(2))
     before, started = (one.head(), many.head()), monotonic()
     with other(world) as somebody, other(shared_world) as another, ThreadPoolExecutor(2) as threads:
@@ -263,7 +273,7 @@ def test_a_reader_who_follows_eight_writers_misses_nothing(world: World) -> None
     writers, each = 8, 500
 
     def write(_: int) -> list[Receipt]:
-        parts = open_parts(world.url, 1)
+        parts = open_parts(under(world.url, DatabaseRole.WEB), 1)
         try:
             return [parts.recorder.append([event()])[0] for _ in range(each)]
         finally:

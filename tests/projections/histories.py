@@ -30,7 +30,18 @@ dumps = partial(orjson.dumps, option=orjson.OPT_SORT_KEYS)
 TODAY = datetime.now(UTC).date()
 ALL = ",".join(Status)
 IDS = [UUID(int=n) for n in (1, 2, 3)]
-EMPTY = "DROP SCHEMA log, projection, access, public CASCADE; CREATE SCHEMA public"
+EMPTY = """
+    DO $$
+    DECLARE
+        name text;
+    BEGIN
+        FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)' LOOP
+            EXECUTE format('DROP SCHEMA %I CASCADE', name);
+        END LOOP;
+        CREATE SCHEMA public;
+    END
+    $$
+"""
 NIGHT = "UPDATE log.head SET last_recorded_at = greatest(last_recorded_at, clock_timestamp()) + interval '1 day'"
 FROM_SCRATCH = "TRUNCATE fact_version, development_version, digest; UPDATE progress SET position = 0"
 TABLES = ("fact_version", "development_version", "digest")

@@ -17,7 +17,6 @@ from projections.digest import Digests, counted
 from projections.errors import RebuildDiffers
 from projections.rebuild import ALL_DEVELOPMENTS, ALL_FACTS, rebuild
 from projections.running import below, digests_at, grown, over
-from service.parts import connect
 from tests.projections.histories import FROM_SCRATCH, IDS, Command, begin, histories, keeps, perform, project
 from tests.world import World
 
@@ -70,7 +69,7 @@ def test_the_digests_kept_are_those_of_the_rows_at_every_position(
 ) -> None:
     """Live, from scratch in other batches, and rebuilt; and they were the same when the log had just come there."""
     begin(shared_world, commands[:already])
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         project(connection, limits)
         before = kept(connection, shared_world.head())
         perform(shared_world, commands[already:])
@@ -90,7 +89,7 @@ def test_the_digests_kept_are_those_of_the_rows_at_every_position(
                 connection.execute(FROM_SCRATCH)
                 project(connection, others)
                 assert kept(connection, head) == live
-        with connect(shared_world.url) as another:
+        with shared_world.projecting() as another:
             assert rebuild(another) == head
         assert kept(connection, head) == live
 
@@ -111,14 +110,14 @@ def test_every_prefix_is_the_sum_of_few_rows(changes: list[tuple[int, int]], dat
 def test_a_digest_that_somebody_altered_is_noticed_by_a_rebuild(world: World) -> None:
     world.given("drill-held", participants=["CHN", "RUS"])
     world.project()
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         live = kept(connection, 1)
         for tampering in ("UPDATE digest SET facts = developments", "DELETE FROM digest"):
             connection.execute(tampering.encode())
             assert kept(connection, 1) != live
-            with connect(world.url) as another, pytest.raises(RebuildDiffers):
+            with world.projecting() as another, pytest.raises(RebuildDiffers):
                 rebuild(another)
-            with connect(world.url) as another:
+            with world.projecting() as another:
                 rebuild(another, accept_differences=True)
             assert kept(connection, 1) == live
 
@@ -127,7 +126,7 @@ def test_a_digest_that_somebody_altered_is_noticed_by_a_rebuild(world: World) ->
     ("table", "compared"), [("fact_version", ALL_FACTS), ("development_version", ALL_DEVELOPMENTS)]
 )
 def test_a_rebuild_compares_every_column(world: World, table: str, compared: str) -> None:
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         names = connection.execute(
             "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND attgenerated = ''",
             [table],

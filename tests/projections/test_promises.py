@@ -19,7 +19,6 @@ from events.facts import Status
 from events.recorder import Entry
 from projections.facts import valid
 from projections.rebuild import rebuild
-from service.parts import connect
 from tests.projections.histories import (
     ALL,
     FROM_SCRATCH,
@@ -45,7 +44,7 @@ def test_the_live_rows_are_those_of_a_rebuild(
 ) -> None:
     """Whatever the batches were, and however many events were there when the projector first came."""
     begin(shared_world, commands[:already])
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         project(connection, limits)
         perform(shared_world, commands[already:])
         live = project(connection, limits)
@@ -53,7 +52,7 @@ def test_the_live_rows_are_those_of_a_rebuild(
             with connection.transaction(force_rollback=True):
                 connection.execute(FROM_SCRATCH)
                 assert project(connection, others) == live
-        with connect(shared_world.url) as another:
+        with shared_world.projecting() as another:
             assert rebuild(another) == shared_world.head()
         assert rows(connection) == live
 
@@ -70,7 +69,7 @@ SPELL = "fact::text || starts_from || '/' || starts_by || '/' || ends_from || '/
 def test_what_is_open_at_a_position_tiles_the_published_axis(shared_world: World, commands: list[Command]) -> None:
     """Once a development is public it stays so, to the end of time or until its retraction was public."""
     begin(shared_world, commands)
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         project(connection, [10**6])
         tiles = connection.execute(ROWS.format(key="''", table="development_version")).fetchall()
         facts = connection.execute(ROWS.format(key=SPELL, table="fact_version")).fetchall()
@@ -104,7 +103,7 @@ def test_an_answer_for_a_past_position_never_changes(
     begin(shared_world)
     answers: dict[str, tuple[int, bytes]] = {}
     done = 0
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         for pause in [*sorted(pauses), len(commands)]:
             perform(shared_world, commands[done:pause])
             done = max(done, pause)
@@ -114,7 +113,7 @@ def test_an_answer_for_a_past_position_never_changes(
             for address in addresses((moment, full, f"{full}&status={status}"), connection):
                 answers.setdefault(address, ask(shared_world, address))
     assert {address: ask(shared_world, address) for address in answers} == answers
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         rebuild(connection)
     assert {address: ask(shared_world, address) for address in answers} == answers
 
@@ -142,7 +141,7 @@ def test_a_state_is_what_folding_the_log_by_hand_gives(
     """At any day, by any day of publication, at any position; and what is certain is the part that must be so."""
     begin(shared_world, commands)
     entries = list(shared_world.parts.recorder.all())
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         project(connection, [data.draw(st.integers(1, 9))])
     for _ in range(8):
         known = entries[: len(entries) - data.draw(st.integers(0, max(len(entries) - 1, 0)))]

@@ -26,8 +26,6 @@ from projections.moment import Certainty, Lens, Moment
 from projections.projector import position_of
 from projections.rebuild import rebuild
 from service.app import create_app
-from service.importing import import_lines
-from service.parts import connect
 from tests.world import World, line
 
 Json = dict[str, Any]
@@ -76,7 +74,7 @@ def held(world: World, **moment: Any) -> list[str]:
 
 
 def position(world: World) -> int:
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         return position_of(connection)
 
 
@@ -97,7 +95,7 @@ def projecting(world: World) -> Iterator[None]:
 
     def run() -> None:
         try:
-            with connect(world.url) as connection:
+            with world.projecting() as connection:
                 projector.run(connection, stopped.is_set, Signer.new("test"))
         except Exception as fault:
             faults.append(fault)
@@ -196,7 +194,7 @@ def test_what_is_open_holds_to_the_last_day_and_from_the_first(world: World) -> 
     assert facts[0]["valid"] == {
         "starts_from": "2024-05-01", "starts_by": "2024-05-01", "ends_from": None, "ends_by": None,
     }  # fmt: skip
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         stored = connection.execute(LAST).fetchone()
     assert stored == (0, FOREVER, FOREVER, OPEN, FOREVER, OPEN)
 
@@ -222,9 +220,9 @@ def many(shared_world: World) -> World:
         if number % 10 == 0:
             lines.append({"key": f"many:{number}", "event": "corrected", "version": 2, "author": "tester",
                           "reason": "For more.", "changes": {"theatre": "Asia"}})  # fmt: skip
-    import_lines(shared_world.parts.log, map(orjson.dumps, lines))
+    shared_world.imported(map(orjson.dumps, lines))
     shared_world.project()
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         connection.execute("ANALYZE")
     return shared_world
 
@@ -270,7 +268,7 @@ def nodes(tree: Json) -> Iterator[Json]:
 def test_each_question_is_answered_from_its_own_index(many: World, mode: str, lens: Lens, certainty: Certainty) -> None:
     today = datetime.now(UTC).date()
     at = Moment(date(2021, 6, 1), today, many.head(), None, certainty, lens, ASSERTED_AS_REAL)
-    with connect(many.url) as connection:
+    with many.projecting() as connection:
         row = connection.execute("SELECT count(*), min(fact::text) FROM fact_version").fetchone()
         assert row is not None
         assert row[0] > 20_000
@@ -315,7 +313,7 @@ def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: st
     fault = unheard_of(world, payload)
     assert fault == 4
     world.given("aid-given", **aid("2024-03-01"))
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         with pytest.raises(ProjectionFault, match="Position 4 "), connection.transaction():
             projector.step(connection, 10)
         assert rows(world) == before
@@ -336,7 +334,7 @@ def test_rows_and_position_commit_together(world: World) -> None:
     """Who looks while a batch is under way sees neither; who kills the projector then, keeps neither."""
     world.given("aid-given", **aid("2024-01-01"))
     before = rows(world)
-    with connect(world.url) as connection, connection.transaction(force_rollback=True):
+    with world.projecting() as connection, connection.transaction(force_rollback=True):
         assert projector.step(connection, 10) == 1
         assert rows(world) == before
         own = connection.execute("SELECT position, (SELECT count(*) FROM fact_version) FROM progress").fetchone()
@@ -348,7 +346,7 @@ def test_rows_and_position_commit_together(world: World) -> None:
 
 def test_there_is_one_projector_at_a_time(world: World) -> None:
     assert world.client.get("/readyz").status_code == 200, "there is nothing to project"
-    with connect(world.url) as one, connect(world.url) as another:
+    with world.projecting() as one, world.projecting() as another:
         projector.hold(one)
         with pytest.raises(AnotherProjector):
             projector.run(another, lambda: False, Signer.new("test"))
@@ -356,7 +354,7 @@ def test_there_is_one_projector_at_a_time(world: World) -> None:
         assert world.client.get("/readyz").json["lag"] == 1
         assert projector.status(another).running
     soon(lambda: world.client.get("/readyz").status_code == 503)
-    with connect(world.url) as another:
+    with world.projecting() as another:
         projector.hold(another)
         assert world.client.get("/readyz").status_code == 200
 
@@ -381,7 +379,7 @@ def test_a_row_that_somebody_took_away_is_noticed(world: World, table: str) -> N
     world.given("aid-given", **aid("2024-02-01"))
     world.project()
     truth = rows(world)
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         connection.execute(f"DELETE FROM {table} WHERE development = %s".encode(), [development])
         tampered = rows(world)
         assert tampered != truth
@@ -393,13 +391,13 @@ def test_a_row_that_somebody_took_away_is_noticed(world: World, table: str) -> N
     with pytest.raises(ProjectionFault, match="rebuild"):
         world.project()
     assert rows(world) == tampered
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         assert rebuild(connection, accept_differences=True) == 3
     assert position(world) == 3
     assert held(world, valid_on="2024-01-02") == ["2024-01-02"]
     assert held(world, valid_on="2024-01-01", known_at=2) == ["2024-01-01"]
     repaired = rows(world)
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         assert rebuild(connection) == 3
     assert rows(world) == repaired
 
@@ -415,7 +413,7 @@ def test_a_row_that_somebody_changed_or_added_is_noticed_by_a_rebuild(world: Wor
         "UPDATE development_version SET title = 'Another'",
         "DELETE FROM development_version",
     ):
-        with connect(world.url) as connection:
+        with world.projecting() as connection:
             connection.execute(tampering.encode())
             with pytest.raises(RebuildDiffers):
                 rebuild(connection)
@@ -433,7 +431,7 @@ def test_two_rebuilds_at_once_do_not_spoil_each_other(world: World) -> None:
 
     def build(progress: Callable[[int], None]) -> int | ProjectionsError:
         try:
-            with connect(world.url) as connection:
+            with world.projecting() as connection:
                 return rebuild(connection, accept_differences=True, progress=progress)
         except ProjectionsError as refused:
             return refused
@@ -484,7 +482,7 @@ def test_a_rebuild_hinders_nobody(world: World) -> None:
         appending = threads.submit(append)
         try:
             for _ in range(4):
-                with connect(world.url) as connection:
+                with world.projecting() as connection:
                     assert rebuild(connection) >= 300
         finally:
             stop.set()
@@ -501,5 +499,5 @@ def test_a_rebuild_hinders_nobody(world: World) -> None:
     assert len(facts) == 300 + len(appended) == world.head()
     assert set(appended) <= {fact["development"] for fact in facts}
     assert {line(fact) for fact in facts} == {"CHN supplies PRK grain"}
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         assert rebuild(connection) == world.head()

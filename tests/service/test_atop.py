@@ -16,7 +16,6 @@ import orjson
 import pytest
 
 from events.actors import by_cow
-from service.importing import import_lines
 from tests.world import World, data
 
 YEARS = range(1815, 2019)
@@ -61,7 +60,7 @@ def rows() -> list[Row]:
 def treaties(rows: list[Row], shared_world: World) -> World:
     """A world with a development for each phase of each treaty."""
     lines = [orjson.dumps(treaty(members)) for members in phases(rows).values()]
-    assert import_lines(shared_world.parts.log, lines).appended == len(lines) == 799
+    assert shared_world.imported(lines).appended == len(lines) == 799
     shared_world.project()
     return shared_world
 

@@ -13,13 +13,12 @@ from events.audit.leaf import Leaf, commitment
 from events.audit.note import Note, Signer
 from events.audit.proof import InvalidProof, Proof
 from events.audit.tiles import Tile, bundles, entries, tiles
-from service.parts import connect
 
 SIGNER = Signer.new("entente.test/log")
 
 
 def sign(world):
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         integrate(connection)
         return checkpoints.sign_when_due(connection, SIGNER, every=0)
 
@@ -122,7 +121,7 @@ def test_checkpoints_are_kept_and_signed_only_when_the_log_has_grown(world):
     assert not sign(world)
     first = raw(world, "/checkpoint")
     drills(world, 2)
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         integrate(connection)
         assert not checkpoints.sign_when_due(connection, SIGNER, every=3600), "the last one is young"
         assert checkpoints.sign_when_due(connection, SIGNER, every=0)
@@ -138,7 +137,7 @@ def test_two_integrators_at_once_make_one_tree(world):
     drills(world, 30)
 
     def run():
-        with connect(world.url) as connection:
+        with world.projecting() as connection:
             integrate(connection, 7)
 
     threads = [threading.Thread(target=run) for _ in range(4)]

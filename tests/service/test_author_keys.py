@@ -352,12 +352,12 @@ def test_an_import_brings_in_nothing_under_the_name_of_one_who_signs(world, ada)
 
 def test_data_on_record_may_be_loaded_again_when_its_author_has_come_to_a_key(world):
     lines = list(bundled.registered_memberships())[:3]
-    import_lines(world.parts.log, lines[:2])
+    world.imported(lines[:2])
     enrolment = enrolled("entente", "e1").stored()
     world.parts.log.append([enrolment], [signature(enrolment, "e1")])
-    assert import_lines(world.parts.log, lines[:2]).appended == 0
+    assert world.imported(lines[:2]).appended == 0
     with pytest.raises(Refused, match="must be signed"):
-        import_lines(world.parts.log, lines)
+        world.imported(lines)
     assert world.head() == 3
 
 
@@ -366,7 +366,7 @@ def test_what_was_signed_comes_unsigned_into_another_log_and_its_keys_stay_behin
     ada.send(f"/developments/{development}/corrections", {**WHY, "changes": {"title": "x"}}, If_Match='"1"')
     lines = [json.dumps(event).encode() for event in world.client.get("/v1/log").json["events"]]
     with pytest.raises(Refused, match="must be signed"):
-        import_lines(world.parts.log, [*lines, lines[1].replace(development.encode(), b"0" * 32)])
+        world.imported([*lines, lines[1].replace(development.encode(), b"0" * 32)])
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE other TEMPLATE {TEMPLATE}")
         other = open_parts(called(server, "other"), 1)

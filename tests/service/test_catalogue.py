@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from events.catalogue import KINDS
 from events.kind import Actor, Edtf, Kind, Party, Plover, Quantity
 from service.cli.main import commands
-from service.importing import Imported, import_lines
+from service.importing import Imported
 from service.log_form import told
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +121,7 @@ def test_a_kind_comes_back_as_it_was_told(shared_world, topic, much):
     assert shared_world.post(f"/developments/{topic}", body).json == {**receipt.json, "repeated": True}
 
     (entry,) = shared_world.parts.recorder.stream(UUID(receipt.json["id"]))
-    assert import_lines(shared_world.parts.log, [orjson.dumps(told(entry))]) == Imported(lines=1, appended=0)
+    assert shared_world.imported([orjson.dumps(told(entry))]) == Imported(lines=1, appended=0)
 
 
 @every_kind
@@ -159,10 +159,10 @@ def test_all_kinds_are_taken_by_another_log(shared_world, world):
         shared_world.given(topic, **content(kind, names_of(kind) - {"status"}))
     lines = [orjson.dumps(told(entry)) for entry in shared_world.parts.recorder.all()]
     assert len(lines) >= len(KINDS)
-    assert import_lines(world.parts.log, lines) == Imported(len(lines), appended=len(lines))
+    assert world.imported(lines) == Imported(len(lines), appended=len(lines))
     again = [told(entry) for entry in world.parts.recorder.all()]
     assert [less_place(each) for each in again] == [less_place(json.loads(line)) for line in lines]
-    assert import_lines(world.parts.log, lines) == Imported(len(lines), appended=0)
+    assert world.imported(lines) == Imported(len(lines), appended=0)
 
 
 def less_place(event: dict[str, Any]) -> dict[str, Any]:

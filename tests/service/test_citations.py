@@ -209,7 +209,7 @@ LATER = {
 
 def rebuilt(world: World) -> None:
     world.project()
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         rebuild(connection)
 
 
@@ -252,7 +252,7 @@ def test_bytes_that_were_tampered_with_are_not_passed_off_as_those_that_were_cit
     assert "version 0.1.0" in answer.json["detail"]
     other = cite(world, citation["permalink"])
     assert other["id"] != citation["id"], "these are other bytes, and so another citation"
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         rebuild(connection, accept_differences=True)
     assert opened(world, citation) == same
     assert opened(world, other)[0] == 409

@@ -14,7 +14,6 @@ import pytest
 
 from events.development import identified
 from service.cli.main import main
-from service.importing import import_lines
 from tests.conftest import called
 
 ROOT = Path(__file__).parents[2]
@@ -253,7 +252,7 @@ REFUSED: dict[str, tuple[str, str]] = {
 
 @pytest.fixture(scope="module")
 def imported(shared_world):
-    import_lines(shared_world.parts.log, [event(key="t:0").encode()])
+    shared_world.imported([event(key="t:0").encode()])
     return shared_world
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from service import bundled
 from tests.world import World
 
 PACT = [{"actor": actor, "obligations": ["defense"]} for actor in ("FRA", "DEU")]
@@ -131,7 +130,7 @@ def test_a_dry_run_of_an_older_version_is_refused(world):
 
 def test_the_blast_radius_of_the_pact_of_2024(world):
     """Were P09 withdrawn, Russia and the DPRK would owe one another nothing, and the chain would break."""
-    bundled.load(world.parts.log)
+    world.load()
     [pact] = {
         row["rests_on"][0]
         for row in world.get("/alliances", actors="CHN,RUS,PRK", valid_on="2025-08-28")["answer"]["obligations"]

@@ -24,8 +24,8 @@ from projections.rebuild import rebuild
 from projections.sweeping import ABANDONED, sweep, sweep_erased
 from projections.views.catalogue import VIEWS
 from projections.what_if import what_if
-from service import bundled, maintain
-from service.importing import Imported, Refused, import_lines
+from service import maintain
+from service.importing import Imported, Refused
 from service.parts import connect
 from service.schemas import AMENDMENTS
 from tests.projections.histories import FROM_SCRATCH, IDS, Command, begin, histories, keeps, perform, project, rows
@@ -134,7 +134,7 @@ def test_the_resource_of_an_erased_development_says_so_at_once_and_of_the_past_t
 @pytest.fixture(scope="module")
 def alignment(shared_world: World) -> World:
     """A world with the bundled data sets that this module erases from."""
-    bundled.load(shared_world.parts.log)
+    shared_world.load()
     shared_world.project()
     return shared_world
 
@@ -174,7 +174,7 @@ def test_of_the_alignment_every_view_loses_what_was_erased_and_what_did_not_rest
         elif "rests_on" in was.text:
             assert all(development not in basis for basis in bases(now.json["answer"])), address
     assert [alignment.client.get(address).data for address in others] == untouched
-    with connect(alignment.url) as connection:
+    with alignment.projecting() as connection:
         assert rebuild(connection) == position + 1, "live and rebuilt are equal, or it would not have swapped"
 
 
@@ -350,11 +350,11 @@ def test_an_import_does_not_bring_back_what_was_erased_here(world, here):  # noq
     world.then(gone, "disputes", reason="not so")
     before = done(here(world.url, "export"))
     lines = before.encode().splitlines()
-    assert import_lines(world.parts.log, lines) == Imported(2, 0)
+    assert world.imported(lines) == Imported(2, 0)
     erased(world, gone)
     for some in (lines, lines[:1], lines[1:]):
         with pytest.raises(Refused, match=f"Development {gone} was erased"):
-            import_lines(world.parts.log, some)
+            world.imported(some)
     assert f"Development {gone} was erased." in failed(here(world.url, "import", "-", given=before), 5)
     assert world.head() == 3
 
@@ -362,7 +362,7 @@ def test_an_import_does_not_bring_back_what_was_erased_here(world, here):  # noq
 def test_an_erasure_cannot_be_imported(world):
     development = drilled(world)
     line = {"event": "payload-erased", "id": development, "version": 2, **WHY}
-    assert import_lines(world.parts.log, [json.dumps(line).encode()]) == Imported(1, 0, erased=1)
+    assert world.imported([json.dumps(line).encode()]) == Imported(1, 0, erased=1)
     assert [entry.topic for entry in world.parts.recorder.all()] == ["recorded"]
 
 
@@ -449,12 +449,12 @@ def test_the_words_are_in_no_table_and_after_a_scrub_in_no_file(world, here):  #
     for number in range(40):
         drilled(world, title=f"Drill {number}")
     world.project()
-    with connect(world.url) as connection:
-        connection.execute("ANALYZE")
+    with world.projecting() as connection, connect(world.url) as owner:
+        owner.execute("ANALYZE")
         before = searched(world)
         assert {"log.event", "projection.fact_version", "projection.development_version", "pg_statistic"} == set(before)
-        assert in_files(connection) != []
-        connection.execute("CREATE SCHEMA rebuild; CREATE TABLE rebuild.left_over AS TABLE log.event")
+        assert in_files(owner) != []
+        connection.execute("CREATE SCHEMA rebuild; CREATE TABLE rebuild.left_over AS SELECT payload FROM log.event")
         erased(world, development)
         assert "log.event" not in searched(world)
         world.project()
@@ -468,15 +468,15 @@ def test_the_words_are_in_no_table_and_after_a_scrub_in_no_file(world, here):  #
         answer(world, path) for path in ("/state?valid_on=2025-09-03", f"/developments/{development}/trail")
     )
     assert done(here(world.url, "database", "scrub")) == "written anew\n"
-    with connect(world.url) as connection:
-        assert in_files(connection) == []
+    with connect(world.url) as owner:
+        assert in_files(owner) == []
     assert answer(world, "/state?valid_on=2025-09-03") == state
     assert answer(world, f"/developments/{development}/trail") == trail
 
 
 def test_a_sweep_waits_for_nobody_for_long_and_leaves_a_rebuild_under_way_alone(world, monkeypatch):
     monkeypatch.setattr("projections.sweeping.IMPATIENT", "SET lock_timeout = '50ms'")
-    with connect(world.url) as connection, connect(world.url) as another:
+    with world.projecting() as connection, world.projecting() as another:
         another.execute("SELECT pg_advisory_lock(6074876112260)")
         another.execute("CREATE SCHEMA rebuild")
         connection.execute(ABANDONED)
@@ -491,7 +491,7 @@ def test_the_projector_sweeps_once_it_has_projected_an_erasure(world):
     drilled(world, title="Another")
     development = marked(world)
     world.project()
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         connection.execute("ANALYZE")
         erased(world, development)
         assert set(searched(world)) == {"projection.fact_version", "projection.development_version", "pg_statistic"}
@@ -521,7 +521,7 @@ def test_the_live_rows_are_those_of_a_rebuild_with_erasures_at_any_place(
 ) -> None:
     """Whether what was erased had been projected or not, and whatever is said of others after."""
     begin(alignment, before[:6])
-    with connect(alignment.url) as connection:
+    with alignment.projecting() as connection:
         project(connection, limits)
         perform(alignment, before[6:])
         for development in sorted(gone):
@@ -533,7 +533,7 @@ def test_the_live_rows_are_those_of_a_rebuild_with_erasures_at_any_place(
             with connection.transaction(force_rollback=True):
                 connection.execute(FROM_SCRATCH)
                 assert project(connection, others) == live
-        with connect(alignment.url) as another:
+        with alignment.projecting() as another:
             assert rebuild(another) == alignment.head()
         assert rows(connection) == live
         known = {str(entry.stream) for entry in alignment.parts.recorder.all() if entry.payload is None}

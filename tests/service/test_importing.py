@@ -9,7 +9,7 @@ import pytest
 
 from events.development import identified
 from events.errors import AlreadyRecorded
-from service.importing import Imported, Refused, import_lines
+from service.importing import Imported, Refused
 
 RECORD = {
     "event": "recorded", "key": "desk:1", "author": "desk", "kind": "drill-held",
@@ -32,7 +32,7 @@ RETRACTED = {"event": "retracted", "key": "desk:1", "version": 3, "author": "des
 
 
 def imported(world, *documents):
-    return import_lines(world.parts.log, [json.dumps(document).encode() for document in documents])
+    return world.imported([json.dumps(document).encode() for document in documents])
 
 
 def test_a_line_that_comes_again_is_known(world):

@@ -15,7 +15,6 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from service.importing import import_lines
 from tests.world import World, data
 
 LOG = "recorded_time/russia_losses_personnel_fact_log.csv.gz"
@@ -34,7 +33,7 @@ def test_after_every_commit_the_state_is_the_published_one(world: World) -> None
     """Asked as of the position after each of 1,518 commits, the timeline has what was said by then and no more."""
     published = hashes()
     lines, heads = told(published)
-    assert import_lines(world.parts.log, lines).appended == len(lines) == world.head()
+    assert world.imported(lines).appended == len(lines) == world.head()
     world.project()
 
     readable = {seq: hash_ for seq, hash_ in published.items() if hash_ != UNREADABLE}

@@ -19,7 +19,6 @@ from events.audit.integrator import integrate
 from events.audit.note import Signer
 from events.development import identified
 from projections.digest import Digests
-from service import bundled
 from service.app import create_app
 from service.audit.export import Export
 from service.audit.sink import ArchiveSink, FolderSink
@@ -52,7 +51,7 @@ numbers = count(1)
 def told(shared_world: World) -> World:
     """The bundled data, and then a drill that is corrected, corroborated and retracted, and one that is erased."""
     world = shared_world
-    bundled.load(world.parts.log)
+    world.load()
     signed(world)
     world.given("drill-held", key="t:gone", participants=["CHN", "RUS"])
     world.given("drill-held", key="t:drill", participants=["CHN", "RUS"], when="2025-09-01")
@@ -68,7 +67,7 @@ def told(shared_world: World) -> World:
 
 def signed(world: World) -> None:
     world.project()
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         integrate(connection)
         sign_when_due(connection, LOG, every=0)
 
@@ -79,7 +78,7 @@ def exported(told: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def export(world: World, folder: Path) -> Path:
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         writing = Export(connection, world.parts.tree, LOG)
         writing.write(FolderSink(folder), writing.under(None, None))
     return folder
@@ -171,7 +170,7 @@ def test_a_replay_may_end_at_any_position(told, exported, empty, here):  # noqa:
 
 
 def test_an_archive_is_replayed_like_a_directory(told, tmp_path, here):  # noqa: F811
-    with connect(told.url) as connection, ArchiveSink(tmp_path / "export.tar") as sink:
+    with told.projecting() as connection, ArchiveSink(tmp_path / "export.tar") as sink:
         writing = Export(connection, told.parts.tree, LOG)
         writing.write(sink, writing.under(None, None))
     assert "are equal" in done(here(told.url, "audit", "replay", str(tmp_path / "export.tar")))
@@ -197,12 +196,12 @@ def test_a_projection_that_somebody_altered_is_found_by_its_digest(world, tmp_pa
     folder = export(world, tmp_path)
     with serving(world) as address:
         assert "are equal" in done(here(world.url, "audit", "replay", str(folder), "--against", address))
-        with connect(world.url) as connection:
+        with world.projecting() as connection:
             connection.execute("UPDATE fact_version SET object = 'PRK' WHERE development = %s", [development])
         sentence = failed(here(world.url, "audit", "replay", str(folder), "--against", f"{address}/v1/"), 9)
         assert "At position 1 the digest of the facts is" in sentence
         assert "as what the server answers from states it" in sentence
-        with connect(world.url) as connection:
+        with world.projecting() as connection:
             connection.execute("UPDATE digest SET developments = facts")
         world.parts.digests.at.cache_clear()
         sentence = failed(here(world.url, "audit", "replay", str(folder), "--against", address), 9)
@@ -314,7 +313,7 @@ def test_the_steps_of_the_bundled_data_add_up_to_its_facts(told, exported, here)
         assert {fact["fact"] for fact in line["closed"]} <= standing
         standing -= {fact["fact"] for fact in line["closed"]}
         standing |= {fact["fact"] for fact in line["added"]}
-    with connect(told.url) as connection:
+    with told.projecting() as connection:
         held = connection.execute(
             "SELECT DISTINCT replace(fact::text, '-', '') FROM fact_version"
             " WHERE known_from <= %(at)s AND known_to > %(at)s AND published_to = 3652060",

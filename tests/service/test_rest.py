@@ -15,7 +15,6 @@ from referencing.jsonschema import DRAFT202012
 from events.development import identified
 from projections import moment as moments
 from projections import projector
-from service.parts import connect
 from tests.webhooks import Telling
 from tests.world import World, line
 
@@ -656,7 +655,7 @@ def test_readyz_says_when_nobody_projects_what_there_is(world):
     alone = world.client.get("/readyz")
     assert (alone.status_code, alone.json["type"]) == (503, "/v1/problems/not-ready")
     assert "1" in alone.json["detail"]
-    with connect(world.url) as connection:
+    with world.projecting() as connection:
         projector.hold(connection)
         assert world.client.get("/readyz").json == {"ready": True, "head": 1, "position": 0, "lag": 1}
     world.project()

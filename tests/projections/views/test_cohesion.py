@@ -9,7 +9,6 @@ import orjson
 import pytest
 
 from events.development import identified
-from service.importing import import_lines
 from tests.world import data
 
 AXIS = "CHN,RUS,PRK"
@@ -376,7 +375,7 @@ def test_united_nations_agreement_is_what_the_table_says(shared_world):
             if each["country_code"] in COUNTRIES and dates[each["rcid"]] >= "1991":
                 ballots[each["rcid"]][COUNTRIES[each["country_code"]]] = each["vote"]
     lines = [roll_call(rcid, dates[rcid], cast) for rcid, cast in ballots.items()]
-    assert import_lines(shared_world.parts.log, lines).appended == len(lines) > 2000
+    assert shared_world.imported(lines).appended == len(lines) > 2000
     for since, until in ((date(1991, 1, 1), date(2020, 12, 31)), (date(2001, 7, 16), date(2014, 3, 1))):
         answer = shared_world.get("/cohesion", actors="USA,RUS,CHN,GBR", since=since, valid_on=until, step="year")[
             "answer"

@@ -14,7 +14,6 @@ from projections.views.catalogue import COMPARED
 from projections.views.comparison import Change, keyed
 from projections.views.difference import Cause, difference
 from projections.views.state import STATE, OfState
-from service.parts import connect
 from tests.projections.histories import ALL, Command, begin, days, histories, keeps, project
 from tests.world import World, line
 
@@ -153,7 +152,7 @@ def test_an_answer_and_its_difference_make_the_other_answer(
 ) -> None:
     """Whatever was said in whatever order, and whichever of the two moments is the later on whichever axis."""
     begin(shared_world, commands)
-    with connect(shared_world.url) as connection:
+    with shared_world.projecting() as connection:
         project(connection, [10**6])
     view = COMPARED[name]
     question = OfState() if view is STATE else view.asks(actors=("CHN", "RUS", "PRK", "IRN"))

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from events.development import identified
 from projections.truncation import quantile, share_come
-from service.parts import connect
 from tests.world import World
 
 TODAY = datetime.now(UTC).date()
@@ -218,7 +217,7 @@ def test_a_record_counts_from_its_first_day_however_often_it_was_corrected(world
     ids, passed = [], 0
     for day, nights in days:
         for _ in range(passed, nights):
-            with connect(world.url) as connection:
+            with world.projecting() as connection:
                 connection.execute(NIGHT)
         passed = nights
         ids.append(drill(world, day.isoformat(), None))
