@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from hmac import compare_digest
 from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from projections.connections import Connections
 from service.access import credential
 from service.access.errors import Unauthenticated
-from service.access.identity import By, Identity
+from service.access.identity import NOBODY, By, Identity
 from service.access.key_cache import KeyCache
 from service.access.people_of import people_of
 from service.access.person import Person
@@ -62,8 +63,10 @@ class Access:
 
     def nobody_known(self, address: str | None) -> Identity:
         """Who asks without a credential."""
-        holder = f"address:{_network(address)}" if self.anonymous_quota and address else None
-        return Identity("anonymous", By.NOTHING, self.anybody, quota=self.anonymous_quota, holder=holder)
+        if self.anonymous_quota is None or address is None:
+            return _uncounted(self.anybody)
+        holder = f"address:{_network(address)}"
+        return Identity(NOBODY.name, By.NOTHING, self.anybody, quota=self.anonymous_quota, holder=holder)
 
     def bearer(self, text: str) -> Identity:
         """Who sends this as a bearer token. Raises Unauthenticated."""
@@ -96,6 +99,11 @@ class Access:
             quota=key.quota or self.quota,
             holder=f"key:{key.id}",
         )
+
+
+@cache
+def _uncounted(scopes: frozenset[Scope]) -> Identity:
+    return replace(NOBODY, scopes=scopes)
 
 
 def _network(address: str) -> str:

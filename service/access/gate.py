@@ -44,11 +44,12 @@ def _admit() -> None:
     need = _need()
     if need is Free.OPEN:
         return
-    g.identity = request.environ.get(OURS) or _identified()
-    if OURS not in request.environ:
-        _count(g.identity)
-    if isinstance(need, Scope) and need not in g.identity.scopes:
-        raise _lacking(g.identity, need)
+    ours: Identity | None = request.environ.get(OURS)
+    g.identity = known = ours or _identified()
+    if ours is None and known.quota and known.holder:
+        _count(known.holder, known.quota)
+    if need is not Free.ANYBODY and need not in known.scopes:
+        raise _lacking(known, need)
 
 
 def _need() -> Need:
@@ -60,10 +61,11 @@ def _need() -> Need:
 
 
 def _identified() -> Identity:
-    given = request.headers.get("Authorization")
+    asked = request.environ
+    given = asked.get("HTTP_AUTHORIZATION")
     if given is None:
-        person = person_of(session) if COOKIE in request.cookies else None
-        return _signed_in(person) if person else access().nobody_known(request.remote_addr)
+        person = person_of(session) if COOKIE in asked.get("HTTP_COOKIE", "") else None
+        return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"))
     scheme, _, text = given.partition(" ")
     if scheme.lower() != "bearer":
         raise Unauthenticated("unknown-scheme", "Credentials come as 'Authorization: Bearer ...'.")
@@ -75,11 +77,10 @@ def _signed_in(person: Person) -> Identity:
     return access().signed_in(person)
 
 
-def _count(identity: Identity) -> None:
-    if identity.quota and identity.holder:
-        g.rate = access().quotas.spend(identity.holder, identity.quota)
-        if g.rate.left < 0:
-            raise QuotaExceeded(identity.quota, g.rate.reset)
+def _count(holder: str, quota: int) -> None:
+    g.rate = access().quotas.spend(holder, quota)
+    if g.rate.left < 0:
+        raise QuotaExceeded(quota, g.rate.reset)
 
 
 def _lacking(identity: Identity, need: Scope) -> Refused:
