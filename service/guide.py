@@ -7,6 +7,7 @@ GUIDES = Shelf(
     "guide",
     "How Entente is run and used.",
     {
+        "access": "Keys, people, roles and quotas: who may do what, and how it is refused.",
         "operation": "Settings, health, logs, metrics and stopping: running it on a server of one's own.",
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
     },

@@ -3,12 +3,13 @@
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 
 import orjson
 
 from events.audit.base64 import decoded
+from service.remote_key import asking
 
 TIMEOUT = 30.0
 """Seconds that a log may take to answer."""
@@ -37,10 +38,11 @@ class RemoteLog:
     """A log behind a URL."""
 
     url: str
+    key: str | None = field(default=None, repr=False)
 
     def get(self, path: str) -> bytes:
         """The body at a path of the log. Raises Unreachable."""
-        return self._ask(urllib.request.Request(f"{self.url.rstrip('/')}/v1/log/{path}"))
+        return self._ask(asking(f"{self.url.rstrip('/')}/v1/log/{path}", self.key))
 
     def sizes(self, after: int) -> Iterator[int]:
         """The sizes of the checkpoints over a size, the smallest first. Raises Unreachable."""
@@ -61,8 +63,7 @@ class RemoteLog:
     def send(self, size: int, line: str) -> None:
         """Hand in the cosignature of a checkpoint. Raises NotTaken and Unreachable."""
         address = f"{self.url.rstrip('/')}/v1/log/checkpoints/{size}/cosignatures"
-        headers = {"Content-Type": "text/plain; charset=utf-8"}
-        self._ask(urllib.request.Request(address, line.encode(), headers))
+        self._ask(asking(address, self.key, line.encode(), Content_Type="text/plain; charset=utf-8"))
 
     def _listed(self, after: int) -> list[int]:
         try:

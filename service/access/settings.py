@@ -51,6 +51,11 @@ class AccessSettings:
         0,
         validate=REQUESTS,
     )
+    api_key: str | None = setting(
+        "the key that commands send to a server elsewhere, as those of auditors and witnesses do",
+        "an API key of that server",
+        secret=True,
+    )
     secret_key: str | None = setting(
         "what sessions are signed with; needed where people sign in",
         "a secret of 32 characters or more",

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import orjson
 
 from events.audit.source import Unreadable
+from service.remote_key import asking
 
 TIMEOUT = 30.0
 """Seconds that the server may take to answer."""
@@ -18,7 +19,8 @@ PAGE = 1000
 class Live:
     """The log of a server, by the address under which `/v1` is."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, key: str | None = None) -> None:
+        self._key = key
         self.base = f"{address.rstrip('/').removesuffix('/v1')}/v1/log/"
 
     def read(self, path: str) -> bytes | None:
@@ -41,11 +43,14 @@ class Live:
 
     def _got(self, path: str, safe: str = "/") -> bytes | None:
         try:
-            with urllib.request.urlopen(self.base + quote(path, safe=safe), timeout=TIMEOUT) as answer:
+            with urllib.request.urlopen(
+                asking(self.base + quote(path, safe=safe), self._key), timeout=TIMEOUT
+            ) as answer:
                 return bytes(answer.read())
         except urllib.error.HTTPError as error:
             if error.code == 404:
                 return None
-            raise Unreadable(f"{self.base}{path} answers {error.code}.") from None
+            needs = " Set ENTENTE_API_KEY to a key that may audit." if error.code in (401, 403) else ""
+            raise Unreadable(f"{self.base}{path} answers {error.code}.{needs}") from None
         except (OSError, ValueError) as error:
             raise Unreadable(f"{self.base}{path} does not answer: {error}.") from None

@@ -78,7 +78,11 @@ def check(export: str, keys: tuple[str, ...], policy: Policy | None, state: Path
 
     Ends with 0 where all is well, and with 9 where something was found.
     """
-    source = Live(export) if export.startswith(("http://", "https://")) else sources.opened(Path(export))
+    source = (
+        Live(export, Settings.read(os.environ).api_key)
+        if export.startswith(("http://", "https://"))
+        else sources.opened(Path(export))
+    )
     memory = Memory.of(state or trust.default())
     claimed = trust.claimed(source)
     try:

@@ -1,5 +1,6 @@
 """The command that replays an export."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +22,7 @@ from service.audit import replay as replaying
 from service.database import embedded
 from service.log_form import told
 from service.remote_log import RemoteLog
+from service.settings import Settings
 
 SIGNS = {"added": "+", "closed": "-", "changed": "~"}
 
@@ -60,7 +62,7 @@ def replay(
             click.echo(orjson.dumps(_told(each)).decode() if form == "ndjson" else _block(each))
         compared = replaying.compare(connection, replaying.of_export(source, position))
         if against and against.startswith(("http://", "https://")):
-            log = RemoteLog(against.rstrip("/").removesuffix("/v1"))
+            log = RemoteLog(against.rstrip("/").removesuffix("/v1"), Settings.read(os.environ).api_key)
             pool = parts.open_parts(url, 1).pool
             stack.callback(pool.close)
             replaying.check_root(log, position, Tree(pool).root(position))

@@ -1,5 +1,6 @@
 """The command of a witness: it watches a log from elsewhere, with no database, and cosigns what has only grown."""
 
+import os
 import signal
 import socket
 from pathlib import Path
@@ -12,6 +13,7 @@ from events.audit.note import NAME, NOTE, InvalidNote, Verifier
 from events.audit.witness import Witness
 from service.key_file import NoKey
 from service.remote_log import NotTaken, RemoteLog, Unreachable
+from service.settings import Settings
 from service.witness_state import held
 from service.witnessing import Watch
 
@@ -68,7 +70,9 @@ def witness(url: str, key: Verifier, state: Path, name: str | None, once: bool, 
         with held(state, name or socket.gethostname()) as kept:
             if name not in (None, kept.signer.name):
                 raise click.BadParameter(f"the witness of {state} is called {kept.signer.name}.", param_hint="--name")
-            watch = Watch(key.name, RemoteLog(url), Witness(kept.signer, {key.name: key}), kept)
+            watch = Watch(
+                key.name, RemoteLog(url, Settings.read(os.environ).api_key), Witness(kept.signer, {key.name: key}), kept
+            )
             _look(watch) if once else _watch(watch, every, stopped)
     except (NoKey, OSError) as error:
         raise click.ClickException(f"The directory of the witness cannot be used: {error}") from None
