@@ -8,7 +8,7 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 from service.api.blueprint import parts
 from service.idempotency import Claim, Kept, claimed, keep, spelled
@@ -84,8 +84,14 @@ def _claim(key: str) -> Claim:
     others = (request.headers.get(name, "") for name in DISTINGUISHED_BY)
     for part in (request.method, request.full_path, *others):
         said.update(part.encode() + b"\n")
-    said.update(request.get_data())
+    said.update(_whole_body())
     return Claim(g.identity.subject, key, said.digest())
+
+
+def _whole_body() -> bytes:
+    """The body. Of one that was cut off on its way nothing is kept: the client will send it whole."""
+    body = request.get_data()
+    return body if request.content_length in (None, len(body)) else abort(400, "The body ended before its length.")
 
 
 def _answer(view: View, arguments: dict[str, Any]) -> Response:
