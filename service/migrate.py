@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, sql
 
 MIGRATIONS = {
     "0001-log": (("events", "append_only.sql"),),
@@ -54,6 +54,9 @@ APPLY = "INSERT INTO public.migration (name, checksum) VALUES (%(name)s, %(check
 
 VOUCH = "UPDATE public.migration SET checksum = %(checksum)s WHERE name = %(name)s AND checksum IS NULL"
 
+ROOM_TO_REBUILD = sql.SQL("GRANT CREATE ON DATABASE {} TO entente_projector")
+"""A database that was restored from a dump has its tables' grants, and lacks its own."""
+
 
 class SchemaDiffers(Exception):
     """The schema of a database is not one that this version makes or follows on."""
@@ -84,6 +87,7 @@ def migrate(url: str) -> list[str]:
             for statements in _statements(name):
                 connection.execute(statements)
             connection.execute(APPLY, {"name": name, "checksum": checksum(name)})
+        connection.execute(ROOM_TO_REBUILD.format(sql.Identifier(connection.info.dbname)))
         for name in MIGRATIONS:
             connection.execute(VOUCH, {"name": name, "checksum": checksum(name)})
         return missing

@@ -53,6 +53,10 @@ class Settings(AccessSettings):
         validate=_postgresql,
     )
     database_password: str | None = setting("its password, where the URL has none", "a password", secret=True)
+    web_password: str | None = setting(
+        "what 'entente database migrate' lets the role entente_web log in with", "a password", secret=True
+    )
+    projector_password: str | None = setting("the same for entente_projector", "a password", secret=True)
     data: Path = setting(
         "the directory of the embedded PostgreSQL",
         "a directory",

@@ -8,7 +8,9 @@ from flask.cli import AppGroup
 from projections.rebuild import rebuild
 from projections.sweeping import rewrite
 from service import bundled, parts
+from service.logins import let_in
 from service.migrate import migrate as bring_up
+from service.parts import DatabaseRole
 from service.settings import Settings
 
 database = AppGroup("database", help="The database behind the log.")
@@ -16,10 +18,17 @@ database = AppGroup("database", help="The database behind the log.")
 
 @database.command("migrate", with_appcontext=False)
 def migrate() -> None:
-    """Bring the database to the schema that this version needs; what is there already is left alone."""
-    with parts.database(Settings.read(os.environ)) as url:
+    """Bring the database to the schema that this version needs; what is there already is left alone.
+
+    With ENTENTE_WEB_PASSWORD and ENTENTE_PROJECTOR_PASSWORD its roles can log in from then on.
+    """
+    settings = Settings.read(os.environ)
+    passwords = {DatabaseRole.WEB: settings.web_password, DatabaseRole.PROJECTOR: settings.projector_password}
+    with parts.database(settings) as url:
         for name in bring_up(url) or ["nothing to do"]:
             click.echo(name)
+        for role in let_in(url, {role: password for role, password in passwords.items() if password}):
+            click.echo(f"{role} may log in")
 
 
 @database.command("seed", with_appcontext=False)
@@ -40,7 +49,7 @@ def scrub() -> None:
     The log can be neither read nor appended to while it is written.
     """
     with parts.database(Settings.read(os.environ)) as url:
-        with parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection:
+        with parts.connect(parts.under(url, DatabaseRole.PROJECTOR)) as connection:
             rebuild(connection)
         with parts.connect(url) as connection:
             rewrite(connection)

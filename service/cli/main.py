@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup, ScriptInfo
 from marshmallow import ValidationError
 from psycopg import OperationalError
-from psycopg.errors import InvalidSchemaName, UndefinedFunction, UndefinedTable
+from psycopg.errors import InsufficientPrivilege, InvalidSchemaName, UndefinedFunction, UndefinedTable
 from psycopg_pool import PoolTimeout
 
 from events import errors as events
@@ -94,6 +94,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     OperationalError: 7,
     PoolTimeout: 7,
     **dict.fromkeys(UNMIGRATED, 7),
+    InsufficientPrivilege: 7,
     remote_log.Unreachable: 7,
     remote_log.NotTaken: 7,
     projections.ProjectionFault: 8,
@@ -172,4 +173,6 @@ def _sentences(error: Exception) -> list[str]:
         return ["; ".join(f"{field}: {rule}" for field, rule in rules(messages_of(error)))]
     if isinstance(error, UNMIGRATED):
         return ["The database lacks the schema that this version needs; run 'entente database migrate'."]
+    if isinstance(error, InsufficientPrivilege):
+        return [f"The database does not allow it: {error.diag.message_primary}"]
     return [" ".join(str(error).split()) or type(error).__name__]
