@@ -20,7 +20,7 @@ OPEN = {"meta.livez", "meta.readyz", "meta.problems", "api-docs.openapi_json", "
 
 READING = {
     "state", "views", "comparisons", "developments", "timeline", "log", "stream", "audit", "digests", "export",
-    "author-keys", "actors", "citations", "memento", "meta",
+    "author-keys", "actors", "citations", "feeds", "memento", "meta",
 }  # fmt: skip
 """The blueprints whose GET is for readers: what is on record, and what proves it."""
 
