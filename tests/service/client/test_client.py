@@ -1,6 +1,7 @@
 """A client that appends, reads and follows the log, over a network and beside workers that fail."""
 
 import os
+import re
 import signal
 import socket
 from collections.abc import Iterator
@@ -181,3 +182,11 @@ def test_the_log_is_followed_over_a_bad_network_and_killed_workers(served: Serve
         events = heard.result(120)
     assert [event["position"] for event in events] == [*range(begun + 1, begun + 41)]
     assert [event["event"] for event in events] == ["recorded"] * 40
+
+
+def test_the_example_of_the_guide_runs(served: Served, entente: Entente) -> None:
+    guide = (Path(__file__).parents[3] / "service" / "guides" / "client.md").read_text()
+    [example] = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    said: list[object] = []
+    exec(example.replace("8000", str(served.port)), {"print": lambda *words: said.append(words[-1])})
+    assert said == ["recorded", "corroborated", "corrected"]
