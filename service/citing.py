@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 
 from projections.connections import Connections
 from service.citations import Citation, erasures, kept
-from service.permalink import permalink
+from service.permalink import as_json, permalink
 
 VERSION = version("entente")
 
@@ -60,9 +60,9 @@ def cite(
     The same bytes of the same permalink are one citation, whoever cites them: the first.
     Raises ValidationError where the answer cannot be cited, and NotAnswered.
     """
-    pinned = permalink(place, _body(ask(place)))
-    answer = ask(pinned)
-    body = _body(answer)
+    body = _body(ask(as_json(place)))
+    pinned = permalink(place, body)
+    answer = _given(ask(pinned))
     digest = sha256(answer.body)
     return kept(
         connections,
@@ -97,10 +97,16 @@ def grounds(body: dict[str, Any]) -> list[UUID]:
     return sorted(UUID(development) for development in found)
 
 
-def _body(answer: Answered) -> dict[str, Any]:
-    body: dict[str, Any] = orjson.loads(answer.body) if answer.content_type.endswith("json") else {}
+def _given(answer: Answered) -> Answered:
     if answer.status != 200:
+        body = orjson.loads(answer.body) if answer.content_type.endswith("json") else {}
         raise ValidationError(f"Is not answered: {body.get('detail', 'nothing is there.')}", "address")
+    return answer
+
+
+def _body(answer: Answered) -> dict[str, Any]:
+    given = _given(answer)
+    body: dict[str, Any] = orjson.loads(given.body) if given.content_type.endswith("json") else {}
     if "moment" not in body:
         raise ValidationError("Its answer is not one at a moment.", "address")
     return body

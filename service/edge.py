@@ -7,8 +7,9 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 EXPOSED = (
-    "Content-Location", "Entente-Digest", "ETag", "Idempotent-Replayed", "Link", "Location", "Memento-Datetime",
-    "Preference-Applied", "RateLimit", "RateLimit-Policy", "Repr-Digest", "Retry-After", "X-Request-Id",
+    "Content-Location", "Entente-Digest", "Entente-Moment", "ETag", "Idempotent-Replayed", "Link", "Location",
+    "Memento-Datetime", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Repr-Digest", "Retry-After",
+    "X-Request-Id",
 )  # fmt: skip
 """Headers of answers that a script of another origin may read."""
 

@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from marshmallow import ValidationError
 
+OWN = ("format", "table")
+"""The arguments that say how an answer is told, and not which."""
+
 WAITS = "after"
 """The argument that makes an answer wait, and makes no difference to it."""
 
@@ -26,6 +29,13 @@ def placed(address: str, host: str | None, root: str = "") -> str:
     if path.split("/")[2] == "citations":
         raise ValidationError("Is of a citation; cite the answer itself.", "address")
     return f"{quote(path)}?{split.query}" if split.query else quote(path)
+
+
+def as_json(place: str) -> str:
+    """Where the same answer is JSON, which states its moment."""
+    split = urlsplit(place)
+    kept = [(name, value) for name, value in parse_qsl(split.query, keep_blank_values=True) if name not in OWN]
+    return f"{split.path}?{urlencode(kept, quote_via=quote, safe=',:')}" if kept else split.path
 
 
 def permalink(place: str, body: dict[str, Any]) -> str:

@@ -14,12 +14,9 @@ from werkzeug.datastructures import MIMEAccept
 from service.api.paging import link
 from service.fields import Schema
 from service.formats.format import Format, NotAcceptable, Table, formats_of, plain
-from service.permalink import permalink
+from service.permalink import OWN, permalink
 
 JSON = "application/json"
-
-OWN = ("format", "table")
-"""The arguments that say how an answer is told, and not which."""
 
 
 class Told(NamedTuple):

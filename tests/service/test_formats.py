@@ -199,3 +199,20 @@ def test_what_is_written_as_csv_is_read_back_and_no_cell_is_a_formula(rows):
         for cell in cells:
             assert not cell.startswith(("=", "+", "@", "\t", "\r", "\n"))
             assert not cell.startswith("-") or float(cell) <= 0
+
+
+def test_a_pinned_answer_has_the_same_bytes_in_each_format_for_ever_and_can_be_cited(world):
+    drill = world.given("drill-held", title="=HYPERLINK(1)", participants=["CHN", "RUS"], theatre="Sea of Japan")
+    world.project()
+    places = [f"/v1/timeline?valid_on=2025-09-03&published_by=2026-12-31&known_at=1&format={form}"
+              for form in ("json", "csv", "ndjson", "geojson")]  # fmt: skip
+    before = [world.client.get(place).data for place in places]
+    cited = [world.post("/citations", {"address": place, "author": "desk"}).json for place in places]
+
+    world.then(drill, "corrections", reason="a slip", changes={"title": "Another"})
+    world.given("drill-held", participants=["CHN"])
+    world.project()
+    assert [world.client.get(place).data for place in places] == before
+    assert [world.client.get(citation["answer"]).data for citation in cited] == before
+    assert {tuple(citation["rests_on"]) for citation in cited} == {(drill,)}
+    assert b"'=HYPERLINK(1)" in before[1]
