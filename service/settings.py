@@ -121,6 +121,12 @@ class Settings(AccessSettings):
         falsy={"refuse"},
     )
 
+    heartbeat: Path | None = setting(
+        "a file that projector and webhooks touch at every turn, so that a health check sees them at work",
+        "a file",
+        Env.path,
+        name="ENTENTE_HEARTBEAT_FILE",
+    )
     log_level: str = setting(
         "the least that is told in the log: debug, info (each request), warning or error",
         "'debug', 'info', 'warning' or 'error'",

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from threading import Event
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from projections import projector
 from projections.rebuild import rebuild as build_anew
 from service import parts
 from service.cli.output import format_option, show
+from service.heartbeat import Heartbeat
 from service.log_key import log_signer
 from service.settings import Settings
 
@@ -33,7 +33,7 @@ def status(form: str) -> None:
 @projections.command("run", with_appcontext=False)
 def run() -> None:
     """Carry the log into the projections until stopped; one process does so at a time."""
-    stopped = Event()
+    stopped = Heartbeat()
 
     def stop(*_: Any) -> None:
         stopped.set()
@@ -41,6 +41,7 @@ def run() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     settings = Settings.read(os.environ)
+    stopped.file = settings.heartbeat
     signer = log_signer(settings)
     with parts.database(settings) as url, parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection:
         projector.run(connection, stopped.is_set, signer)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from service import parts as opening
 from service.api.blueprint import parts
 from service.api.webhook_schemas import SubscribeSchema
 from service.cli.output import format_option, show
+from service.heartbeat import Heartbeat
 from service.permalink import placed
 from service.settings import Settings
 from service.webhooks import outbox, secret
@@ -102,10 +102,11 @@ def _redeliver(webhook: UUID, delivery: UUID, form: str) -> None:
 @webhooks.command("run", with_appcontext=False)
 def _run() -> None:
     """Tell of changes until stopped; one process does so at a time. Where the database goes away it waits for it."""
-    stopped = Event()
+    stopped = Heartbeat()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     settings = Settings.read(os.environ)
+    stopped.file = settings.heartbeat
     logs.configure(settings.log_level)
     with opening.database(settings) as url:
         opening.connect(url).close()  # says at once what is wrong

@@ -25,7 +25,7 @@ SOURCE = (
     "pyproject.toml", "requirements.txt", "service",
 )  # fmt: skip
 FILES = ("-f", "docker-compose.yml", "-f", ".docker/tls.yml")
-PATIENCE = 90.0
+PATIENCE = 180.0
 """Seconds in which all must be healthy, on a machine that does other things too."""
 
 
