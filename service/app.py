@@ -6,7 +6,7 @@ from flask.json.provider import JSONProvider
 
 from service import errors, observed
 from service.access import gate
-from service.api import idempotency
+from service.api import idempotency, reading
 from service.api.actors import actors
 from service.api.audit import audit
 from service.api.author_keys import author_keys
@@ -92,6 +92,7 @@ def create_app(parts: Parts) -> Flask:
     ):
         app.after_request(finished)
     errors.install(app)
+    reading.install(app)
     gate.install(app)
     idempotency.install(app)
     return app

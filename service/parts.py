@@ -1,8 +1,8 @@
 """The one place that opens anything: the database, the pool, the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from select import select
 from typing import Any
@@ -15,6 +15,7 @@ from events.audit.note import Verifier
 from events.audit.tree import Tree
 from events.log import Log
 from events.recorder import Recorder
+from projections.projector import position_of
 from projections.running import Running
 from service.access.access import Access
 from service.database import embedded
@@ -22,6 +23,8 @@ from service.feed import Feed
 from service.listening import Listening
 from service.pool import Pool
 from service.settings import Settings
+from service.standby import Standby
+from service.standbys import STALE, Standbys
 
 CONFIGURE = "SET search_path = projection, public; SET timezone = 'UTC'"
 
@@ -47,6 +50,7 @@ class Parts:
     witnesses: tuple[Verifier, ...] = ()
     webhook_private: bool = False
     origin: str = "entente.local/log"
+    standbys: Standbys = field(default_factory=Standbys)
 
 
 @contextmanager
@@ -85,6 +89,16 @@ def open_parts(url: str, size: int, unsigned: bool = True, streams: int = 4) -> 
     return Parts(pool, recorder, Log(recorder, unsigned), Tree(pool), Running(pool), Access.over(pool), feed)
 
 
+def open_standbys(urls: Sequence[str], size: int, parts: Parts, stale: float = STALE) -> Standbys:
+    """The standbys of a database, each of which may lend so many connections; to be closed before the parts."""
+
+    def head() -> int:
+        with parts.pool.connection() as connection:
+            return position_of(connection)
+
+    return Standbys([Standby(url, size, _configure_reader) for url in urls], head, stale)
+
+
 def connect(url: str) -> Connection[Any]:
     """A connection of its own, as the projector and a rebuild need it."""
     connection: Connection[Any] = psycopg.connect(url, autocommit=True, connect_timeout=3)
@@ -94,6 +108,10 @@ def connect(url: str) -> Connection[Any]:
 
 def _configure(connection: Connection[Any]) -> None:
     connection.execute(CONFIGURE)
+
+
+def _configure_reader(connection: Connection[Any]) -> None:
+    connection.execute(f"{CONFIGURE}; SET role = {DatabaseRole.WEB}")
 
 
 def _alive(connection: Connection[Any]) -> None:

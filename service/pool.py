@@ -8,6 +8,8 @@ from typing import Any
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from service.standby import Standby
+
 BEGIN = "BEGIN"
 
 BEGUN = "SAVEPOINT begun"
@@ -18,20 +20,31 @@ COMMIT = "COMMIT"
 
 
 class Pool(ConnectionPool[Connection[Any]]):
-    """A pool that can have all that a thread does commit together, though each part of it asks for a connection."""
+    """A pool that can have all that a thread does commit together, though each part of it asks for a connection.
+
+    What a thread only reads can come from a standby.
+    """
 
     _shared: ContextVar[Connection[Any] | None]
+    _standby: ContextVar[Standby | None]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._shared = ContextVar("shared", default=None)
+        self._standby = ContextVar("standby", default=None)
         super().__init__(*args, **kwargs)
+
+    def read_from(self, standby: Standby | None) -> Standby | None:
+        """Have this thread read from a standby, or from here again; from which one it did so far."""
+        before = self._standby.get()
+        self._standby.set(standby)
+        return before
 
     @contextmanager
     def connection(self, timeout: float | None = None) -> Iterator[Connection[Any]]:
         """A connection; within `together` always the same one, where a part that fails undoes those before it."""
-        shared = self._shared.get()
+        shared, standby = self._shared.get(), self._standby.get()
         if shared is None:
-            with super().connection(timeout) as connection:
+            with standby.connection() if standby else super().connection(timeout) as connection:
                 yield connection
         else:
             try:

@@ -33,6 +33,16 @@ def _postgresql(url: str) -> None:
         raise ValidationError("Is no URL of a PostgreSQL.") from None
 
 
+def _all_postgresql(urls: Sequence[str]) -> None:
+    for url in urls:
+        _postgresql(url)
+
+
+def _with_password(url: str, password: str | None) -> str:
+    known = conninfo_to_dict(url)
+    return make_conninfo(url, password=password) if password and "password" not in known else url
+
+
 def _origins(origins: Sequence[str]) -> None:
     if not all(ORIGIN.fullmatch(origin) for origin in origins):
         raise ValidationError("Is no origin.")
@@ -57,6 +67,16 @@ class Settings(AccessSettings):
         "what 'entente database migrate' lets the role entente_web log in with", "a password", secret=True
     )
     projector_password: str | None = setting("the same for entente_projector", "a password", secret=True)
+    read_urls: Sequence[str] = setting(
+        "streaming standbys that answer what is read, after commas; the password of the database is theirs too",
+        "URLs of a PostgreSQL, after commas",
+        Env.list,
+        (),
+        otherwise="none",
+        secret=True,
+        subcast=str.strip,
+        validate=_all_postgresql,
+    )
     data: Path = setting(
         "the directory of the embedded PostgreSQL",
         "a directory",
@@ -156,8 +176,9 @@ class Settings(AccessSettings):
         values = read(cls, environ)
         values |= {name: value.expanduser() for name, value in values.items() if isinstance(value, Path)}
         password = values["database_password"]
-        if values["database_url"] and password and "password" not in conninfo_to_dict(values["database_url"]):
-            values["database_url"] = make_conninfo(values["database_url"], password=password)
+        if values["database_url"]:
+            values["database_url"] = _with_password(values["database_url"], password)
+        values["read_urls"] = tuple(_with_password(url, password) for url in values["read_urls"])
         if values["oidc_issuer"] and not (values["oidc_client_id"] and values["secret_key"]):
             raise SettingsError("ENTENTE_OIDC_ISSUER needs ENTENTE_OIDC_CLIENT_ID and ENTENTE_SECRET_KEY as well.")
         return cls(**values)

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
@@ -44,7 +45,7 @@ class Standby:
         """A standby that may lend so many connections; `configure` sets up the session of one without a pooler."""
         said = conninfo_to_dict(url)
         self.name = f"{said.get('host')}:{said.get('port', 5432)}"
-        self.position, self.recorded_at = 0, datetime.min.astimezone()
+        self.position, self.recorded_at = 0, datetime.min.replace(tzinfo=UTC)
         self.usable, self.reason = False, "not looked at yet"
         self._url, self._session = url, configure
         self._looking: Connection[Any] | None = None
@@ -60,29 +61,19 @@ class Standby:
     def comes_to(self, position: int, deadline: float) -> bool:
         """Whether it comes to a position before a deadline."""
         pause = SHORTEST
-        while self.position < position and time.monotonic() + pause < deadline:
-            time.sleep(pause)
-            pause = min(2 * pause, LONGEST)
-            connection = self.lend()
-            if connection is None:
-                return False
-            try:
-                self._note(connection)
-            finally:
-                self.take_back(connection)
+        try:
+            while self.position < position and time.monotonic() + pause < deadline:
+                time.sleep(pause)
+                pause = min(2 * pause, LONGEST)
+                with self.connection() as connection:
+                    self._note(connection)
+        except (OperationalError, PoolTimeout) as error:
+            self.leave_out(error)
         return self.position >= position
 
-    def lend(self) -> Connection[Any] | None:
-        """A connection, to be taken back; None where it has none, and is left out from now on."""
-        try:
-            return self._pool.getconn()
-        except (PoolTimeout, OperationalError) as error:
-            self.leave_out(error)
-            return None
-
-    def take_back(self, connection: Connection[Any]) -> None:
-        """Have a connection back."""
-        self._pool.putconn(connection)
+    def connection(self) -> AbstractContextManager[Connection[Any]]:
+        """A connection for as long as the context lasts."""
+        return self._pool.connection()
 
     def leave_out(self, error: Exception) -> None:
         """Ask it no more until it is looked at again."""
@@ -113,7 +104,7 @@ class Standby:
             self.position, self.recorded_at = row
 
     def _configure(self, connection: Connection[Any]) -> None:
-        """Set up a session. Behind a pooler, which is told by the session being another's, it must be set up already."""
+        """Set up a session. One of a pooler, whose process is not the one it says, must be set up already."""
         row = connection.execute(SESSION).fetchone()
         if row and row[0] == connection.info.backend_pid:
             self._session(connection)

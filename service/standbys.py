@@ -7,7 +7,7 @@ up; then the primary, or another, answers in its stead.
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from threading import Event, Thread
@@ -53,6 +53,9 @@ class Standbys:
         return next((each for each in ready if each.position >= position), None) or next(
             (each for each in ready if each.comes_to(position, deadline)), None
         )
+
+    def __iter__(self) -> Iterator[Standby]:
+        return iter(self._standbys)
 
     def look(self) -> None:
         """See how far each has come, and which to leave out."""

@@ -11,7 +11,7 @@ from service import logs
 from service.access.access import Access
 from service.app import create_app
 from service.edge import at_edge
-from service.parts import DatabaseRole, database, open_parts, under
+from service.parts import DatabaseRole, database, open_parts, open_standbys, under
 from service.settings import Settings
 from service.stopping import heed_signals
 from service.witnesses import witnesses
@@ -31,11 +31,14 @@ def app() -> Flask:
     url = under(stack.enter_context(database(settings)), DatabaseRole.WEB)
     parts = open_parts(url, settings.pool, settings.unsigned, streams)
     stack.callback(parts.pool.close)
+    standbys = open_standbys(settings.read_urls, settings.pool, parts)
+    stack.callback(standbys.close)
     seen = replace(
         parts,
         witnesses=witnesses(settings),
         webhook_private=settings.webhook_private,
         origin=settings.origin,
         access=Access.of(settings, parts.pool),
+        standbys=standbys,
     )
     return at_edge(create_app(seen), settings.proxies, settings.cors_origins)

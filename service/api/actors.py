@@ -4,11 +4,12 @@ from dataclasses import asdict
 
 from events import actors as registry
 from projections.members import members, memberships
-from projections.moment import Asked, moment
+from projections.moment import Asked
 from service.api.answers import ActorAnswer, ActorsAnswer, ActorTold, MembersAnswer, Membership
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
+from service.api.reading import read_at
 from service.fields import Schema
 
 actors = Blueprint("actors", __name__, url_prefix="/v1", description="Who acts.")
@@ -30,7 +31,7 @@ def all_actors() -> Told:
 def one_actor(actor: str, asked: Asked) -> Told:
     """An actor, and the organisations that it belongs to at a moment."""
     known = registry.actor(actor)
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return Told(
         {"moment": stated(at), "actor": asdict(known), "memberships": memberships(parts().pool, at, known.code)}
     )
@@ -48,5 +49,5 @@ def organisations() -> Told:
 def members_of(organisation: str, asked: Asked) -> Told:
     """The members of an organisation at a moment."""
     known = registry.actor(organisation)
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return Told({"moment": stated(at), "organisation": asdict(known), "members": members(parts().pool, at, known.code)})

@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 from marshmallow import ValidationError, fields
 
-from projections.moment import Asked, compared_with, moment
+from projections.moment import Asked, compared_with
 from projections.reader import Reader
 from projections.views.catalogue import COMPARED
 from projections.views.difference import Difference, difference
@@ -18,6 +18,7 @@ from service.api.arguments import KnownAt
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
 from service.api.questions import Grounds, question_schema, row_schema
+from service.api.reading import read_at
 from service.fields import Schema
 
 comparisons = Blueprint("comparisons", __name__, url_prefix="/v1", description="Views compared.")
@@ -82,7 +83,7 @@ def _serve(view: View) -> None:
     @comparisons.answers(difference_schema(view), DIFFERENCES)
     @comparisons.alt_response(422, schema=Problem, description=BROKEN)
     def two_moments(asked: Asked, question: Any, **said: Any) -> Told:
-        later = moment(parts().pool, asked)
+        later = read_at(asked, begun(said).get("from_known_at"))
         earlier = compared_with(parts().pool, later, **begun(said))
         found = difference(view, parts().pool, question, earlier, later)
         basis = [
@@ -105,7 +106,7 @@ def _serve(view: View) -> None:
     @comparisons.answers(question_schema(view), WEIGHTS)
     @comparisons.alt_response(422, schema=Problem, description=BROKEN)
     def without_each_source(asked: Asked, question: Any) -> Told:
-        at = moment(parts().pool, asked)
+        at = read_at(asked)
         found = sensitivity(view, parts().pool, question, at)
         return Told(
             {

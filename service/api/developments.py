@@ -12,13 +12,14 @@ from events.development import EVENTS, Development
 from events.errors import UnknownKind
 from events.recorder import Receipt
 from projections import timeline
-from projections.moment import Asked, moment
+from projections.moment import Asked
 from service import maintain
 from service.api.answers import DevelopmentAnswer, EventTold, Problem, ReceiptAnswer, TrailAnswer
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Answer, Blueprint, json, parts, stated
 from service.api.offer import Offer, Told
 from service.api.questions import row_schema
+from service.api.reading import read_at
 from service.api.signing import PreparedAnswer, SignatureSchema, prepared
 from service.dry_run import DryRun, dry_run
 from service.log_form import acknowledged, erased, told
@@ -153,7 +154,7 @@ _preparing(Development.PayloadErased, "erasures", ErasureSchema)
 @developments.response(200, DevelopmentAnswer)
 def read(development: UUID, asked: Asked) -> Answer:
     """A development at a moment; its ETag is what a correction gives in If-Match."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     entries = parts().log.entries(development, at.position)
     body = {
         "moment": stated(at),
@@ -170,7 +171,7 @@ def read(development: UUID, asked: Asked) -> Answer:
 @developments.answers(MomentSchema, TRAIL)
 def trail(development: UUID, asked: Asked) -> Told:
     """All that was said of a development, as the log knew it at a moment."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     entries = parts().log.entries(development, at.position)
     body = {"moment": stated(at), "id": str(development), "events": [told(entry) for entry in entries]}
     return Told(body, etag=f'"{entries[-1].version}"')

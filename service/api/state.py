@@ -5,11 +5,12 @@ from uuid import UUID
 
 from events import actors
 from projections import facts
-from projections.moment import Asked, Moment, moment
+from projections.moment import Asked, Moment
 from service.api.answers import FactInForce, FactVersion, HistoryAnswer, StateAnswer
 from service.api.arguments import MomentSchema, StateSchema
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
+from service.api.reading import read_at
 
 state = Blueprint("state", __name__, url_prefix="/v1", description="The state of the alliances at a moment.")
 
@@ -21,7 +22,7 @@ HISTORY = Offer(HistoryAnswer, {"versions": FactVersion})
 @state.answers(StateSchema, FACTS)
 def whole(asked: Asked, **wanted: Any) -> Told:
     """All facts in force at a moment."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return _answer(at, facts.state(parts().pool, at, **wanted))
 
 
@@ -29,7 +30,7 @@ def whole(asked: Asked, **wanted: Any) -> Told:
 @state.answers(StateSchema, FACTS)
 def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment of which an actor is the subject or the object."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return _answer(at, facts.state_of_actor(parts().pool, at, actors.actor(actor).code, **wanted))
 
 
@@ -38,7 +39,7 @@ def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
 def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment between two actors, in either direction."""
     pair = actors.actor(one).code, actors.actor(other).code
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return _answer(at, facts.state_of_dyad(parts().pool, at, *pair, **wanted))
 
 
@@ -46,7 +47,7 @@ def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
 @state.answers(MomentSchema, HISTORY)
 def history(fact: UUID, asked: Asked) -> Told:
     """Every version of one fact that the log had known by a moment."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     return Told({"moment": stated(at), "fact": str(fact), "versions": facts.history(parts().pool, at, fact)})
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from marshmallow import ValidationError
 
 from events.dates import BEGINNING, FOREVER
-from projections.moment import Asked, Moment, moment
+from projections.moment import Asked, Moment
 from projections.timeline import Cursor
 from projections.timeline import timeline as page_of
 from service.api.answers import DevelopmentTold, TimelineAnswer
@@ -16,6 +16,7 @@ from service.api.blueprint import Blueprint, parts, stated
 from service.api.feeds import alternates
 from service.api.offer import Offer, Told
 from service.api.paging import link, linked, place
+from service.api.reading import read_at
 
 timeline = Blueprint("timeline", __name__, url_prefix="/v1/timeline", description="Developments, newest first.")
 
@@ -26,7 +27,7 @@ DEVELOPMENTS = Offer(TimelineAnswer, {"developments": DevelopmentTold})
 @timeline.answers(TimelineSchema, DEVELOPMENTS)
 def read(asked: Asked, limit: int, cursor: str | None = None, **wanted: Any) -> Told:
     """A page of the developments at a moment."""
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     page, behind = page_of(parts().pool, at, filter_of(**wanted), limit, _cursor(cursor))
     following = _following(at, behind) if behind else None
     if following:

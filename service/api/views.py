@@ -4,13 +4,14 @@ from typing import Any
 
 from flask import url_for
 
-from projections.moment import Asked, moment
+from projections.moment import Asked
 from projections.views.catalogue import VIEWS
 from projections.views.view import View, answered
 from service.api.answers import Problem
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
 from service.api.questions import answer_schema, question_schema, row_schema
+from service.api.reading import read_at
 
 views = Blueprint("views", __name__, url_prefix="/v1", description="What users ask, at any moment.")
 
@@ -27,7 +28,7 @@ def _serve(view: View) -> None:
     @views.answers(question_schema(view), tables_of(view))
     @views.alt_response(422, schema=Problem, description="An argument breaks a rule, or the question has no answer.")
     def read(asked: Asked, question: object) -> Told:
-        at = moment(parts().pool, asked)
+        at = read_at(asked)
         told = answered(view, parts().pool, at, question)
         body = {
             "moment": stated(at),

@@ -57,9 +57,10 @@ def _furnish(tar: tarfile.TarFile) -> None:
     python = tarfile.TarInfo("usr/local/bin/python")
     python.type, python.linkname = tarfile.SYMTYPE, "/usr/bin/python3"
     tar.addfile(python)
-    volume = tarfile.TarInfo("var/lib/postgresql")
-    volume.type, volume.mode, volume.uid, volume.gid = tarfile.DIRTYPE, 0o1777, USERS["postgres"], USERS["postgres"]
-    tar.addfile(volume)
+    for path, mode in (("var/lib/postgresql", 0o1777), ("run/postgresql", 0o3777)):
+        folder = tarfile.TarInfo(path)
+        folder.type, folder.mode, folder.uid, folder.gid = tarfile.DIRTYPE, mode, USERS["postgres"], USERS["postgres"]
+        tar.addfile(folder)
     installed = binaries().parent
     tar.add(installed, "usr/lib/postgresql/18", filter=_roots)
     tar.add(installed.parents[1] / LIBRARIES, f"usr/lib/{LIBRARIES}", filter=_roots)

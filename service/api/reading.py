@@ -1,0 +1,44 @@
+"""Where a request reads from: a standby that has come as far as its reader, or the primary."""
+
+from datetime import datetime
+
+from flask import Flask, current_app
+from flask.typing import ResponseReturnValue
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+
+from projections.moment import Asked, Moment, moment
+from service import errors
+from service.api.blueprint import parts
+
+
+def read_at(asked: Asked, *known: int | datetime | None) -> Moment:
+    """The moment that is asked for. From here on the request reads where that is known, and all that `known` names."""
+    named = (asked.after, asked.known_at, *known)
+    position = max(each for each in named if isinstance(each, int))
+    instant = max((each for each in named if isinstance(each, datetime)), default=None)
+    parts().pool.read_from(parts().standbys.seen(position, instant))
+    return moment(parts().pool, asked)
+
+
+def install(app: Flask) -> None:
+    """Have a request read elsewhere where its standby is lost, and the next one of a thread start anew."""
+    for lost in (OperationalError, PoolTimeout):
+        app.register_error_handler(lost, _elsewhere)
+    app.teardown_request(_back)
+
+
+def _elsewhere(error: Exception) -> ResponseReturnValue:
+    """Answer again, from another standby or from the primary; what only reads may be asked twice."""
+    standby = parts().pool.read_from(None)
+    if standby is None:
+        return errors.named(error)
+    standby.leave_out(error)
+    try:
+        return current_app.dispatch_request()
+    except Exception as again:
+        return current_app.handle_user_exception(again)
+
+
+def _back(_: BaseException | None) -> None:
+    parts().pool.read_from(None)
