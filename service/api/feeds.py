@@ -12,11 +12,12 @@ from flask import request, url_for
 from marshmallow import ValidationError
 
 from projections.happenings import Happening, happenings
-from projections.moment import Asked, Moment, moment
+from projections.moment import Asked, Moment
 from projections.timeline import Filter
 from service.api.arguments import FeedSchema, filter_of
 from service.api.blueprint import Answer, Blueprint, parts
 from service.api.paging import place
+from service.api.reading import read_at
 from service.formats import atom, entry, json_feed
 from service.formats.feed import Entry, Feed
 
@@ -58,7 +59,7 @@ def alternates() -> Iterator[tuple[str, str]]:
 
 
 def _feed(asked: Asked, archive: int | None, wanted: Filter) -> Feed:
-    at = moment(parts().pool, asked)
+    at = read_at(asked)
     page = _page(at, archive, wanted)
     older = page[-1].position - 1 if archive is None and page else (archive or 0) * PAGE
     behind = happenings(parts().pool, at, wanted, 1, up_to=older)
