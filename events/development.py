@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
 
 from events.facts import ASSERTED_AS_REAL, REFUTED, Status
+from events.upcasting import in_todays_words
 
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:entente,2025:developments")
 
@@ -37,6 +38,7 @@ class State:
     @staticmethod
     def first(kind: str, content: Document) -> "State":
         """The state that a record begins with."""
+        content = in_todays_words(kind, content)
         return State(kind, content, content.get("status", Status.HAPPENED))
 
 
@@ -89,12 +91,13 @@ class Development(BaseAggregate[UUID]):
 
         def evolve(self, state: State) -> State:
             """The content with the changed fields replaced; a new `when` tells the end anew too."""
-            content = {name: value for name, value in {**state.content, **self.changes}.items() if value is not None}
+            changes = in_todays_words(state.kind, self.changes)
+            content = {name: value for name, value in {**state.content, **changes}.items() if value is not None}
             return replace(
                 state,
                 content=content,
-                status=self.changes.get("status") or state.status,
-                ended=None if "when" in self.changes else state.ended,
+                status=changes.get("status") or state.status,
+                ended=None if "when" in changes else state.ended,
             )
 
     class Corroborated(Event):
