@@ -24,7 +24,7 @@ def tagged(response: Response) -> Response:
     they state, so it never answers 304.
     """
     if request.method in ("GET", "HEAD") and response.status_code == 200:
-        known_by = not (response.direct_passthrough or response.is_streamed or "ETag" in response.headers)
+        known_by = not (response.direct_passthrough or response.is_streamed or response.headers.get("ETag"))
         if pinned():
             response.headers.setdefault("Cache-Control", f"{_keeper()}, {PINNED}")
             if known_by and g.moment.past.endswith("/0"):

@@ -14,7 +14,7 @@ from projections.mementos import Memento
 from service.api.answers import Problem, TimeMapAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.caching import pinned
-from service.api.original import Original, original, original_here, timegate, timemap
+from service.api.original import Original, original, original_here, root
 from service.negotiated import HEADER, UnknownOriginal, instant
 
 memento = Blueprint("memento", __name__, description="How an answer was at a recorded time (RFC 7089).")
@@ -46,7 +46,7 @@ def gate(address: str) -> Answer:
     if not around:
         raise UnknownOriginal(address)
     answer: Response = redirect(found.memento(around["memento"].position), 302)  # type: ignore[assignment]
-    answer.headers["Link"] = ", ".join([*_about(found.address), *_told(found, around)])
+    answer.headers["Link"] = ", ".join([*_about(found.service, found.address), *_told(found, around)])
     return answer
 
 
@@ -93,7 +93,8 @@ def more_listed(after: int, address: str) -> Answer:
 def remembered(response: Response) -> Response:
     """An answer at a moment with its original resource, its TimeGate and its TimeMap; a memento with its time."""
     if "moment" in g and response.status_code == 200 and request.method in ("GET", "HEAD"):
-        g.links = [*g.get("links", ()), *_about(original_here())]
+        service = root()
+        g.links = [*g.get("links", ()), *_about(service, original_here(service))]
         if pinned() and g.moment.recorded_at:
             response.headers["Memento-Datetime"] = http_date(g.moment.recorded_at)
     return response
@@ -104,11 +105,11 @@ def _original(address: str) -> Original:
     return original(f"{address}?{query}" if query else address)
 
 
-def _about(address: str) -> list[str]:
+def _about(service: str, address: str) -> list[str]:
     return [
         f'<{address}>; rel="original"',
-        f'<{timegate(address)}>; rel="timegate"',
-        f'<{timemap(address)}>; rel="timemap"; type="{LINKS}"',
+        f'<{service}/timegate/{address}>; rel="timegate"',
+        f'<{service}/timemap/link/{address}>; rel="timemap"; type="{LINKS}"',
     ]
 
 
@@ -135,29 +136,27 @@ def _page(found: Original, after: int) -> tuple[Sequence[Memento], int | None]:
 def _links(found: Original, after: int) -> Answer:
     page, behind = _page(found, after)
     first, last = (http_date(each.recorded_at) for each in (page[0], page[-1]))
-    this = timemap(found.address, after=after or None)
     lines = [
         f'<{found.address}>; rel="original"',
-        f'<{timegate(found.address)}>; rel="timegate"',
-        f'<{this}>; rel="self"; type="{LINKS}"; from="{first}"; until="{last}"',
+        f'<{found.timegate}>; rel="timegate"',
+        f'<{found.timemap("link", after)}>; rel="self"; type="{LINKS}"; from="{first}"; until="{last}"',
         *(_link(found, each) for each in page),
     ]
     if behind is not None:
-        lines.append(f'<{timemap(found.address, after=behind)}>; rel="next timemap"; type="{LINKS}"')
-        g.links = [f'<{timemap(found.address, after=behind)}>; rel="next"']
+        lines.append(f'<{found.timemap("link", behind)}>; rel="next timemap"; type="{LINKS}"')
+        g.links = [f'<{found.timemap("link", behind)}>; rel="next"']
     return Response(",\n".join(lines) + "\n", content_type=LINKS)
 
 
 def _listed(found: Original, after: int) -> Answer:
     page, behind = _page(found, after)
-    address = found.address
     body = {
-        "original_uri": address,
-        "timegate_uri": timegate(address),
-        "timemap_uri": {"link_format": timemap(address), "json_format": timemap(address, "json")},
+        "original_uri": found.address,
+        "timegate_uri": found.timegate,
+        "timemap_uri": {"link_format": found.timemap("link"), "json_format": found.timemap("json")},
         "mementos": {
             "list": [{"datetime": each.recorded_at, "uri": found.memento(each.position)} for each in page],
         },
-        "next": None if behind is None else timemap(address, "json", behind),
+        "next": None if behind is None else found.timemap("json", behind),
     }
     return json(body)

@@ -33,6 +33,7 @@ TOUCHED_BY: dict[str, tuple[str, Callable[..., dict[str, Any]]]] = {
 class Original:
     """An original resource: its whole address, what its mementos are listed by, and the terms for that."""
 
+    service: str
     address: str
     by: str
     terms: dict[str, Any]
@@ -40,6 +41,15 @@ class Original:
     def memento(self, position: int) -> str:
         """The address of its memento at a position."""
         return f"{self.address}{'&' if '?' in self.address else '?'}{PIN}={position}"
+
+    @property
+    def timegate(self) -> str:
+        """The address of its TimeGate."""
+        return f"{self.service}/timegate/{self.address}"
+
+    def timemap(self, form: str, after: int = 0) -> str:
+        """The address of its TimeMap, from the beginning or behind a position."""
+        return f"{self.service}/timemap/{form}/{f'{after}/' if after else ''}{self.address}"
 
 
 def original(given: str) -> Original:
@@ -53,22 +63,20 @@ def original(given: str) -> Original:
     if not urlsplit(whole).netloc or not _at_moment(endpoint):
         raise UnknownOriginal(whole)
     by, terms = TOUCHED_BY.get(endpoint, ("day", lambda **_: {}))
-    return Original(_address(f"{request.root_url[:-1]}{path}", query), by, terms(**named))
+    service = root()
+    return Original(service, _address(f"{service}{path}", query), by, terms(**named))
 
 
-def original_here() -> str:
+def root() -> str:
+    """The address of this service, as the client knows it."""
+    return f"{request.scheme}://{request.host}{quote(request.root_path, SAFE)}"
+
+
+def original_here(service: str) -> str:
     """The address of the original resource of this request's answer."""
-    return _address(f"{request.root_url[:-1]}{quote(request.path, SAFE)}", request.query_string.decode("latin-1"))
-
-
-def timegate(address: str) -> str:
-    """Where the TimeGate of an original resource is."""
-    return f"{request.root_url}timegate/{address}"
-
-
-def timemap(address: str, form: str = "link", after: int | None = None) -> str:
-    """Where the TimeMap of an original resource is, from the beginning or behind a position."""
-    return f"{request.root_url}timemap/{form}/{'' if after is None else f'{after}/'}{address}"
+    environ = request.environ
+    path = quote(environ["PATH_INFO"].encode("latin-1"), SAFE)
+    return _address(f"{service}{path}", environ.get("QUERY_STRING", ""))
 
 
 def _address(base: str, query: str) -> str:

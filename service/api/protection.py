@@ -23,7 +23,7 @@ ENCRYPTED = "max-age=31536000"
 
 def protected(response: Response) -> Response:
     """An answer that tells browsers what it may do: nothing, or what a page of this host needs."""
-    page = response.content_type is not None and response.content_type.startswith("text/html")
+    page = (response.content_type or "").startswith("text/html")
     response.headers["Content-Security-Policy"] = PAGE if page else ANSWER
     response.headers.extend(ALWAYS)
     if request.is_secure:
