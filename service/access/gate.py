@@ -73,8 +73,9 @@ def _identified() -> Identity:
 
 
 def _signed_in(person: Person) -> Identity:
+    g.identity = known = access().signed_in(person)
     csrf.check(request, session["csrf"])
-    return access().signed_in(person)
+    return known
 
 
 def _count(holder: str, quota: int) -> None:

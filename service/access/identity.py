@@ -38,7 +38,7 @@ class Identity:
 
     def may_write_as(self, author: object) -> bool:
         """Whether something may be appended under this name."""
-        return self.authors is None or author in self.authors
+        return self.authors is None or (isinstance(author, str) and author in self.authors)
 
 
 NOBODY = Identity("anonymous", By.NOTHING, NOTHING)

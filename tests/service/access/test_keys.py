@@ -216,6 +216,16 @@ def test_a_key_of_some_authors_appends_under_no_other_name(shared_world, path, b
     assert own.status_code not in (401, 403) or own.json["type"].endswith("unsigned")
 
 
+@pytest.mark.parametrize("author", [["desk"], {"desk": 1}, 7, True, "", "Desk", "desk ", "desk\u0000"])
+def test_an_author_that_is_not_the_very_word_is_not_one_of_the_key(shared_world, author):
+    closed = guarded(shared_world)
+    headers = given_key(closed, Role.MAINTAINER, authors=["desk"])[1]
+    answer = closed.client.post("/v1/developments/drill-held", json={**DRILL, "author": author}, headers=headers)
+    assert answer.status_code == 403
+    none = closed.client.post("/v1/developments/drill-held", json={**DRILL, "author": None}, headers=headers)
+    assert none.status_code == 422
+
+
 def test_what_the_service_asks_itself_it_asks_for_the_client(shared_world):
     shared_world.project()
     closed = guarded(shared_world, anonymous=Role.READER)
