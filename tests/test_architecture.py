@@ -1,5 +1,6 @@
 """The tree is as the README says: lint, format, types and the direction of imports."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[1]
         ["ruff", "format", "--check", "."],
         ["mypy", "--strict"],
         ["lint-imports"],
+        ["bandit", "--quiet", "--recursive", "events", "projections", "service", "--configfile", "pyproject.toml"],
         ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
     ],
     ids=" ".join,
@@ -24,6 +26,17 @@ ROOT = Path(__file__).parents[1]
 def test_a_tool_finds_nothing(command):
     done = _run(command, ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_library_is_known_to_be_vulnerable():
+    """Where the advisories cannot be reached, nothing is known either way."""
+    done = _run(
+        ["pip-audit", "--requirement", "requirements.txt", "--require-hashes", "--disable-pip", "--format=json"], ROOT
+    )
+    libraries = json.loads(done.stdout)["dependencies"] if done.stdout else []
+    if not any("vulns" in library for library in libraries):
+        pytest.skip("pip-audit reached no advisories")
+    assert [(each["name"], each["vulns"]) for each in libraries if each.get("vulns")] == []
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,20 @@
-"""Programs that are not Python, which tests set up themselves; where one cannot be had, the test says so."""
+"""What tests need of the machine: a port, and programs that are not Python; a test says where one cannot be had."""
 
 import os
+import socket
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def ran(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ class By(StrEnum):
     NOTHING = "nothing"
     KEY = "key"
     SESSION = "session"
-    TOKEN = "token"
+    TOKEN = "token"  # nosec B105
 
 
 @dataclass(frozen=True, slots=True)

