@@ -12,6 +12,7 @@ GUIDES = Shelf(
         "formats": "CSV, NDJSON, GeoJSON, CloudEvents and feeds: how each is asked for, and what stands in it.",
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
         "client": "Appends that cannot double, the log as it grows, and a client for Python.",
+        "webhooks": "Being told when what we know of the past changes: subscribing, verifying, and what was not taken.",
     },
     {"settings": table},
 )

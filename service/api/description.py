@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app
 from flask_smorest import Api
 from flask_smorest.spec.plugins import FlaskPlugin
 
-from service.api import conventions, idempotency, schemes
+from service.api import conventions, idempotency, schemes, webhook_description
 from service.api.answers import Problem
 from service.api.blueprint import Blueprint
 from service.errors import PROBLEM
@@ -43,6 +43,7 @@ class Description(Api):
         described["components"]["schemas"].pop("PaginationMetadata")  # of flask-smorest, whose pages are not ours
         idempotency.describe(described)
         conventions.describe(described)
+        webhook_description.describe(described)
         for rule in self._app.url_map.iter_rules():
             for method, operation in described["paths"].get(FlaskPlugin.flaskpath2openapi(rule.rule), {}).items():
                 if method.upper() in (rule.methods or ()):

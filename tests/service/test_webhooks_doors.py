@@ -4,7 +4,12 @@ import socket
 from typing import Any
 from uuid import UUID
 
+import orjson
 import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 
 from service.access import keys
 from service.access.scopes import Role
@@ -132,6 +137,25 @@ def test_who_may_read_without_a_key_has_no_webhooks(world: World) -> None:
     for answer in (open_.client.post("/v1/webhooks", json=HOOK), open_.client.get("/v1/webhooks")):
         assert answer.status_code == 401
         assert "send a key" in answer.json["detail"]
+
+
+def test_what_is_sent_is_as_it_is_described(world: World) -> None:
+    with receiving() as receiver:
+        telling = Telling(world)
+        telling.subscribe("/v1/timeline", receiver)
+        world.given("drill-held", participants=["CHN", "RUS"], sources=[{"name": "KCNA", "published": "2025-09-04"}])
+        telling.look()
+        described = world.client.get("/v1/openapi.json").json
+        assert list(OpenAPIV31SpecValidator(described).iter_errors()) == []
+        sent = described["webhooks"]["answer.changed"]["post"]
+        root = Resource.from_contents({"$id": "urn:entente", **described}, default_specification=DRAFT202012)
+        reference = sent["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        registry = Registry().with_resource("urn:entente", root)
+        validator = Draft202012Validator({"$ref": f"urn:entente{reference}"}, registry=registry)
+        [received] = receiver.received
+        assert list(validator.iter_errors(orjson.loads(received.body))) == []
+        assert list(validator.iter_errors({"type": "answer.changed"})) != []
+        assert {each["name"] for each in sent["parameters"]} <= {name.lower() for name in received.headers}
 
 
 def test_an_owner_has_so_many_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
