@@ -34,6 +34,7 @@ class DatabaseRole(StrEnum):
 
     WEB = "entente_web"
     PROJECTOR = "entente_projector"
+    WEBHOOKS = "entente_webhooks"
 
 
 @dataclass(frozen=True, slots=True)

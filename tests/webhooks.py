@@ -20,7 +20,7 @@ class Telling:
     private: bool = True
 
     def __post_init__(self) -> None:
-        self.pool = self.world.owner.pool
+        self.pool = self.world.teller.pool
         self.world = World(self.world.url, replace(self.world.parts, webhook_private=True))
         self.time = datetime.now(UTC)
         self.restart()

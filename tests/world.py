@@ -55,11 +55,15 @@ class World:
         """The parts as commands have them, which the owner of the log runs."""
         return open_parts(self.url, 4)
 
+    @cached_property
+    def teller(self) -> Parts:
+        """The parts of the process that delivers webhooks."""
+        return open_parts(under(self.url, DatabaseRole.WEBHOOKS), 4)
+
     def close(self) -> None:
         """Let go of all connections."""
-        self.parts.pool.close()
-        if "owner" in self.__dict__:
-            self.owner.pool.close()
+        for name in {"parts", "owner", "teller"} & self.__dict__.keys():
+            getattr(self, name).pool.close()
 
     def imported(self, lines: Iterable[bytes]) -> Imported:
         """Put many events on record, as `entente import` does."""

@@ -112,4 +112,4 @@ def _run() -> None:
         opening.connect(url).close()  # says at once what is wrong
         from service.webhooks.process import keep_telling  # its HTTP client is nothing that other commands need
 
-        keep_telling(url, settings.webhook_private, stopped)
+        keep_telling(opening.under(url, opening.DatabaseRole.WEBHOOKS), settings.webhook_private, stopped)

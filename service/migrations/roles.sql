@@ -1,6 +1,6 @@
 -- Who may do what: `entente_web` reads and appends, `entente_projector` lets tree, checkpoints and projections follow from
--- the log. Only the owner of the log, who migrates, may do more. Roles are the cluster's, so another database may have
--- made them already, or make them at this moment.
+-- the log, `entente_webhooks` tells of it (webhooks.sql). Only the owner of the log, who migrates, may do more. Roles are
+-- the cluster's, so another database may have made them already, or make them at this moment.
 
 DO $$
 DECLARE
@@ -8,7 +8,7 @@ DECLARE
     freely text := CASE settable WHEN 'SET' THEN ' WITH INHERIT TRUE, SET TRUE' ELSE '' END;
     role text;
 BEGIN
-    FOREACH role IN ARRAY ARRAY['entente_web', 'entente_projector'] LOOP
+    FOREACH role IN ARRAY ARRAY['entente_web', 'entente_projector', 'entente_webhooks'] LOOP
         BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
                 EXECUTE format('CREATE ROLE %I NOLOGIN', role);
@@ -22,13 +22,14 @@ BEGIN
     END LOOP;
 EXCEPTION WHEN insufficient_privilege THEN
     RAISE EXCEPTION 'the user % may not make the roles of this service or give them to itself; let an administrator run:'
-        ' CREATE ROLE entente_web; CREATE ROLE entente_projector; GRANT entente_web, entente_projector TO %;',
+        ' CREATE ROLE entente_web; CREATE ROLE entente_projector; CREATE ROLE entente_webhooks;'
+        ' GRANT entente_web, entente_projector, entente_webhooks TO %;',
         current_user, quote_ident(current_user) || freely
         USING ERRCODE = 'insufficient_privilege';
 END
 $$;
 
-GRANT USAGE ON SCHEMA log, public TO entente_web, entente_projector;
+GRANT USAGE ON SCHEMA log, public TO entente_web, entente_projector, entente_webhooks;
 GRANT SELECT ON public.migration TO entente_web, entente_projector;
 
 -- The log is written by its functions alone, whoever calls them.

@@ -59,3 +59,17 @@ CREATE INDEX webhook_delivery_state ON public.webhook_delivery (webhook, state, 
 GRANT SELECT, INSERT, UPDATE (disabled), DELETE ON public.webhook TO entente_web;
 GRANT SELECT (id, webhook, ends_at), INSERT, UPDATE (ends_at) ON public.webhook_secret TO entente_web;
 GRANT SELECT, UPDATE (state, attempts, next_at) ON public.webhook_delivery TO entente_web;
+
+-- Who tells reads what answers are made of, and writes nothing but what was told.
+
+GRANT USAGE ON SCHEMA access, projection TO entente_webhooks;
+GRANT SELECT (position, recorded_at, stream, version, topic, payload) ON log.event TO entente_webhooks;
+GRANT SELECT ON log.head TO entente_webhooks;
+GRANT SELECT ON ALL TABLES IN SCHEMA projection TO entente_webhooks;
+ALTER DEFAULT PRIVILEGES FOR ROLE entente_projector GRANT USAGE ON SCHEMAS TO entente_webhooks;
+ALTER DEFAULT PRIVILEGES FOR ROLE entente_projector GRANT SELECT ON TABLES TO entente_webhooks;
+GRANT SELECT (id, revoked_at, expires_at) ON access.key TO entente_webhooks;
+GRANT SELECT, UPDATE (number, valid_on, published_by, position, digest, disabled) ON public.webhook TO entente_webhooks;
+GRANT SELECT ON public.webhook_secret TO entente_webhooks;
+GRANT SELECT, INSERT, UPDATE (state, attempts, next_at, last_at, last_status, last_error)
+    ON public.webhook_delivery TO entente_webhooks;

@@ -125,7 +125,7 @@ def test_a_key_sees_and_changes_its_own_and_an_administrator_all(world: World) -
     assert closed.client.get(path, headers=all_).status_code == 200
 
     keys.revoke(closed.parts.pool, one, "tester")
-    Telling(closed).decider.decide(Telling(closed).time)
+    Telling(world).decide()
     assert closed.client.get(path, headers=all_).json["disabled"] == "its key was revoked or has expired"
     assert closed.client.delete(path, headers=all_).status_code == 204
     assert closed.client.get(path, headers=all_).status_code == 404

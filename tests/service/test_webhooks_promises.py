@@ -56,10 +56,10 @@ class Subscriber:
 
     def hear(self, world: World, now: datetime) -> None:
         """Take what is to be delivered, in its order."""
-        for delivery in outbox.deliveries(world.parts.pool, self.webhook.id, State.PENDING, 10):
-            data = orjson.loads(orjson.dumps(message(world.parts.pool, self.webhook, delivery)))["data"]
+        for delivery in outbox.deliveries(world.teller.pool, self.webhook.id, State.PENDING, 10):
+            data = orjson.loads(orjson.dumps(message(world.teller.pool, self.webhook, delivery)))["data"]
             outbox.settle(
-                world.parts.pool, delivery, State.DELIVERED, now, next_at=None, status=200, error=None, disabled=None
+                world.teller.pool, delivery, State.DELIVERED, now, next_at=None, status=200, error=None, disabled=None
             )
             self.told += 1
             assert data["number"] == self.told
@@ -114,7 +114,7 @@ def test_the_sum_of_what_was_told_is_the_answer_and_nothing_is_told_for_nothing(
 ) -> None:
     """Whatever is said in whatever order, looked at now and then, by one who tells that is killed now and then."""
     begin(shared_world)
-    pool, now = shared_world.parts.pool, datetime.now(UTC)
+    pool, now = shared_world.teller.pool, datetime.now(UTC)
     subscribers = [Subscriber(shared_world, address, now) for address in addresses]
     decider = Decider(pool)
     with connect(shared_world.url) as connection:
