@@ -16,37 +16,54 @@ from projections.timeline import WANTED, Filter
 
 ERASED = Development.PayloadErased.TOPIC
 
-HAPPENINGS = f"""
-    SELECT event.position, event.recorded_at, event.stream::text AS development, event.version, event.topic,
-           event.payload, coalesce(after.title, before.title) AS title, coalesce(after.kind, before.kind) AS kind,
-           before.status AS status_before, after.status AS status_after,
-           before.content::text AS content_before, after.content::text AS content_after
-    FROM log.event AS event
-    LEFT JOIN LATERAL (
-        SELECT title, kind, status, content
-        FROM development_version
-        WHERE development = event.stream AND published_to = %(forever)s
-          AND known_from < event.position AND known_to >= event.position
-    ) AS before ON true
-    LEFT JOIN LATERAL (
-        SELECT title, kind, status, content
-        FROM development_version
-        WHERE development = event.stream AND published_to = %(forever)s
-          AND known_from <= event.position AND known_to > event.position
-    ) AS after ON true
-    WHERE event.position > %(above)s AND event.position <= %(up_to)s
-      AND event.topic = ANY(%(topics)s)
-      AND (NOT %(filtered)s OR event.topic = %(erased)s OR EXISTS (
+ALL = """
+    SELECT position
+    FROM log.event
+    WHERE position > %(above)s AND position <= %(up_to)s AND topic = ANY(%(topics)s)
+    ORDER BY position DESC
+    LIMIT %(limit)s
+"""
+
+WANTED_ALONE = f"""
+    (
+        SELECT position
+        FROM log.event AS event
+        WHERE position > %(above)s AND position <= %(up_to)s AND topic = ANY(%(topics)s) AND EXISTS (
             SELECT
             FROM development_version
             WHERE development = event.stream AND published_to = %(forever)s
               AND known_from <= event.position AND known_to >= event.position
               AND {WANTED}
-      ))
-    ORDER BY event.position DESC
+        )
+        ORDER BY position DESC
+        LIMIT %(limit)s
+    ) UNION (
+        SELECT position
+        FROM log.event
+        WHERE position > %(above)s AND position <= %(up_to)s AND topic = 'payload-erased'
+        ORDER BY position DESC
+        LIMIT %(limit)s
+    )
+    ORDER BY position DESC
     LIMIT %(limit)s
 """
 """An erasure stands in every feed: nobody can tell any more whether what it took away was wanted."""
+
+TOLD = """
+    SELECT event.position, event.recorded_at, event.stream::text AS development, event.version, event.topic,
+           event.payload, coalesce(after.title, before.title) AS title, coalesce(after.kind, before.kind) AS kind,
+           before.status AS status_before, after.status AS status_after,
+           before.content::text AS content_before, after.content::text AS content_after
+    FROM log.event AS event
+    LEFT JOIN development_version AS before ON before.development = event.stream
+        AND before.published_to = %(forever)s
+        AND before.known_from < event.position AND before.known_to >= event.position
+    LEFT JOIN development_version AS after ON after.development = event.stream
+        AND after.published_to = %(forever)s
+        AND after.known_from <= event.position AND after.known_to > event.position
+    WHERE event.position = ANY(%(positions)s)
+    ORDER BY event.position DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +93,17 @@ def happenings(
     connections: Connections, moment: Moment, wanted: Filter, limit: int, above: int = 0, up_to: int | None = None
 ) -> list[Happening]:
     """Events above a position and up to another, or to the moment's, about what is wanted, newest first."""
+    filtered = wanted != Filter() or moment.lens != CLEAR or len(moment.status) < len(Status)
     terms = {
         **moment.terms(),
         **wanted.terms(),
-        "filtered": wanted != Filter() or moment.lens != CLEAR or len(moment.status) < len(Status),
         "topics": [*EVENTS, ERASED],
-        "erased": ERASED,
         "forever": FOREVER,
         "above": above,
         "up_to": moment.position if up_to is None else up_to,
         "limit": limit,
     }
     with connections.connection() as connection, connection.cursor(row_factory=class_row(Happening)) as cursor:
-        return cursor.execute(HAPPENINGS, terms, prepare=True).fetchall()
+        found = connection.execute(WANTED_ALONE if filtered else ALL, terms, prepare=False)
+        positions = [position for (position,) in found]
+        return cursor.execute(TOLD, {"positions": positions, "forever": FOREVER}, prepare=True).fetchall()
