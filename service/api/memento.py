@@ -4,7 +4,7 @@ What a client asks a TimeGate for is a time of the log. The day in the world and
 the original resource; where they are left out, a memento has the day on which its position was recorded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flask import Response, g, redirect, request
 from werkzeug.http import http_date
@@ -14,12 +14,10 @@ from projections.mementos import Memento
 from service.api.answers import Problem, TimeMapAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.caching import pinned
-from service.api.original import Original, original, original_here, root
+from service.api.original import LINKS, Original, about, original, original_here, root
 from service.negotiated import HEADER, UnknownOriginal, instant
 
 memento = Blueprint("memento", __name__, description="How an answer was at a recorded time (RFC 7089).")
-
-LINKS = "application/link-format"
 
 MOST = 1000
 """How many mementos a page of a TimeMap lists."""
@@ -46,7 +44,7 @@ def gate(address: str) -> Answer:
     if not around:
         raise UnknownOriginal(address)
     answer: Response = redirect(found.memento(around["memento"].position), 302)  # type: ignore[assignment]
-    answer.headers["Link"] = ", ".join([*_about(found.service, found.address), *_told(found, around)])
+    answer.headers["Link"] = ", ".join([*about(found.service, found.address), *_told(found, around)])
     return answer
 
 
@@ -94,7 +92,7 @@ def remembered(response: Response) -> Response:
     """An answer at a moment with its original resource, its TimeGate and its TimeMap; a memento with its time."""
     if "moment" in g and response.status_code == 200 and request.method in ("GET", "HEAD"):
         service = root()
-        g.links = [*g.get("links", ()), *_about(service, original_here(service))]
+        g.links = [*g.get("links", ()), *about(service, original_here(service))]
         if pinned() and g.moment.recorded_at:
             response.headers["Memento-Datetime"] = http_date(g.moment.recorded_at)
     return response
@@ -105,24 +103,12 @@ def _original(address: str) -> Original:
     return original(f"{address}?{query}" if query else address)
 
 
-def _about(service: str, address: str) -> list[str]:
-    return [
-        f'<{address}>; rel="original"',
-        f'<{service}/timegate/{address}>; rel="timegate"',
-        f'<{service}/timemap/link/{address}>; rel="timemap"; type="{LINKS}"',
-    ]
-
-
 def _told(found: Original, around: dict[str, Memento]) -> list[str]:
     """A link to each memento, with all that it is to the one that was chosen."""
     relations: dict[Memento, list[str]] = {}
     for relation, each in around.items():
         relations.setdefault(each, []).append(relation)
-    return [_link(found, each, sorted({*named, "memento"})) for each, named in sorted(relations.items())]
-
-
-def _link(found: Original, each: Memento, relations: Iterable[str] = ("memento",)) -> str:
-    return f'<{found.memento(each.position)}>; rel="{" ".join(relations)}"; datetime="{http_date(each.recorded_at)}"'
+    return [found.link(each, sorted({*named, "memento"})) for each, named in sorted(relations.items())]
 
 
 def _page(found: Original, after: int) -> tuple[Sequence[Memento], int | None]:
@@ -140,7 +126,7 @@ def _links(found: Original, after: int) -> Answer:
         f'<{found.address}>; rel="original"',
         f'<{found.timegate}>; rel="timegate"',
         f'<{found.timemap("link", after)}>; rel="self"; type="{LINKS}"; from="{first}"; until="{last}"',
-        *(_link(found, each) for each in page),
+        *(found.link(each) for each in page),
     ]
     if behind is not None:
         lines.append(f'<{found.timemap("link", behind)}>; rel="next timemap"; type="{LINKS}"')

@@ -1,6 +1,6 @@
 """Original resources (RFC 7089): answers at any moment. Their mementos are they with a position for `known_at`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -8,11 +8,15 @@ from urllib.parse import quote, unquote, urlsplit
 from flask import current_app, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import http_date
 
 from events.actors import actor
+from projections.mementos import Memento
 from service.api.arguments import MomentSchema
 from service.negotiated import UnknownOriginal
 from service.permalink import WAITS, placed
+
+LINKS = "application/link-format"
 
 PIN = "known_at"
 
@@ -42,6 +46,11 @@ class Original:
         """The address of its memento at a position."""
         return f"{self.address}{'&' if '?' in self.address else '?'}{PIN}={position}"
 
+    def link(self, memento: Memento, relations: Iterable[str] = ("memento",)) -> str:
+        """A link to a memento, with its time and what it is."""
+        target, when = self.memento(memento.position), http_date(memento.recorded_at)
+        return f'<{target}>; rel="{" ".join(relations)}"; datetime="{when}"'
+
     @property
     def timegate(self) -> str:
         """The address of its TimeGate."""
@@ -70,6 +79,15 @@ def original(given: str) -> Original:
 def root() -> str:
     """The address of this service, as the client knows it."""
     return f"{request.scheme}://{request.host}{quote(request.root_path, SAFE)}"
+
+
+def about(service: str, address: str) -> list[str]:
+    """What an original resource, its TimeGate and its mementos link to."""
+    return [
+        f'<{address}>; rel="original"',
+        f'<{service}/timegate/{address}>; rel="timegate"',
+        f'<{service}/timemap/link/{address}>; rel="timemap"; type="{LINKS}"',
+    ]
 
 
 def original_here(service: str) -> str:
