@@ -9,6 +9,7 @@ GUIDES = Shelf(
     {
         "access": "Keys, people, roles and quotas: who may do what, and how it is refused.",
         "operation": "Settings, health, logs, metrics and stopping: running it on a server of one's own.",
+        "backup": "Dumps, restores that are verified, erasures and backups, and what to do when events were lost.",
         "formats": "CSV, NDJSON, GeoJSON, CloudEvents and feeds: how each is asked for, and what stands in it.",
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
         "client": "Appends that cannot double, the log as it grows, and a client for Python.",
