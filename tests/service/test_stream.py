@@ -1,7 +1,6 @@
 """The log as it grows: every event after a position, in order and each once, whatever happens in between."""
 
 import os
-import random
 import signal
 import socket
 from collections.abc import Iterator
@@ -20,10 +19,6 @@ from service import feed
 from service import stream as streams
 from tests.service.test_serve import Served, below, command_of, parents, serving, soon, statement
 from tests.world import World
-
-READERS = 3
-WRITERS = 2
-EACH = 60
 
 
 @contextmanager
@@ -183,34 +178,6 @@ def append(port: int, topic: str) -> int:
 
 def head(port: int) -> int:
     return int(httpx.get(f"http://127.0.0.1:{port}/v1/log?limit=1", timeout=30).json()["head"])
-
-
-def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Served) -> None:
-    """Readers hang up at random while others append, and come back with the last position that they saw."""
-    begun, port = head(served.port), served.port
-    until = begun + WRITERS * EACH
-
-    def read(reader: int) -> list[int]:
-        chance, seen = random.Random(reader), [begun]
-        while seen[-1] < until:
-            with reading(port, last=seen[-1]) as said:
-                for _, event in zip(range(chance.randrange(1, 30)), said, strict=False):
-                    assert event.id == str(event.json()["position"])
-                    assert event.event == "recorded"
-                    seen.append(int(event.id))
-                    if seen[-1] == until:
-                        break
-        return seen
-
-    def write(writer: int) -> list[int]:
-        return [append(port, f"{writer} {number}") for number in range(EACH)]
-
-    with ThreadPoolExecutor(READERS + WRITERS) as together:
-        readers = [together.submit(read, reader) for reader in range(READERS)]
-        writers = [together.submit(write, writer) for writer in range(WRITERS)]
-        assert sorted(position for each in writers for position in each.result(120)) == [*range(begun + 1, until + 1)]
-        for each in readers:
-            assert each.result(120) == [*range(begun, until + 1)]
 
 
 def test_streams_outlive_the_database_and_end_when_the_service_is_told_to_stop(served: Served) -> None:

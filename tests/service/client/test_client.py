@@ -1,6 +1,7 @@
 """A client that appends, reads and follows the log, over a network and beside workers that fail."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -18,11 +19,14 @@ from service.client import Conflict, Entente, Invalid, NotFound, Stale, Unauthen
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
 from tests.service.test_serve import Served, below, command_of, parents, serving, soon
+from tests.service.test_stream import append, head, reading
 from tests.world import World
 
 SAID = {"title": "T", "when": "2025", "speakers": ["CHN"], "stance": "supports"}
 
 CLIENTS, EACH = 4, 50
+
+READERS, WRITERS, SAID_EACH = 3, 2, 60
 
 
 def free_port() -> int:
@@ -190,3 +194,31 @@ def test_the_example_of_the_guide_runs(served: Served, entente: Entente) -> None
     said: list[object] = []
     exec(example.replace("8000", str(served.port)), {"print": lambda *words: said.append(words[-1])})
     assert said == ["recorded", "corroborated", "corrected"]
+
+
+def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Served) -> None:
+    """Readers hang up at random while others append, and come back with the last position that they saw."""
+    begun, port = head(served.port), served.port
+    until = begun + WRITERS * SAID_EACH
+
+    def read(reader: int) -> list[int]:
+        chance, seen = random.Random(reader), [begun]
+        while seen[-1] < until:
+            with reading(port, last=seen[-1]) as said:
+                for _, event in zip(range(chance.randrange(1, 30)), said, strict=False):
+                    assert event.id == str(event.json()["position"])
+                    assert event.event == "recorded"
+                    seen.append(int(event.id))
+                    if seen[-1] == until:
+                        break
+        return seen
+
+    def write(writer: int) -> list[int]:
+        return [append(port, f"{writer} {number}") for number in range(SAID_EACH)]
+
+    with ThreadPoolExecutor(READERS + WRITERS) as together:
+        readers = [together.submit(read, reader) for reader in range(READERS)]
+        writers = [together.submit(write, writer) for writer in range(WRITERS)]
+        assert sorted(position for each in writers for position in each.result(120)) == [*range(begun + 1, until + 1)]
+        for each in readers:
+            assert each.result(120) == [*range(begun, until + 1)]
