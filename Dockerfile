@@ -41,5 +41,5 @@ EXPOSE 8000
 STOPSIGNAL SIGTERM
 CMD ["gunicorn", "service.wsgi:app()", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=64", \
     "--graceful-timeout=5", "--no-control-socket", "--log-level=warning"]
-HEALTHCHECK --interval=5s --timeout=4s --start-period=30s \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=3)"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=120s \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=8)"]

@@ -57,7 +57,7 @@ def _furnish(tar: tarfile.TarFile) -> None:
     python = tarfile.TarInfo("usr/local/bin/python")
     python.type, python.linkname = tarfile.SYMTYPE, "/usr/bin/python3"
     tar.addfile(python)
-    for path, mode in (("var/lib/postgresql", 0o1777), ("run/postgresql", 0o3777)):
+    for path, mode in (("var/lib/postgresql", 0o1777), ("var/run/postgresql", 0o3777)):
         folder = tarfile.TarInfo(path)
         folder.type, folder.mode, folder.uid, folder.gid = tarfile.DIRTYPE, mode, USERS["postgres"], USERS["postgres"]
         tar.addfile(folder)
