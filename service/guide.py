@@ -14,6 +14,7 @@ GUIDES = Shelf(
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
         "client": "Appends that cannot double, the log as it grows, and a client for Python.",
         "webhooks": "Being told when what we know of the past changes: subscribing, verifying, and what was not taken.",
+        "scaling": "Reads from standbys, PgBouncer, a primary that is lost, and the log past 100 million events.",
     },
     {"settings": table},
 )

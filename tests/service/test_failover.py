@@ -1,6 +1,7 @@
 """A primary that is killed under writers, with a synchronous standby promoted, loses nothing that was acknowledged."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -8,7 +9,7 @@ from threading import Event
 import psycopg
 
 from service.migrate import migrate
-from service.parts import open_parts
+from service.parts import open_parts, open_standbys
 from tests.service.replicas import cluster, until
 from tests.world import World
 
@@ -28,7 +29,8 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
         hosts, ports = ",".join("127.0.0.1" for _ in every), ",".join(str(node.port) for node in every)
         url = f"host={hosts} port={ports} user=entente dbname=postgres target_session_attrs=read-write"
         parts = open_parts(url, WRITERS)
-        world = World(url, parts)
+        standbys = open_standbys([servers.one.url, servers.two.url], WRITERS, parts)
+        world = World(url, replace(parts, standbys=standbys))
         acknowledged: dict[str, int] = {}  # the position of each development
         numbers, stopped, client = count(), Event(), world.client.application.test_client
 
@@ -47,6 +49,7 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
             writers = [pool.submit(write) for _ in range(WRITERS)]
             until(lambda: len(acknowledged) > ENOUGH)
             servers.primary.kill()
+            assert client().get("/v1/state").status_code == 200
             heir = max(servers.one, servers.two, key=lambda node: node.ask(RECEIVED))
             until(lambda: heir.ask("SELECT pg_promote()"))
             before = len(acknowledged)
@@ -60,4 +63,5 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
         assert [position for _, position in kept] == [*range(1, len(kept) + 1)]
         assert acknowledged.items() <= dict(kept).items()
         assert len(dict(kept)) == len(kept)
+        standbys.close()
         parts.pool.close()
