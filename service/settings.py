@@ -67,6 +67,7 @@ class Settings(AccessSettings):
         "what 'entente database migrate' lets the role entente_web log in with", "a password", secret=True
     )
     projector_password: str | None = setting("the same for entente_projector", "a password", secret=True)
+    webhooks_password: str | None = setting("the same for entente_webhooks", "a password", secret=True)
     read_urls: Sequence[str] = setting(
         "streaming standbys that answer what is read, after commas; the password of the database is theirs too",
         "URLs of a PostgreSQL, after commas",

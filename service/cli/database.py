@@ -20,10 +20,14 @@ database = AppGroup("database", help="The database behind the log.")
 def migrate() -> None:
     """Bring the database to the schema that this version needs; what is there already is left alone.
 
-    With ENTENTE_WEB_PASSWORD and ENTENTE_PROJECTOR_PASSWORD its roles can log in from then on.
+    With ENTENTE_WEB_PASSWORD, ENTENTE_PROJECTOR_PASSWORD or ENTENTE_WEBHOOKS_PASSWORD that role can log in.
     """
     settings = Settings.read(os.environ)
-    passwords = {DatabaseRole.WEB: settings.web_password, DatabaseRole.PROJECTOR: settings.projector_password}
+    passwords = {
+        DatabaseRole.WEB: settings.web_password,
+        DatabaseRole.PROJECTOR: settings.projector_password,
+        DatabaseRole.WEBHOOKS: settings.webhooks_password,
+    }
     with parts.database(settings) as url:
         for name in bring_up(url) or ["nothing to do"]:
             click.echo(name)

@@ -23,7 +23,7 @@ from tests.world import World
 
 ORIGIN = "entente.test/log"
 
-MAKE_ROLES = "CREATE ROLE entente_web; CREATE ROLE entente_projector"
+MAKE_ROLES = "; ".join(f"CREATE ROLE {role}" for role in DatabaseRole)
 
 ADDRESS = "/v1/state?valid_on=2025-09-03&known_at=2&published_by=2025-09-03"
 
@@ -93,7 +93,7 @@ def test_a_dump_taken_while_writers_append_is_restored_elsewhere_and_verified(wo
 
     with embedded(tmp_path / "elsewhere") as url:
         with psycopg.connect(url) as administrator:
-            administrator.execute(MAKE_ROLES)
+            administrator.execute(MAKE_ROLES.encode())
         ran("pg_restore", "--exit-on-error", f"--dbname={url}", str(dump))
         assert done(here(url, "database", "migrate")) == "nothing to do\n"
         position = carried(url, key)

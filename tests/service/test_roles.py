@@ -22,7 +22,7 @@ from tests.events.test_log import soon
 from tests.service.test_cli import ROOT, done, failed, here  # noqa: F401
 from tests.world import World
 
-WEB, PROJECTOR = DatabaseRole
+WEB, PROJECTOR, WEBHOOKS = DatabaseRole
 
 LOG_TABLES = ("event", "head", "tree", "tile", "checkpoint", "cosignature")
 
@@ -72,7 +72,7 @@ MUST_NOT = [
     "SELECT pg_read_file('postgresql.conf')",
     "SELECT rolpassword FROM pg_authid",
 ]
-"""What neither role may do."""
+"""What no role may do."""
 
 WEB_MUST_NOT = [
     *(
@@ -110,7 +110,17 @@ PROJECTOR_MUST_NOT = [
     "SET ROLE entente_web",
 ]
 
-MORE = {WEB: WEB_MUST_NOT, PROJECTOR: PROJECTOR_MUST_NOT}
+WEBHOOKS_MUST_NOT = [
+    *(statement for statement in WEB_MUST_NOT if "secret" not in statement),
+    *(statement for statement in PROJECTOR_MUST_NOT if "secret" not in statement),
+    "INSERT INTO public.webhook SELECT * FROM public.webhook",
+    "UPDATE public.webhook SET target = 'https://elsewhere.example'",
+    "UPDATE public.webhook_secret SET secret = 'mine'",
+    "DELETE FROM public.webhook",
+    "SELECT hash FROM access.key",
+]
+
+MORE = {WEB: WEB_MUST_NOT, PROJECTOR: PROJECTOR_MUST_NOT, WEBHOOKS: WEBHOOKS_MUST_NOT}
 
 UNSAFE = """
     SELECT oid::regprocedure::text FROM pg_proc
@@ -209,16 +219,16 @@ def test_roles_can_log_in_with_passwords_that_stand_in_no_statement(database, tm
     file.write_text(f"{PASSWORD}\n")
     told = done(here(
         make_conninfo(database, options="-c log_statement=all"), "database", "migrate",
-        ENTENTE_WEB_PASSWORD_FILE=str(file), ENTENTE_PROJECTOR_PASSWORD=PASSWORD,
+        ENTENTE_WEB_PASSWORD_FILE=str(file), ENTENTE_PROJECTOR_PASSWORD=PASSWORD, ENTENTE_WEBHOOKS_PASSWORD=PASSWORD,
     ))  # fmt: skip
-    assert told == "nothing to do\nentente_web may log in\nentente_projector may log in\n"
+    assert told == "nothing to do\nentente_web may log in\nentente_projector may log in\nentente_webhooks may log in\n"
     with psycopg.connect(database, autocommit=True) as owner:
         kept = owner.execute(KEPT).fetchall()
         cluster = owner.execute("SHOW data_directory").fetchone()
         owner.execute(
             "ALTER ROLE entente_web NOLOGIN PASSWORD NULL; ALTER ROLE entente_projector NOLOGIN PASSWORD NULL"
         )
-    assert [can and verifies(verifier, PASSWORD) for can, verifier in kept] == [True, True]
+    assert [can and verifies(verifier, PASSWORD) for can, verifier in kept] == [True] * 3
     assert not verifies(kept[0][1], "another password")
     log = (Path(cluster[0]).parent / LOG).read_text()
     assert 'ALTER ROLE "entente_web" LOGIN PASSWORD' in log
@@ -244,8 +254,11 @@ def test_an_owner_who_may_not_make_roles_is_told_what_an_administrator_has_to_ru
             _, advice = sentence.split("let an administrator run: ")
             administrator.execute(advice[advice.index("GRANT") :].encode())
             assert "0006-roles" in done(here(url, "database", "migrate")).split()
-            with psycopg.connect(under(url, WEB)) as connection:
-                assert connection.execute("SELECT position FROM log.head").fetchone() == (0,)
+            world = World(url, open_parts(under(url, WEB), 2))
+            world.given("drill-held", participants=["CHN", "RUS"])
+            world.close()
+            assert here(url, "projections", "rebuild").stdout == "rebuilt up to position 1\n"
+            assert '"CHN"' in done(here(url, "state", "--valid-on=2025-09-03", "--format=json"))
         finally:
             administrator.execute("DROP DATABASE of_the_poor WITH (FORCE)")
             administrator.execute("DROP ROLE poor")
