@@ -3,16 +3,14 @@
 It skips nothing. An event that cannot be folded stops it, and the error says at which position.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
-from events.audit.checkpoints import sign_when_due
 from events.audit.integrator import integrate
-from events.audit.note import Signer
 from events.development import Development
 from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes, store
@@ -20,28 +18,36 @@ from projections.errors import AnotherProjector, ProjectionFault
 from projections.fold import Said, said, told
 from projections.forgetting import forget
 from projections.running import keep
-from projections.sweeping import sweep_erased
 
 ONE_PROJECTOR = 6074876112257
-"""The advisory lock of the process that projects."""
+"""The advisory lock of the process that carries the log on: into the tree, checkpoints and projections."""
+
+PROJECTING = 6074876112261
+"""The advisory lock that it holds for as long as it projects, which a fault ends."""
+
+BATCH = 5000
+"""Events that are projected together."""
 
 ONE_BATCH = 6074876112258
 """The advisory lock of a batch, which a rebuild takes for its swap."""
 
 HOLD_BATCH = f"SELECT pg_advisory_xact_lock({ONE_BATCH})"
 
-BECOME_PROJECTOR = f"SELECT pg_try_advisory_lock({ONE_PROJECTOR})"
+BECOME_PROJECTOR = f"SELECT pg_try_advisory_lock({ONE_PROJECTOR}) AND pg_try_advisory_lock({PROJECTING})"
 
 PROGRESS = "SELECT position FROM progress"
 
-LEAVE_PROJECTOR = f"SELECT pg_advisory_unlock({ONE_PROJECTOR})"
+LEAVE_PROJECTOR = f"SELECT pg_advisory_unlock({PROJECTING}), pg_advisory_unlock({ONE_PROJECTOR})"
+
+STOP_PROJECTING = f"SELECT pg_advisory_unlock({PROJECTING})"
+"""What is left is to be the one process that carries the log on."""
 
 STATUS = f"""
     SELECT progress.position, head.position, EXISTS (
         SELECT FROM pg_locks
         WHERE locktype = 'advisory' AND granted
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND (classid::bigint << 32) + objid::bigint = {ONE_PROJECTOR}
+          AND (classid::bigint << 32) + objid::bigint = {PROJECTING}
     )
     FROM progress, log.head
 """
@@ -68,15 +74,20 @@ def step(connection: Connection[Any], limit: int) -> int:
     return len(entries)
 
 
-def catch_up(connection: Connection[Any], limit: int = 5000) -> None:
+def catch_up(connection: Connection[Any], limit: int = BATCH) -> None:
     """Take all that the log holds into the tree, then project it, a batch a transaction.
 
     Before a fault, all that comes before it is projected.
     """
     integrate(connection)
+    while project(connection, limit) == limit:
+        pass
+
+
+def project(connection: Connection[Any], limit: int) -> int:
+    """Project a batch; how many events it had. Before a fault, all that comes before it is projected."""
     try:
-        while _batch(connection, limit) == limit:
-            pass
+        return _batch(connection, limit)
     except ProjectionFault as fault:
         if fault.position is not None:
             _batch(connection, fault.position - position_of(connection) - 1)
@@ -87,25 +98,6 @@ def _batch(connection: Connection[Any], limit: int) -> int:
     with connection.transaction():
         connection.execute(HOLD_BATCH)
         return step(connection, limit)
-
-
-def run(connection: Connection[Any], stopped: Callable[[], bool], signer: Signer) -> None:
-    """Project for as long as not stopped: woken by the log, and every second in case that a wake-up was lost.
-
-    Signs a checkpoint of the tree when it is due. Raises AnotherProjector where another process projects already.
-    """
-    hold(connection)
-    connection.execute("LISTEN log")
-    swept = 0
-    while not stopped():
-        integrate(connection)
-        sign_when_due(connection, signer)
-        catch_up(connection)
-        projected = position_of(connection)
-        sweep_erased(connection, swept, projected)
-        swept = projected
-        for _ in connection.notifies(timeout=1.0, stop_after=1):
-            pass
 
 
 def hold(connection: Connection[Any]) -> None:

@@ -12,6 +12,9 @@ from events.carried import CARRIED
 from service.logs import log
 from service.request_id import taken
 
+HEALTH = {"/livez", "/readyz", "/metrics"}
+"""What is asked every few seconds, and told only where it goes wrong, or at the level `debug`."""
+
 
 def install(app: Flask) -> None:
     """Have every request of an application observed: from before all else that it does, until after all else."""
@@ -33,11 +36,12 @@ def _end(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     response.headers["Traceparent"] = g.traceparent
     if g.outer is None and structlog.is_configured():
-        rule = request.url_rule
-        log.info(
+        route = request.url_rule.rule if request.url_rule else None
+        tell = log.debug if route in HEALTH and response.status_code < 400 else log.info
+        tell(
             "request",
             method=request.method,
-            route=rule.rule if rule else None,
+            route=route,
             status=response.status_code,
             duration_ms=round((perf_counter() - g.begun) * 1000, 3),
             identity=g.identity.name if "identity" in g else None,

@@ -2,26 +2,28 @@
 
 import signal
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 from types import FrameType
-from typing import Any
 
 STOPPING = Event()
 """Set by the first signal to stop; streams and waits look at it, or wait on it instead of sleeping."""
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def heed_signals() -> None:
-    """Have each signal to stop set it, and then do what it did before."""
+def stop_at_signals(stopping: Event, then: Callable[[], None] | None = None) -> None:
+    """Have the first signal to stop set an event, and the second end this process at once, or do what is said.
+
+    A thread sets it: what the signal interrupts may be holding the lock of the event.
+    """
+
+    def first(_: int, __: FrameType | None) -> None:
+        for number in SIGNALS:
+            signal.signal(number, second if then else signal.SIG_DFL)
+        Thread(target=stopping.set).start()
+
+    def second(_: int, __: FrameType | None) -> None:
+        Thread(target=then).start()
+
     for number in SIGNALS:
-        signal.signal(number, _set_and_then(signal.getsignal(number)))
-
-
-def _set_and_then(before: Any) -> Callable[[int, FrameType | None], None]:
-    def heed(number: int, frame: FrameType | None) -> None:
-        STOPPING.set()
-        if callable(before):
-            before(number, frame)
-
-    return heed
+        signal.signal(number, first)

@@ -13,7 +13,6 @@ from service.app import create_app
 from service.edge import at_edge
 from service.parts import DatabaseRole, database, open_parts, open_standbys, under
 from service.settings import Settings
-from service.stopping import heed_signals
 from service.witnesses import witnesses
 
 FEW = 4
@@ -22,7 +21,6 @@ FEW = 4
 
 def app() -> Flask:
     """The web application of this worker."""
-    heed_signals()
     stack = ExitStack()
     atexit.register(stack.close)
     settings = Settings.read(os.environ)

@@ -1,8 +1,6 @@
 """Commands over the projections."""
 
 import os
-import signal
-from typing import Any
 
 import click
 from flask.cli import AppGroup
@@ -11,11 +9,13 @@ from rich.progress import Progress
 
 from projections import projector
 from projections.rebuild import rebuild as build_anew
-from service import parts
+from service import logs, parts
+from service.carrying_on import carry_on
 from service.cli.output import format_option, show
 from service.heartbeat import Heartbeat
 from service.log_key import log_signer
 from service.settings import Settings
+from service.stopping import stop_at_signals
 
 projections = AppGroup("projections", help="What follows from the log.")
 
@@ -32,19 +32,18 @@ def status(form: str) -> None:
 
 @projections.command("run", with_appcontext=False)
 def run() -> None:
-    """Carry the log into the projections until stopped; one process does so at a time."""
+    """Carry the log on until stopped, into the tree, checkpoints and projections; one process does so at a time.
+
+    A database that goes away is waited for. A fault stops the projecting alone, and is told when this ends.
+    """
     stopped = Heartbeat()
-
-    def stop(*_: Any) -> None:
-        stopped.set()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    stop_at_signals(stopped)
     settings = Settings.read(os.environ)
     stopped.file = settings.heartbeat
     signer = log_signer(settings)
-    with parts.database(settings) as url, parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)) as connection:
-        projector.run(connection, stopped.is_set, signer)
+    logs.configure(settings.log_level)
+    with parts.database(settings) as url:
+        carry_on(lambda: parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)), signer, stopped)
 
 
 @projections.command("rebuild", with_appcontext=False)

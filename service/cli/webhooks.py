@@ -1,7 +1,6 @@
 """Commands over webhooks, and the process that delivers them."""
 
 import os
-import signal
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from service.cli.output import format_option, show
 from service.heartbeat import Heartbeat
 from service.permalink import placed
 from service.settings import Settings
+from service.stopping import stop_at_signals
 from service.webhooks import outbox, secret
 from service.webhooks.clock import now
 from service.webhooks.outbox import State
@@ -103,8 +103,7 @@ def _redeliver(webhook: UUID, delivery: UUID, form: str) -> None:
 def _run() -> None:
     """Tell of changes until stopped; one process does so at a time. Where the database goes away it waits for it."""
     stopped = Heartbeat()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+    stop_at_signals(stopped)
     settings = Settings.read(os.environ)
     stopped.file = settings.heartbeat
     logs.configure(settings.log_level)

@@ -19,7 +19,7 @@ from events.audit.note import Signer
 from events.audit.tiles import Tile
 from events.dates import FOREVER
 from events.facts import ASSERTED_AS_REAL
-from projections import facts, projector
+from projections import carrying, facts, projector
 from projections.batch import OPEN
 from projections.errors import AnotherProjector, ProjectionFault, ProjectionsError, RebuildDiffers
 from projections.moment import Certainty, Lens, Moment
@@ -96,7 +96,7 @@ def projecting(world: World) -> Iterator[None]:
     def run() -> None:
         try:
             with world.projecting() as connection:
-                projector.run(connection, stopped.is_set, Signer.new("test"))
+                carrying.run(connection, stopped.is_set, Signer.new("test"))
         except Exception as fault:
             faults.append(fault)
 
@@ -321,13 +321,46 @@ def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: st
             projector.catch_up(connection)
         assert position_of(connection) == 3
         until_the_fault = rows(world)
+    with world.projecting() as connection:
+        turns, faults, states = iter([False, False, True]), [], []
+
+        def turn() -> bool:
+            states.append(projector.status(connection).running)
+            return next(turns)
+
         with pytest.raises(ProjectionFault, match="Position 4 "):
-            projector.run(connection, lambda: False, Signer.new("test"))
+            carrying.run(connection, turn, Signer.new("test"), faulted=faults.append)
+        assert states == [True, False, False]
+        assert [fault.position for fault in faults] == [4], "it is told once"
     assert rows(world) == until_the_fault
     soon(lambda: world.client.get("/readyz").status_code == 503)
     assert "position 4 of 5" in world.client.get("/readyz").json["detail"]
     assert world.client.get("/v1/state?valid_on=2024-02-01").json["facts"], "what is projected can be read"
     assert world.head() == 5
+
+
+def test_after_a_fault_the_tree_grows_and_checkpoints_are_signed(world: World) -> None:
+    fault = unheard_of(world, UNHEARD_OF)
+    turns, sizes = iter(range(4)), []
+
+    def turn() -> bool:
+        with psycopg.connect(world.url) as another:
+            sizes.append(another.execute("SELECT size FROM log.tree").fetchone())
+            newest = another.execute("SELECT max(size) FROM log.checkpoint").fetchone()
+        if (number := next(turns)) == 1:
+            world.given("aid-given", **aid("2024-03-01"))
+            with psycopg.connect(world.url, autocommit=True) as another:
+                another.execute("ALTER TABLE log.checkpoint DISABLE TRIGGER append_only")
+                another.execute("UPDATE log.checkpoint SET signed_at = signed_at - interval '1 minute'")
+        signed.append(newest)
+        return number == 3
+
+    signed: list[Any] = []
+    with world.projecting() as connection, pytest.raises(ProjectionFault):
+        carrying.run(connection, turn, Signer.new("test"))
+    assert sizes[1:] == [(fault,), (fault + 1,), (fault + 1,)]
+    assert signed[1:] == [(fault,), (fault + 1,), (fault + 1,)]
+    assert position(world) == fault - 1
 
 
 def test_rows_and_position_commit_together(world: World) -> None:
@@ -349,7 +382,7 @@ def test_there_is_one_projector_at_a_time(world: World) -> None:
     with world.projecting() as one, world.projecting() as another:
         projector.hold(one)
         with pytest.raises(AnotherProjector):
-            projector.run(another, lambda: False, Signer.new("test"))
+            carrying.run(another, lambda: False, Signer.new("test"))
         world.given("aid-given", **aid("2024-01-01"))
         assert world.client.get("/readyz").json["lag"] == 1
         assert projector.status(another).running

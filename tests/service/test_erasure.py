@@ -18,7 +18,7 @@ from events.audit.note import Signer
 from events.audit.tree import Tree
 from events.development import identified
 from events.errors import Erased, EventsError
-from projections import projector
+from projections import carrying
 from projections.fold import said
 from projections.rebuild import rebuild
 from projections.sweeping import ABANDONED, sweep, sweep_erased
@@ -496,7 +496,7 @@ def test_the_projector_sweeps_once_it_has_projected_an_erasure(world):
         erased(world, development)
         assert set(searched(world)) == {"projection.fact_version", "projection.development_version", "pg_statistic"}
         turns = iter([False, True])
-        projector.run(connection, lambda: next(turns), Signer.new("test"))
+        carrying.run(connection, lambda: next(turns), Signer.new("test"))
     assert searched(world) == {}
 
 

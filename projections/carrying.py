@@ -1,0 +1,54 @@
+"""The loop of the process that carries the log on: into the tree, its checkpoints, and the projections."""
+
+from collections.abc import Callable
+from typing import Any
+
+from psycopg import Connection
+
+from events.audit.checkpoints import sign_when_due
+from events.audit.integrator import integrate
+from events.audit.note import Signer
+from projections import projector
+from projections.errors import ProjectionFault
+from projections.sweeping import sweep_erased
+
+
+def run(
+    connection: Connection[Any],
+    stopped: Callable[[], bool],
+    signer: Signer,
+    projected: Callable[[int], object] = lambda _: None,
+    faulted: Callable[[ProjectionFault], object] = lambda _: None,
+) -> None:
+    """Carry the log on for as long as not stopped: woken by it, and every second in case that a wake-up was lost.
+
+    A turn takes what is new into the tree, signs a checkpoint if one is due, and projects a batch; `projected` is told
+    its events. A fault ends the projecting alone: `faulted` is told, and it is raised once all is stopped.
+    Raises AnotherProjector where another process does this already.
+    """
+    projector.hold(connection)
+    connection.execute("LISTEN log")
+    fault, swept = None, 0
+    while not stopped():
+        integrate(connection)
+        sign_when_due(connection, signer)
+        try:
+            events = 0 if fault else projector.project(connection, projector.BATCH)
+            projected(events)
+        except ProjectionFault as found:
+            fault, events = found, 0
+            connection.execute(projector.STOP_PROJECTING)
+            faulted(fault)
+        if events < projector.BATCH:
+            swept = _swept(connection, swept)
+            for _ in connection.notifies(timeout=1.0, stop_after=1):
+                pass
+    if fault:
+        raise fault
+
+
+def _swept(connection: Connection[Any], swept: int) -> int:
+    """Take away what erasures since a position have left behind; up to which position this is done."""
+    position = projector.position_of(connection)
+    sweep_erased(connection, swept, position)
+    return position

@@ -1,0 +1,109 @@
+"""How gunicorn runs the web workers: `gunicorn --config python:service.gunicorn`. The command line may override."""
+
+import gc
+import os
+import socket
+import time
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from gunicorn import glogging  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
+
+from service import logs
+from service.settings import Settings
+from service.stopping import STOPPING
+
+wsgi_app = "service.wsgi:app()"
+worker_class = "service.gunicorn.Worker"
+logger_class = "service.gunicorn.Logger"
+errorlog = None
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+workers = 2
+threads = 64
+worker_connections = 1000
+keepalive = 15
+graceful_timeout = 4
+limit_request_line = 8190
+limit_request_fields = 64
+limit_request_field_size = 8190
+
+READ_WITHIN = 20.0
+"""Seconds in which a client must have sent its request, head and body, so that none holds a thread for ever."""
+
+TAKEN_WITHIN = 30_000
+"""Milliseconds in which a client must have taken what was sent to it."""
+
+
+def post_worker_init(_: object) -> None:
+    """Have the collector leave alone what the application is made of, while it runs and when the worker ends."""
+    gc.freeze()
+
+
+class Logger(glogging.Logger):  # type: ignore[misc]
+    """Says what gunicorn has to say where all else is said. Requests are told by the application."""
+
+    def setup(self, cfg: Any) -> None:
+        """Let what gunicorn says through to the log of this process."""
+        super().setup(cfg)
+        level = Settings.read(os.environ).log_level
+        logs.configure(level)
+        self.error_log.setLevel(level.upper())
+        self.error_log.propagate = True
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A worker that tells its streams when it is to stop, and hangs up on clients that are too slow to ask."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reading: dict[TConn, tuple[float, Any]] = {}
+        self.looked = 0.0
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop."""
+        STOPPING.set()
+        super().handle_exit(sig, frame)
+
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop at once, whatever is under way."""
+        os._exit(0)
+
+    def handle(self, conn: TConn) -> object:
+        """Serve a request, from its first byte on."""
+        if not conn.initialized and conn.sock.family in (socket.AF_INET, socket.AF_INET6):
+            conn.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, TAKEN_WITHIN)
+        self.reading[conn] = time.monotonic() + READ_WITHIN, None
+        try:
+            return super().handle(conn)
+        finally:
+            self.reading.pop(conn, None)
+
+    def handle_request(self, req: Any, conn: TConn) -> object:
+        """Serve a request whose head is read."""
+        if getattr(req.body.reader, "length", None) == 0:
+            self.reading.pop(conn, None)
+        else:
+            self.reading[conn] = self.reading[conn][0], req.body.reader
+        return super().handle_request(req, conn)
+
+    def murder_pending(self) -> None:
+        """Hang up on who connected and says nothing, and, once a second, on who does not come to an end."""
+        super().murder_pending()
+        now = time.monotonic()
+        if now - self.looked >= 1:
+            self.looked = now
+            for conn, (until, body) in list(self.reading.items()):
+                if now > until and not _whole(body):
+                    self.log.warning("a client has not sent its request within %d s", READ_WITHIN)
+                    with suppress(OSError):
+                        conn.sock.shutdown(socket.SHUT_RD)
+                    self.reading.pop(conn, None)
+
+
+def _whole(body: Any) -> bool:
+    """Whether a body has been read: one of stated length to its last byte, a chunked one to its last chunk."""
+    return body is not None and (getattr(body, "length", None) == 0 or getattr(body, "parser", body) is None)

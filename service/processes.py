@@ -1,0 +1,67 @@
+"""The processes that one command runs together: started, watched, and stopped with it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from threading import Event
+
+from service import keeper
+from service.logs import log
+
+GRACE = 5.0
+"""Seconds in which a process must have ended, what it has under way included."""
+
+HURRIED = 1.0
+"""Seconds that it has to end what it started itself, once there is no more grace."""
+
+
+class Processes:
+    """Processes by name. Each is asked to stop when this one dies, and none hears the Ctrl-C of our terminal."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, module: Sequence[str]) -> None:
+        """Run a module of Python, with its arguments."""
+        self.running[name] = subprocess.Popen(
+            [sys.executable, "-m", *module],
+            env=self.environ,
+            process_group=0,
+            preexec_fn=keeper.bound_to(os.getpid(), signal.SIGTERM),
+        )
+
+    def runs(self, name: str) -> bool:
+        """Whether a process has not ended."""
+        return self.running[name].poll() is None
+
+    def watch(self, needed: str, stopped: Event) -> int:
+        """Wait for the stop, or for the end of the one that is needed; our exit code. The end of others is told."""
+        told = set()
+        while not stopped.wait(0.3):
+            for name in [name for name in self.running if name not in told and not self.runs(name)]:
+                log.error("process-ended", process=name, code=self.running[name].returncode)
+                told.add(name)
+            if needed in told:
+                return 1
+        return 0
+
+    def stop(self, hurried: Event) -> None:
+        """Have all end: in their grace, or, once hurried, at once."""
+        for process in self.running.values():
+            process.terminate()
+        self._wait(GRACE, hurried)
+        for process in self.running.values():
+            process.send_signal(signal.SIGQUIT)
+        self._wait(HURRIED, Event())
+        for process in self.running.values():
+            process.kill()
+            process.wait()
+
+    def _wait(self, seconds: float, hurried: Event) -> None:
+        until = time.monotonic() + seconds
+        while any(map(self.runs, self.running)) and time.monotonic() < until and not hurried.wait(0.05):
+            pass

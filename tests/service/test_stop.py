@@ -1,0 +1,130 @@
+"""Asked to stop, a service finishes what is under way, ends its streams, and is gone within five seconds."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from time import monotonic
+
+import psycopg
+import pytest
+
+from tests.service.test_serve import ROOT, ask, below, parents, port, serving, soon, statement
+
+__all__ = ["port"]
+
+
+def until_waiting(database):
+    """Until somebody waits for the lock of the log's head."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        soon(lambda: connection.execute(waiting).fetchone() == (1,))
+
+
+@contextmanager
+def appending(port, database):
+    """An append that is under way for as long as the lock is held; the connection that holds it, and the answer."""
+    with psycopg.connect(database) as holder, ThreadPoolExecutor(1) as pool:
+        holder.execute("SELECT FROM log.head FOR UPDATE")
+        answer = pool.submit(ask, port, "/v1/developments/statement-made", "POST", statement("under way"))
+        until_waiting(database)
+        yield holder, answer
+
+
+@contextmanager
+def streaming(port):
+    """A stream of the log that has begun."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.sendall(b"GET /v1/log/stream HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n")
+        assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
+        yield client
+
+
+def own(database, tmp_path):
+    return {"ENTENTE_DATABASE_URL": database, "ENTENTE_DATA": str(tmp_path), "ENTENTE_UNSIGNED": "allow",
+            "ENTENTE_ANONYMOUS": "administrator"}  # fmt: skip
+
+
+def test_a_request_under_way_is_answered_a_stream_ends_and_all_are_gone_within_five_seconds(tmp_path, port, database):
+    options = ("--empty", "--workers=1")
+    with serving(port, tmp_path, *options, **own(database, tmp_path)) as served, streaming(port) as stream:
+        processes = below(served.process.pid, parents())
+        with appending(port, database) as (holder, answer):
+            started = monotonic()
+            served.process.terminate()
+            while stream.recv(4096):
+                pass
+            assert not answer.done()
+            holder.rollback()
+            assert answer.result(5).status == 201
+        assert served.process.wait(5) == 0
+        assert monotonic() - started < 5
+        soon(lambda: not set(processes) & set(parents()), 1)
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT count(*) FROM log.event").fetchone() == (1,)
+
+
+def test_a_second_signal_does_not_wait_for_what_is_under_way(tmp_path, port, database):
+    with serving(port, tmp_path, "--empty", "--workers=1", **own(database, tmp_path)) as served:
+        processes = below(served.process.pid, parents())
+        with appending(port, database) as (holder, answer):
+            served.process.send_signal(signal.SIGINT)
+            soon(lambda: len(set(processes) & set(parents())) < len(processes))
+            started = monotonic()
+            served.process.send_signal(signal.SIGINT)
+            served.process.wait(5)
+            assert monotonic() - started < 3
+            assert isinstance(answer.exception(5), OSError)
+            soon(lambda: not set(processes) & set(parents()), 2)
+            holder.rollback()
+
+
+HASTY = """
+import sys
+from gunicorn.app.wsgiapp import run
+from service import gunicorn
+gunicorn.READ_WITHIN = 0.5
+sys.argv = ["gunicorn", "--config=python:service.gunicorn", "--workers=1", "--threads=2", "--bind=127.0.0.1:%s"]
+run()
+"""
+
+
+@pytest.fixture
+def hasty(tmp_path, port, shared_world):
+    """A worker of two threads that waits half a second for a request."""
+    environ = {**os.environ, **own(shared_world.url, tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", HASTY % port], cwd=ROOT, env=environ, stderr=subprocess.DEVNULL
+    ) as ran:
+        try:
+            soon(lambda: listens(port), 30)
+            yield port
+        finally:
+            ran.terminate()
+            assert ran.wait(10) == 0
+
+
+def listens(port):
+    try:
+        return ask(port, "/livez").status == 200
+    except OSError:
+        return False
+
+
+def test_clients_that_do_not_come_to_an_end_hold_no_thread(hasty):
+    """As many as there are threads, in the middle of a head, of a body, and of a chunk."""
+    head = b"POST /v1/developments/statement-made HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+    for begun in (head, head + b"Content-Length: 100\r\n\r\n{", head + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"):
+        slow = [socket.create_connection(("127.0.0.1", hasty), timeout=10) for _ in range(2)]
+        for client in slow:
+            client.sendall(begun)
+        assert ask(hasty, "/livez").status == 200
+        for client in slow:
+            said = client.recv(65536)
+            assert said == b"" or said.startswith(b"HTTP/1.1 400 "), said
+            client.close()
