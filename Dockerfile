@@ -39,7 +39,6 @@ USER 10001:10001
 WORKDIR /var/lib/entente
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-CMD ["gunicorn", "service.wsgi:app()", "--bind=0.0.0.0:8000", "--workers=2", "--worker-class=gthread", "--threads=64", \
-    "--graceful-timeout=5", "--no-control-socket", "--log-level=warning"]
+CMD ["gunicorn", "--config=python:service.gunicorn", "--bind=0.0.0.0:8000"]
 HEALTHCHECK --interval=5s --timeout=10s --start-period=120s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=8)"]
