@@ -12,18 +12,34 @@ from time import monotonic
 import psycopg
 import pytest
 
+from projections.projector import PROJECTING
+from service.webhooks.running import ONE_TELLER
 from tests.service.test_serve import ROOT, ask, below, parents, port, serving, soon, statement
 
 __all__ = ["port"]
 
 
-def until_waiting(database):
-    """Until somebody waits for the lock of the log's head."""
+WAITING = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
+"""Who waits for the lock of the log's head."""
+
+AT_WORK = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND datname = current_database() AND granted
+      AND (classid::bigint << 32) + objid::bigint IN (%s, %s)
+"""
+
+
+def until(count, database, statement, *terms):
     with psycopg.connect(database, autocommit=True) as connection:
-        waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        soon(lambda: connection.execute(waiting).fetchone() == (1,))
+        soon(lambda: connection.execute(statement, terms).fetchone() == (count,), 30)
+
+
+def until_all_are_at_work(database):
+    """The projector, and the process that delivers webhooks."""
+    until(2, database, AT_WORK, PROJECTING, ONE_TELLER)
 
 
 @contextmanager
@@ -32,7 +48,7 @@ def appending(port, database):
     with psycopg.connect(database) as holder, ThreadPoolExecutor(1) as pool:
         holder.execute("SELECT FROM log.head FOR UPDATE")
         answer = pool.submit(ask, port, "/v1/developments/statement-made", "POST", statement("under way"))
-        until_waiting(database)
+        until(1, database, WAITING)
         yield holder, answer
 
 
@@ -53,6 +69,7 @@ def own(database, tmp_path):
 def test_a_request_under_way_is_answered_a_stream_ends_and_all_are_gone_within_five_seconds(tmp_path, port, database):
     options = ("--empty", "--workers=1")
     with serving(port, tmp_path, *options, **own(database, tmp_path)) as served, streaming(port) as stream:
+        until_all_are_at_work(database)
         processes = below(served.process.pid, parents())
         with appending(port, database) as (holder, answer):
             started = monotonic()
@@ -62,7 +79,7 @@ def test_a_request_under_way_is_answered_a_stream_ends_and_all_are_gone_within_f
             assert not answer.done()
             holder.rollback()
             assert answer.result(5).status == 201
-        assert served.process.wait(5) == 0
+        assert served.process.wait(20) == 0
         assert monotonic() - started < 5
         soon(lambda: not set(processes) & set(parents()), 1)
     with psycopg.connect(database) as connection:
@@ -71,6 +88,7 @@ def test_a_request_under_way_is_answered_a_stream_ends_and_all_are_gone_within_f
 
 def test_a_second_signal_does_not_wait_for_what_is_under_way(tmp_path, port, database):
     with serving(port, tmp_path, "--empty", "--workers=1", **own(database, tmp_path)) as served:
+        until_all_are_at_work(database)
         processes = below(served.process.pid, parents())
         with appending(port, database) as (holder, answer):
             served.process.send_signal(signal.SIGINT)
