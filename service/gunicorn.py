@@ -73,14 +73,21 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         os._exit(0)
 
     def handle(self, conn: TConn) -> object:
-        """Serve a request, from its first byte on."""
+        """Serve a request, from its first byte on.
+
+        A connection that ends with it is closed here: the main thread would wait for the client, and all others for it.
+        """
         if not conn.initialized and conn.sock.family in (socket.AF_INET, socket.AF_INET6):
             conn.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, TAKEN_WITHIN)
         self.reading[conn] = time.monotonic() + READ_WITHIN, None
         try:
-            return super().handle(conn)
+            kept = super().handle(conn)
         finally:
             self.reading.pop(conn, None)
+        if not kept:
+            conn.close(graceful=True)
+            conn.close = _closed
+        return kept
 
     def handle_request(self, req: Any, conn: TConn) -> object:
         """Serve a request whose head is read."""
@@ -102,6 +109,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
                     with suppress(OSError):
                         conn.sock.shutdown(socket.SHUT_RD)
                     self.reading.pop(conn, None)
+
+
+def _closed(graceful: bool = False) -> None:
+    """What is left to do with a connection that is closed."""
 
 
 def _whole(body: Any) -> bool:
