@@ -98,6 +98,7 @@ def test_who_was_away_reads_back_to_what_is_known_and_an_archive_stays_as_it_is(
     def walked(place):
         pages = {}
         while place:
+            assert place not in pages
             answer = world.client.get(place)
             assert answer.status_code == 200, answer.json
             if form == "json":
