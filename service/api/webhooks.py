@@ -21,8 +21,8 @@ from service.api.webhook_schemas import (
 from service.permalink import placed
 from service.webhooks import outbox, secret
 from service.webhooks.clock import now
+from service.webhooks.delivery import Delivery, State
 from service.webhooks.message import message
-from service.webhooks.outbox import Delivery, State
 from service.webhooks.owner import owner, whose
 from service.webhooks.subscribing import subscribed
 from service.webhooks.subscriptions import Subscription, remove, subscription, subscriptions

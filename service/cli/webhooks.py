@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.stopping import stop_at_signals
 from service.webhooks import outbox, secret
 from service.webhooks.clock import now
-from service.webhooks.outbox import State
+from service.webhooks.delivery import State
 from service.webhooks.subscribing import subscribed
 from service.webhooks.subscriptions import remove as forget
 from service.webhooks.subscriptions import subscription, subscriptions

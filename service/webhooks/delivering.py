@@ -12,9 +12,10 @@ from uuid import UUID
 
 from projections.connections import Connections
 from service.logs import log
+from service.webhooks.delivery import Delivery, State
 from service.webhooks.errors import UnknownWebhook
 from service.webhooks.message import body
-from service.webhooks.outbox import Delivery, State, due, settle
+from service.webhooks.outbox import due, settle
 from service.webhooks.outcome import Outcome, Post
 from service.webhooks.schedule import next_attempt
 from service.webhooks.secret import signatures

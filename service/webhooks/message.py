@@ -13,7 +13,7 @@ from projections.moment import Moment, moment
 from projections.views.comparison import Change
 from projections.views.difference import Difference, Doing, difference
 from service.permalink import permalink
-from service.webhooks.outbox import Delivery
+from service.webhooks.delivery import Delivery
 from service.webhooks.subscriptions import Subscription
 from service.webhooks.watched import watched
 

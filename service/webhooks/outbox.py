@@ -1,8 +1,6 @@
 """The deliveries of webhooks: put in with what was told in one statement, sent until they arrive or are given up."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +8,7 @@ from psycopg.rows import class_row
 
 from projections.connections import Connections
 from service.webhooks.answer import Answer
+from service.webhooks.delivery import Delivery, State
 from service.webhooks.errors import UnknownDelivery
 from service.webhooks.subscriptions import Subscription
 
@@ -83,41 +82,6 @@ AGAIN = f"""
     SELECT again.* FROM again, pg_notify('webhook', '')
 """
 """What is sent again by hand goes out at once, and enables the webhook where it was disabled."""
-
-
-class State(StrEnum):
-    """How a delivery stands: to be sent (again), arrived, or given up."""
-
-    PENDING = "pending"
-    DELIVERED = "delivered"
-    DEAD = "dead"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What a webhook was told: that its answer at one moment is another at a later one, and how the telling went.
-
-    `anew` says that the answer told before is no more what it was, as after an erasure. The last attempt ended at
-    `last_at` with a status or an error.
-    """
-
-    id: UUID
-    webhook: UUID
-    number: int
-    made_at: datetime
-    from_valid_on: date
-    from_published_by: date
-    from_position: int
-    valid_on: date
-    published_by: date
-    position: int
-    anew: bool
-    state: str
-    attempts: int
-    next_at: datetime | None
-    last_at: datetime | None
-    last_status: int | None
-    last_error: str | None
 
 
 def tell(connections: Connections, subscription: Subscription, answer: Answer, anew: bool, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from service.permalink import permalink
-from service.webhooks.outbox import Delivery
+from service.webhooks.delivery import Delivery
 from service.webhooks.subscriptions import Subscription
 
 OF_WEBHOOK = ("id", "owner", "name", "target", "created_at", "disabled", "number")

@@ -18,8 +18,8 @@ from service import maintain
 from service.parts import connect
 from service.webhooks import outbox
 from service.webhooks.deciding import Decider
+from service.webhooks.delivery import State
 from service.webhooks.message import message
-from service.webhooks.outbox import State
 from service.webhooks.subscribing import subscribed
 from service.webhooks.watched import watched
 from tests.projections.histories import IDS, Command, begin, histories, keeps, perform, project
