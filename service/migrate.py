@@ -26,8 +26,9 @@ MIGRATIONS = {
 """The statements of each migration, in order, as package and file.
 
 What has been applied anywhere is never edited: a changed table or function comes in a migration of its own.
-Projections are never migrated: where their tables change, theirs gets the next number, throws them away and makes them
-anew, and the projector fills them from the log. Its old number goes to REPLACED.
+Projections are never migrated: where their tables change, a migration with the next number throws them away and makes
+them anew as the projector, whose they are, and it fills them from the log. The statements of before are copied for the
+migration that had them; its checksum tells that they are the same.
 """
 
 REPLACED = ("0002-projections",)

@@ -35,16 +35,18 @@ STORED = Path(__file__).parent / "stored"
 FILES = {
     "1.ndjson": (
         "bc94506c1dbc07bc665c6e6a7a6c5859b1a791128f52e1d4c3faa81a56cd3e6e",
-        "430d63ddea9990e254392fee9afc1817f5af1bf8e15e0484ff8b0baa4911cc4a",
+        "c5cb864b2fcd4db6e81535c7401ecd55ba203bde7751960a0488fb9e3a54a31b",
     ),
 }
 """The SHA-256 of each file, and of all that follows from it."""
 
-SAYS = (
+FACT = (
     "fact", "development", "kind", "subject", "predicate", "object", "dimension", "aspect", "attributes", "status",
     "theatre", "plover", "starts_from", "starts_by", "ends_from", "ends_by", "published_from", "published_to",
 )  # fmt: skip
 """What a fact says, whichever columns it is kept in."""
+
+DEVELOPMENT = ("development", "kind", "title", "status", "actors", "ended", "contested_by")
 
 OF_THE_LIBRARY = ("originator_id", "originator_version", "originator_topic", "timestamp", "TOPIC")
 """What an event has that is not in its payload."""
@@ -74,27 +76,11 @@ def folded(entries: list[Entry]) -> Iterator[tuple[str, Rows]]:
 def words(entries: list[Entry]) -> bytes:
     """All that entries say of developments and keys, as text."""
     keys = {each.TOPIC: each for each in (KeyEnrolled, KeyRevoked)}
-    return b"\n".join(
-        [
-            *(
-                orjson.dumps([getattr(fact, name) for name in SAYS])
-                for _, found in folded(entries)
-                for fact in found.facts
-            ),
-            *(
-                orjson.dumps(
-                    [each.development, each.kind, each.title, each.status, each.actors, each.ended, each.contested_by]
-                )
-                for _, found in folded(entries)
-                for each in found.developments
-            ),
-            *(
-                repr(keys[entry.topic].parse(entry.payload.encode())).encode()
-                for entry in entries
-                if entry.topic in keys
-            ),
-        ]
-    )
+    found = [each for _, each in folded(entries)]
+    said: list[Any] = [[getattr(fact, name) for name in FACT] for each in found for fact in each.facts]
+    said += [[getattr(one, name) for name in DEVELOPMENT] for each in found for one in each.developments]
+    said += [keys[entry.topic].parse(entry.payload.encode()).said() for entry in entries if entry.topic in keys]
+    return b"\n".join(map(orjson.dumps, said))
 
 
 def sha256(data: bytes) -> str:

@@ -5,6 +5,7 @@ import re
 import psycopg
 import pytest
 
+from projections import projector
 from service.migrate import MIGRATIONS, checksum, migrate, pending
 from tests.service.test_cli import failed, here  # noqa: F401
 
@@ -19,6 +20,13 @@ LANDED = {
 EDIT = "UPDATE public.migration SET checksum = repeat('0', 64) WHERE name = '0004-citations'"
 
 BEFORE_CHECKSUMS = "ALTER TABLE public.migration DROP COLUMN checksum"
+
+ANEW = """
+    SET LOCAL ROLE entente_projector;
+    DROP SCHEMA projection CASCADE;
+    CREATE SCHEMA projection;
+    SET LOCAL search_path = projection, public;
+"""
 
 APPLIED = "SELECT name, checksum FROM public.migration ORDER BY name"
 
@@ -63,6 +71,21 @@ def test_migrations_of_before_there_were_checksums_get_theirs(database):
     assert migrate(database) == []
     with psycopg.connect(database) as connection:
         assert dict(connection.execute(APPLIED).fetchall()) == {name: checksum(name) for name in MIGRATIONS}
+
+
+def test_projections_of_another_shape_are_made_anew_and_filled_from_the_log(world, monkeypatch, tmp_path):
+    world.given("drill-held", participants=["CHN", "RUS"])
+    told = world.facts(valid_on="2025-09-03")
+    anew, done = tmp_path / "anew.sql", tmp_path / "done.sql"
+    anew.write_text(ANEW)
+    done.write_text("RESET ROLE")
+    monkeypatch.setitem(MIGRATIONS, "9999-projections", (
+        ("service", str(anew)), ("projections", "tables.sql"), ("projections", "indexes.sql"), ("service", str(done)),
+    ))  # fmt: skip
+    assert migrate(world.url) == ["9999-projections"]
+    with world.projecting() as connection:
+        assert projector.position_of(connection) == 0
+    assert world.facts(valid_on="2025-09-03") == told == ["CHN cooperates-with RUS drill"]
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(database, monkeypatch, tmp_path):
