@@ -5,7 +5,7 @@ from dataclasses import asdict
 from events import actors as registry
 from projections.members import members, memberships
 from projections.moment import Asked
-from service.api.answers import ActorAnswer, ActorsAnswer, ActorTold, MembersAnswer, Membership
+from service.api.answers import ActorAnswer, ActorsAnswer, ActorTold, MembersAnswer, Membership, Problem
 from service.api.arguments import MomentSchema
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
@@ -28,6 +28,7 @@ def all_actors() -> Told:
 
 @actors.route("/actors/<actor>")
 @actors.answers(MomentSchema, ACTOR)
+@actors.alt_response(404, schema=Problem, description="No such actor.")
 def one_actor(actor: str, asked: Asked) -> Told:
     """An actor, and the organisations that it belongs to at a moment."""
     known = registry.actor(actor)
@@ -46,6 +47,7 @@ def organisations() -> Told:
 
 @actors.route("/organisations/<organisation>/members")
 @actors.answers(MomentSchema, MEMBERS)
+@actors.alt_response(404, schema=Problem, description="No such organisation.")
 def members_of(organisation: str, asked: Asked) -> Told:
     """The members of an organisation at a moment."""
     known = registry.actor(organisation)

@@ -169,6 +169,7 @@ def read(development: UUID, asked: Asked) -> Answer:
 
 @developments.route("/<uuid:development>/trail")
 @developments.answers(MomentSchema, TRAIL)
+@developments.alt_response(404, schema=Problem, description="No such development.")
 def trail(development: UUID, asked: Asked) -> Told:
     """All that was said of a development, as the log knew it at a moment."""
     at = read_at(asked)

@@ -6,7 +6,7 @@ from uuid import UUID
 from events import actors
 from projections import facts
 from projections.moment import Asked, Moment
-from service.api.answers import FactInForce, FactVersion, HistoryAnswer, StateAnswer
+from service.api.answers import FactInForce, FactVersion, HistoryAnswer, Problem, StateAnswer
 from service.api.arguments import MomentSchema, StateSchema
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
@@ -28,6 +28,7 @@ def whole(asked: Asked, **wanted: Any) -> Told:
 
 @state.route("/state/actors/<actor>")
 @state.answers(StateSchema, FACTS)
+@state.alt_response(404, schema=Problem, description="No such actor.")
 def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment of which an actor is the subject or the object."""
     at = read_at(asked)
@@ -36,6 +37,7 @@ def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
 
 @state.route("/state/dyads/<one>/<other>")
 @state.answers(StateSchema, FACTS)
+@state.alt_response(404, schema=Problem, description="No such actor.")
 def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment between two actors, in either direction."""
     pair = actors.actor(one).code, actors.actor(other).code
@@ -45,6 +47,7 @@ def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
 
 @state.route("/facts/<uuid:fact>")
 @state.answers(MomentSchema, HISTORY)
+@state.alt_response(404, schema=Problem, description="No such fact.")
 def history(fact: UUID, asked: Asked) -> Told:
     """Every version of one fact that the log had known by a moment."""
     at = read_at(asked)
