@@ -55,6 +55,15 @@ def embedded(directory: Path) -> Iterator[str]:
         yield url
 
 
+def kept(directory: Path) -> None:
+    """Start the server of a directory that is in use again, where its keeper was killed. Raises DatabaseUnavailable."""
+    unkept = keeper.take(directory / keeper.SERVER, fcntl.LOCK_SH)
+    if unkept is not None:
+        os.close(unkept)
+        with embedded(directory):
+            pass
+
+
 def binaries() -> Path:
     """The folder of PostgreSQL's programs: the wheel's, else the system's. Raises DatabaseUnavailable."""
     for folder in _places():

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Event
 
 from service import keeper
@@ -13,6 +13,9 @@ from service.logs import log
 
 GRACE = 5.0
 """Seconds in which a process must have ended, what it has under way included."""
+
+PAUSE = 1.0
+"""Seconds before one that was killed is started again, in which what it held is let go."""
 
 HURRIED = 1.0
 """Seconds that it has to end what it started itself, once there is no more grace."""
@@ -23,10 +26,12 @@ class Processes:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.environ = environ
+        self.modules: dict[str, Sequence[str]] = {}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, module: Sequence[str]) -> None:
         """Run a module of Python, with its arguments."""
+        self.modules[name] = module
         self.running[name] = subprocess.Popen(
             [sys.executable, "-m", *module],
             env=self.environ,
@@ -38,14 +43,22 @@ class Processes:
         """Whether a process has not ended."""
         return self.running[name].poll() is None
 
-    def watch(self, needed: str, stopped: Event) -> int:
-        """Wait for the stop, or for the end of the one that is needed; our exit code. The end of others is told."""
-        told = set()
+    def watch(self, needed: str, stopped: Event, tend: Callable[[], None]) -> int:
+        """Wait for the stop, or for the end of the one that is needed; our exit code. `tend` is called at each turn.
+
+        Who was killed is started again. Who ended of itself had a reason, which is told, and stays ended.
+        """
+        ended = set()
         while not stopped.wait(0.3):
-            for name in [name for name in self.running if name not in told and not self.runs(name)]:
-                log.error("process-ended", process=name, code=self.running[name].returncode)
-                told.add(name)
-            if needed in told:
+            tend()
+            for name in [name for name in self.running if name not in ended and not self.runs(name)]:
+                code = self.running[name].returncode
+                log.error("process-ended", process=name, code=code)
+                if code >= 0:
+                    ended.add(name)
+                elif not stopped.wait(PAUSE):
+                    self.start(name, self.modules[name])
+            if needed in ended:
                 return 1
         return 0
 

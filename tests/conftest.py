@@ -10,6 +10,7 @@ import pytest
 from service.database import embedded
 from service.migrate import migrate
 from service.parts import DatabaseRole, open_parts, under
+from tests.tools import free_port
 from tests.world import World
 
 TEMPLATE = "entente_template"
@@ -60,6 +61,12 @@ def seeded(shared_world: World) -> World:
     shared_world.load()
     shared_world.project()
     return shared_world
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens at."""
+    return free_port()
 
 
 def called(url: str, name: str) -> str:

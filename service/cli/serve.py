@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ import orjson
 
 from service import bundled, logs, parts
 from service.cli.exposure import check_exposure, told
+from service.database import DatabaseUnavailable, kept
 from service.logs import log
 from service.migrate import migrate
 from service.processes import Processes
@@ -47,11 +49,12 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
     hurried = Event()
     stop_at_signals(STOPPING, then=hurried.set)
     settings = Settings.read(os.environ)
+    settings = replace(settings, data=data or settings.data)
     logs.configure(settings.log_level)
     witnesses(settings)  # what is wrong with them is said before anything runs
     check_exposure(host, settings, os.environ)
     _check_free(host, port)
-    with parts.database(replace(settings, data=data or settings.data)) as url:
+    with parts.database(settings) as url:
         _prepare(url, empty)
         unsigned = "allow" if settings.unsigned else "refuse"
         streams = threads // 2 if settings.streams is None else settings.streams
@@ -65,10 +68,19 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
             processes.start("webhooks", ["service", "webhooks", "run"])
             if _answers(f"http://{host}:{port}/readyz", processes):
                 click.echo(TRY.format(url=f"http://{host}:{port}", anonymous=told(settings)))
-            code = processes.watch("web", STOPPING)
+            code = processes.watch("web", STOPPING, partial(_tend, settings))
         finally:
             processes.stop(hurried)
     raise SystemExit(code)
+
+
+def _tend(settings: Settings) -> None:
+    """Keep the embedded database, where there is one."""
+    if settings.database_url is None:
+        try:
+            kept(settings.data)
+        except DatabaseUnavailable as error:
+            log.error("database-unavailable", reason=str(error))
 
 
 def _check_free(host: str, port: int) -> None:

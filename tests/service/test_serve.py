@@ -3,18 +3,13 @@
 import os
 import re
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from shlex import split
 from threading import Event
-from time import monotonic, sleep
-from typing import Any, NamedTuple
+from time import monotonic
 
 import click
 import orjson
@@ -25,115 +20,7 @@ from service.access.scopes import Role
 from service.cli.exposure import check_exposure
 from service.parts import open_parts
 from service.settings import Settings
-
-ROOT = Path(__file__).parents[2]
-
-Process = subprocess.Popen[str]
-
-
-class Served(NamedTuple):
-    """A running service: its process, its port, and what it said when it was ready."""
-
-    process: Process
-    port: int
-    said: str
-
-
-class Answer(NamedTuple):
-    status: int
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return orjson.loads(self.body)
-
-
-@pytest.fixture
-def port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def serving(port: int, data: Path, *options: str, **environ: str) -> Iterator[Served]:
-    """A service that has said where it is; killed, with all that it started, if it is still there at the end."""
-    command = [sys.executable, "-m", "service", "serve", "--port", str(port), "--data", str(data), *options]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("ENTENTE_")}
-    with subprocess.Popen(command, cwd=ROOT, env={**clean, **environ}, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            said = ""
-            while "Stop it with Ctrl-C" not in said:
-                line = process.stdout.readline()
-                assert line, f"the service ended before it was ready: {said}"
-                said += line
-            yield Served(process, port, said)
-        finally:
-            if process.poll() is None:
-                kill(tree(process.pid, data))
-
-
-def ask(port: int, path: str, method: str = "GET", body: Any = None, **headers: str) -> Answer:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.request(method, path, body and orjson.dumps(body), {"Content-Type": "application/json", **headers})
-        answer = connection.getresponse()
-        return Answer(answer.status, answer.read())
-    finally:
-        connection.close()
-
-
-def statement(topic: str) -> dict[str, Any]:
-    return {
-        "author": "tester", "title": topic, "when": "2025", "speakers": ["CHN"], "stance": "supports", "topic": topic,
-    }  # fmt: skip
-
-
-def parents() -> dict[int, int]:
-    """The parent of every process that is not a zombie."""
-    found = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            state, parent = status.read_text().rpartition(") ")[2].split()[:2]
-            if state != "Z":
-                found[int(status.parent.name)] = int(parent)
-    return found
-
-
-def tree(root: int, data: Path) -> list[int]:
-    """The processes below one, with the keeper of its database and the server, which are apart; parents first."""
-    known = parents()
-    keepers = [one for one in known if re.search(f"keeper.py {re.escape(str(data))} ", command_of(one))]
-    return [process for top in (root, *keepers) for process in below(top, known)]
-
-
-def below(root: int, known: Mapping[int, int]) -> list[int]:
-    found = [root]
-    for one in found:
-        found += [child for child, parent in known.items() if parent == one]
-    return found
-
-
-def kill(processes: list[int]) -> None:
-    for process in processes:
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-
-
-def command_of(process: int) -> str:
-    try:
-        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
-    except OSError:
-        return ""
-
-
-def soon(true: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = monotonic() + seconds
-    while not true():
-        assert monotonic() < deadline, "did not happen in time"
-        sleep(0.02)
+from tests.served import ask, below, command_of, kill, parents, serving, soon, statement, tree
 
 
 def test_it_says_what_to_try_has_the_bundled_data_and_stops_whole(tmp_path: Path, port: int) -> None:
@@ -234,7 +121,7 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
         assert len(ask(port, f"/v1/state?valid_on=2025-06-01&after={first}").json["facts"]) == 1
         assert ask(port, "/readyz").json == {"ready": True, "head": 1, "position": 1, "lag": 0}
 
-        os.kill(running, signal.SIGKILL)
+        os.kill(running, signal.SIGTERM)
         soon(lambda: running not in parents())
         assert ask(port, "/readyz").status == 200, "all is projected"
         assert ask(port, "/v1/developments/statement-made", "POST", statement("without")).status == 201

@@ -14,10 +14,7 @@ import pytest
 
 from projections.projector import PROJECTING
 from service.webhooks.running import ONE_TELLER
-from tests.service.test_serve import ROOT, ask, below, parents, port, serving, soon, statement
-
-__all__ = ["port"]
-
+from tests.served import ROOT, ask, below, parents, serving, soon, statement
 
 WAITING = """
     SELECT count(*) FROM pg_stat_activity

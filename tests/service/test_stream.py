@@ -17,7 +17,7 @@ from httpx_sse import ServerSentEvent, connect_sse
 
 from service import feed
 from service import stream as streams
-from tests.service.test_serve import Served, below, command_of, parents, serving, soon, statement
+from tests.served import Served, below, command_of, parents, serving, soon, statement
 from tests.world import World
 
 

@@ -30,9 +30,9 @@ from service.witness_state import held
 from service.witnesses import witnesses
 from service.witnessing import Watch
 from tests.conftest import called
+from tests.served import soon
 from tests.service.test_audit import SIGNER, sign
 from tests.service.test_cli import ROOT, done, entente, here  # noqa: F401
-from tests.service.test_serve import soon
 from tests.world import World
 
 KEY = str(SIGNER.verifier())

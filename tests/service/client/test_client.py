@@ -16,9 +16,9 @@ import psycopg
 import pytest
 
 from service.client import Conflict, Entente, Invalid, NotFound, Stale, Unauthenticated, Unreachable
+from tests.served import Served, below, command_of, parents, serving, soon
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
-from tests.service.test_serve import Served, below, command_of, parents, serving, soon
 from tests.service.test_stream import append, head, reading
 from tests.world import World
 
