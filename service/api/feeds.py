@@ -6,7 +6,7 @@ What it holds is the same for ever, but for words that are erased, so that whoev
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from flask import request, url_for
 from marshmallow import ValidationError
@@ -32,8 +32,7 @@ FEEDS = {"feeds.as_json": json_feed.MEDIA_TYPE, "feeds.as_atom": atom.MEDIA_TYPE
 ABOUT = FeedSchema().fields.keys() - {"after", "archive"}
 """The arguments that say which developments a feed is about."""
 
-NAMESPACE = UUID("6d1b0f5e-4f7a-5a39-9d0e-2f4c1f0b8a57")
-"""Of the ids of feeds."""
+NAMESPACE = uuid5(NAMESPACE_URL, "tag:entente,2025:feeds")
 
 
 @feeds.route("/feed.json")
