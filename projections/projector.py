@@ -42,13 +42,18 @@ LEAVE_PROJECTOR = f"SELECT pg_advisory_unlock({PROJECTING}), pg_advisory_unlock(
 STOP_PROJECTING = f"SELECT pg_advisory_unlock({PROJECTING})"
 """What is left is to be the one process that carries the log on."""
 
-STATUS = f"""
-    SELECT progress.position, head.position, EXISTS (
+HELD = """
+    EXISTS (
         SELECT FROM pg_locks
         WHERE locktype = 'advisory' AND granted
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND (classid::bigint << 32) + objid::bigint = {PROJECTING}
+          AND (classid::bigint << 32) + objid::bigint = {lock}
     )
+"""
+"""Whether somebody holds an advisory lock."""
+
+STATUS = f"""
+    SELECT progress.position, head.position, {HELD.format(lock=PROJECTING)}
     FROM progress, log.head
 """
 

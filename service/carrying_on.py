@@ -10,6 +10,7 @@ from events.audit.note import Signer
 from projections import carrying
 from projections.errors import ProjectionFault
 from service.logs import log
+from service.metrics import PROJECTED, PROJECTION_FAULTS
 
 AGAIN_AFTER = 1.0
 """Seconds between two attempts to reach a database that went away."""
@@ -24,7 +25,7 @@ def carry_on(connect: Callable[[], Connection[Any]], signer: Signer, stopped: Ev
     while connection:
         try:
             with connection:
-                return carrying.run(connection, stopped.is_set, signer, faulted=_faulted)
+                return carrying.run(connection, stopped.is_set, signer, projected=PROJECTED.inc, faulted=_faulted)
         except OperationalError as error:
             log.warning("database-away", detail=str(error))
         connection = _again(connect, stopped)
@@ -45,4 +46,5 @@ def _again(connect: Callable[[], Connection[Any]], stopped: Event) -> Connection
 
 
 def _faulted(fault: ProjectionFault) -> None:
+    PROJECTION_FAULTS.inc()
     log.error("projecting-stopped", detail=str(fault), position=fault.position)

@@ -5,7 +5,6 @@ import os
 import socket
 import time
 from contextlib import suppress
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -13,6 +12,7 @@ from gunicorn import glogging  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
 from service import logs
+from service.counting import MEMORY, VARIABLE, directory
 from service.settings import Settings
 from service.stopping import STOPPING
 
@@ -21,7 +21,7 @@ worker_class = "service.gunicorn.Worker"
 logger_class = "service.gunicorn.Logger"
 errorlog = None
 control_socket_disable = True
-worker_tmp_dir = next((place for place in ("/dev/shm",) if Path(place).is_dir()), None)  # nosec B108
+worker_tmp_dir = MEMORY
 workers = 2
 threads = 64
 worker_connections = 1000
@@ -36,6 +36,20 @@ READ_WITHIN = 20.0
 
 TAKEN_WITHIN = 30_000
 """Milliseconds in which a client must have taken what was sent to it."""
+
+
+def on_starting(server: Any) -> None:
+    """Give the workers a place to count in, unless whoever started us gave one to more than us."""
+    if VARIABLE not in os.environ:
+        server.counted = directory()
+        os.environ[VARIABLE] = server.counted.name
+
+
+def child_exit(_: object, worker: Any) -> None:
+    """Count no more what a worker that has ended has under way."""
+    from prometheus_client.multiprocess import mark_process_dead  # which must not be loaded before there is the place
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def post_worker_init(_: object) -> None:

@@ -97,8 +97,13 @@ def migrate(url: str) -> list[str]:
 def pending(url: str) -> list[str]:
     """The migrations that a database lacks. Raises SchemaDiffers."""
     with psycopg.connect(url, connect_timeout=3) as connection:
-        known = connection.execute(KNOWS_MIGRATIONS).fetchone() == (True,)
-        return _missing(_applied(connection) if known else {})
+        return pending_in(connection)
+
+
+def pending_in(connection: Connection[Any]) -> list[str]:
+    """The migrations that the database of a connection lacks. Raises SchemaDiffers."""
+    known = connection.execute(KNOWS_MIGRATIONS).fetchone() == (True,)
+    return _missing(_applied(connection) if known else {})
 
 
 def checksum(name: str) -> str:

@@ -1,19 +1,25 @@
-"""What is told of every request: its id in the answer and in problems, and a line in the log.
+"""What is told of every request: its id in the answer and in problems, a line in the log, and the metrics.
 
 A request that the service makes to itself, or that a command makes, is part of the one that it belongs to.
 """
 
+from functools import cache
 from time import perf_counter
+from typing import Any
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
 
 from events.carried import CARRIED
 from service.logs import log
+from service.metrics import APPENDS, DURATION, IN_FLIGHT, OUTCOMES, REQUESTS
 from service.request_id import taken
 
 HEALTH = {"/livez", "/readyz", "/metrics"}
 """What is asked every few seconds, and told only where it goes wrong, or at the level `debug`."""
+
+SPARED = ("prepared", "dry-run")
+"""What the endpoints end with that append nothing."""
 
 
 def install(app: Flask) -> None:
@@ -24,31 +30,62 @@ def install(app: Flask) -> None:
 
 
 def _begin() -> None:
-    asked = request.environ
-    g.outer = CARRIED.get()
-    g.carried = g.outer or taken(asked.get("HTTP_X_REQUEST_ID"), asked.get("HTTP_TRACEPARENT"))
-    g.request_id, g.traceparent = g.carried.request_id, g.carried.traceparent
-    g.begun = perf_counter()
-    CARRIED.set(g.carried)
+    known, asked = _known(), request.environ
+    known.outer = CARRIED.get()
+    known.carried = known.outer or taken(asked.get("HTTP_X_REQUEST_ID"), asked.get("HTTP_TRACEPARENT"))
+    known.request_id, known.traceparent = known.carried.request_id, known.carried.traceparent
+    known.begun = perf_counter()
+    CARRIED.set(known.carried)
+    if known.outer is None:
+        IN_FLIGHT.inc()
 
 
 def _end(response: Response) -> Response:
-    response.headers["X-Request-Id"] = g.request_id
-    response.headers["Traceparent"] = g.traceparent
-    if g.outer is None and structlog.is_configured():
-        route = request.url_rule.rule if request.url_rule else None
-        tell = log.debug if route in HEALTH and response.status_code < 400 else log.info
-        tell(
-            "request",
-            method=request.method,
-            route=route,
-            status=response.status_code,
-            duration_ms=round((perf_counter() - g.begun) * 1000, 3),
-            identity=g.identity.name if "identity" in g else None,
-            position=g.position if "position" in g else g.moment.position if "moment" in g else None,
-        )
+    known = _known()
+    response.headers["X-Request-Id"] = known.request_id
+    response.headers["Traceparent"] = known.traceparent
+    if known.outer is None:
+        _tell(known, request._get_current_object(), response.status_code)  # type: ignore[attr-defined]
     return response
 
 
+def _tell(known: Any, asked: Request, status: int) -> None:
+    took, route, method = perf_counter() - known.begun, asked.url_rule and asked.url_rule.rule, asked.method
+    if route:
+        REQUESTS.labels(method, route, str(status)).inc()
+        DURATION.labels(method, route).observe(took)
+    else:
+        REQUESTS.labels("any", "none", str(status)).inc()
+    if method == "POST" and (kind := _kind(asked.endpoint or "")):
+        APPENDS.labels(kind, OUTCOMES.get(status, "malformed")).inc()
+    if structlog.is_configured():
+        tell = log.debug if route in HEALTH and status < 400 else log.info
+        tell(
+            "request",
+            method=method,
+            route=route,
+            status=status,
+            duration_ms=round(took * 1000, 3),
+            identity=known.identity.name if "identity" in known else None,
+            position=known.position if "position" in known else known.moment.position if "moment" in known else None,
+        )
+
+
+@cache
+def _kind(endpoint: str) -> str | None:
+    """What is appended at an endpoint, if anything."""
+    blueprint, _, name = endpoint.partition(".")
+    appends = blueprint in ("developments", "author-keys") and not name.endswith(SPARED)
+    return name.removeprefix("record-") if appends else None
+
+
 def _forget(_: BaseException | None) -> None:
-    CARRIED.set(g.get("outer"))
+    known = _known()
+    if "carried" in known and known.outer is None:
+        IN_FLIGHT.dec()
+    CARRIED.set(known.get("outer"))
+
+
+def _known() -> Any:
+    """What is known of this request: to go through `g` costs each time."""
+    return g._get_current_object()

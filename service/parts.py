@@ -50,6 +50,7 @@ class Parts:
     feed: Feed
     witnesses: tuple[Verifier, ...] = ()
     webhook_private: bool = False
+    metrics_open: bool = False
     origin: str = "entente.local/log"
     standbys: Standbys = field(default_factory=Standbys)
 

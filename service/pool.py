@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import perf_counter
 from typing import Any
 
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from service.metrics import POOL_IN_USE, POOL_WAIT
 from service.standby import Standby
 
 BEGIN = "BEGIN"
@@ -44,8 +46,11 @@ class Pool(ConnectionPool[Connection[Any]]):
         """A connection; within `together` always the same one, where a part that fails undoes those before it."""
         shared, standby = self._shared.get(), self._standby.get()
         if shared is None:
+            asked = perf_counter()
             with standby.connection() if standby else super().connection(timeout) as connection:
-                yield connection
+                POOL_WAIT.observe(perf_counter() - asked)
+                with POOL_IN_USE.track_inprogress():
+                    yield connection
         else:
             try:
                 yield shared

@@ -154,6 +154,15 @@ class Settings(AccessSettings):
         default="info",
         validate=OneOf(["debug", "info", "warning", "error"]),
     )
+    metrics: bool = setting(
+        "whether '/metrics' is 'open' to everybody who reaches the port, or 'closed' to all but administrators",
+        "'open' or 'closed'",
+        Env.bool,
+        False,
+        otherwise="closed",
+        truthy={"open"},
+        falsy={"closed"},
+    )
     proxies: int = setting(
         "how many proxies stand before it, whose X-Forwarded-For, -Proto, -Host and -Prefix are believed",
         "a number from 0 to 10",

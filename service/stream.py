@@ -11,6 +11,7 @@ from psycopg import OperationalError
 from events.recorder import NEWEST, Entry, Recorder
 from service.listening import Listening
 from service.log_form import told
+from service.metrics import STREAMS
 
 try:
     from select import POLLRDHUP as HUNG_UP
@@ -38,6 +39,7 @@ class Stream:
         self.recorder, self.listening, self.position, self.client = recorder, listening, position, client
         self.sending_since: float | None = None
         self.closed = False
+        STREAMS.inc()
 
     def __iter__(self) -> Iterator[bytes]:
         """The parts as they are sent: the first has the position to come back with, should none follow."""
@@ -53,6 +55,8 @@ class Stream:
 
     def close(self) -> None:
         """Called when the client has had its answer, or has gone."""
+        if not self.closed:
+            STREAMS.dec()
         self.closed = True
 
     def cut(self, patience: float) -> None:

@@ -35,6 +35,7 @@ def app() -> Flask:
         parts,
         witnesses=witnesses(settings),
         webhook_private=settings.webhook_private,
+        metrics_open=settings.metrics,
         origin=settings.origin,
         access=Access.of(settings, parts.pool),
         standbys=standbys,

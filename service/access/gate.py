@@ -13,6 +13,9 @@ from service.access.refusals import logged
 from service.access.scopes import Scope
 from service.access.sessions import COOKIE, person_of
 
+METRICS = "metrics.read"
+"""What an operator may open to everybody who reaches the port."""
+
 OURS = "entente.identity"
 """Under which name a request that the service makes of itself says for whom it is; no client can set this."""
 
@@ -56,6 +59,8 @@ def _need() -> Need:
     """What the request needs; one that no endpoint takes needs nothing and is refused as such."""
     rule = request.url_rule
     if rule is None or (request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
+        return Free.OPEN
+    if rule.endpoint == METRICS and current_app.extensions["parts"].metrics_open:
         return Free.OPEN
     return needed(rule.endpoint, request.method)
 

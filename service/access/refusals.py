@@ -5,10 +5,11 @@ from flask import g, request
 from service.access.errors import Refused
 from service.access.identity import Identity
 from service.logs import log
+from service.metrics import REFUSED
 
 
 def logged(refused: Refused) -> None:
-    """Log a refusal as the event `access-refused`."""
+    """Log a refusal as the event `access-refused`, and count it."""
     log.warning(
         "access-refused",
         who=_who(g.identity),
@@ -16,6 +17,7 @@ def logged(refused: Refused) -> None:
         why=refused.why,
         address=request.remote_addr,
     )
+    REFUSED.labels(refused.why).inc()
 
 
 def _who(identity: Identity) -> str:

@@ -331,12 +331,13 @@ class AliveAnswer(Schema):
 
 
 class ReadyAnswer(Schema):
-    """How the projections follow the log."""
+    """How the projections follow the log, and what was checked: database, schema, projections and tree."""
 
     ready = fields.Boolean(required=True)
     head = fields.Integer(required=True)
     position = fields.Integer(required=True)
     lag = fields.Integer(required=True)
+    checks = fields.Dict(fields.String(), fields.String(), required=True)
 
 
 class ProblemAnswer(Schema):

@@ -5,10 +5,10 @@ from typing import Any
 from flask import abort, url_for
 
 from events.catalogue import KINDS
-from projections.projector import status
 from service.api.answers import AliveAnswer, KindsAnswer, Problem, ProblemAnswer, ReadyAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.errors import TABLE, WORDS, problem
+from service.health import health
 
 meta = Blueprint("meta", __name__, description="What the service says of itself.")
 
@@ -52,11 +52,17 @@ def livez() -> Answer:
 
 @meta.route("/readyz")
 @meta.response(200, ReadyAnswer)
-@meta.alt_response(503, schema=Problem, description="Nobody projects what is new.")
+@meta.alt_response(503, schema=Problem, description="Something that it takes is not well; `errors` names it.")
 def readyz() -> Answer:
-    """Whether the database answers and the projections follow the log: its head against their position."""
-    with parts().pool.connection() as connection:
-        found = status(connection)
-    if found.stopped:
-        return problem(503, "not-ready", "The projector does not run", found.told())
-    return json({"ready": True, "head": found.head, "position": found.position, "lag": found.head - found.position})
+    """Whether the database answers, has the schema of this version, and is followed by projections and tree.
+
+    To be behind the log is no failure while it is worked off.
+    """
+    found = health(parts().pool)
+    if found.failing or found.standing is None:
+        told = " ".join(f"{check.name}: {check.says}" for check in found.failing)
+        errors = [{"field": check.name, "rule": check.says} for check in found.failing]
+        return problem(503, "not-ready", "The service is not ready", told, errors)
+    head, position = found.standing.head, found.standing.projected
+    checks = {check.name: check.says for check in found.checks}
+    return json({"ready": True, "head": head, "position": position, "lag": head - position, "checks": checks})

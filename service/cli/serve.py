@@ -13,7 +13,7 @@ from threading import Event
 import click
 import orjson
 
-from service import bundled, logs, parts
+from service import bundled, counting, logs, parts
 from service.cli.exposure import check_exposure, told
 from service.database import DatabaseUnavailable, kept
 from service.logs import log
@@ -61,7 +61,8 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
         said = {"UNSIGNED": unsigned, "STREAMS": str(streams), "ANONYMOUS": settings.anonymous}
         environ = overridden(os.environ, DATABASE_URL=url, **said)
         web = (f"--bind={host}:{port}", f"--workers={workers}", f"--threads={threads}")
-        processes = Processes(environ)
+        counted = counting.directory()
+        processes = Processes({counting.VARIABLE: counted.name, **environ})
         try:
             processes.start("projector", ["service", "projections", "run"])
             processes.start("web", ["gunicorn", "--config=python:service.gunicorn", *web])
@@ -71,6 +72,7 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
             code = processes.watch("web", STOPPING, partial(_tend, settings))
         finally:
             processes.stop(hurried)
+            counted.cleanup()
     raise SystemExit(code)
 
 

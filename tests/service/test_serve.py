@@ -119,7 +119,7 @@ def test_with_a_database_of_one_s_own_none_is_started_and_reads_outlive_the_proj
 
         first = ask(port, "/v1/developments/statement-made", "POST", statement("with")).json["position"]
         assert len(ask(port, f"/v1/state?valid_on=2025-06-01&after={first}").json["facts"]) == 1
-        assert ask(port, "/readyz").json == {"ready": True, "head": 1, "position": 1, "lag": 0}
+        assert ask(port, "/readyz").json.items() >= {"ready": True, "head": 1, "position": 1, "lag": 0}.items()
 
         os.kill(running, signal.SIGTERM)
         soon(lambda: running not in parents())
