@@ -7,6 +7,7 @@ import orjson
 from flask import Flask, Response, current_app, g, request
 from marshmallow import ValidationError
 from psycopg import OperationalError
+from psycopg.errors import DiskFull
 from psycopg_pool import PoolTimeout
 from werkzeug.exceptions import HTTPException
 
@@ -75,6 +76,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     TooManyStreams: (503, "too-many-streams", "As many streams as there may be", None),
     InFlight: (409, "in-flight", "The first request is under way", "Idempotency-Key"),
     KeyReused: (422, "idempotency-key-reused", "The key was used for another request", "Idempotency-Key"),
+    DiskFull: (503, "database-full", "The database has no room left", None),
     OperationalError: (503, "database-unavailable", "The database does not answer", None),
     PoolTimeout: (503, "database-unavailable", "The database does not answer", None),
 }
@@ -85,7 +87,7 @@ WORDS = {
     413: "too-large", 415: "unsupported-media-type", 422: "invalid", 428: "precondition-required",
 }  # fmt: skip
 
-HIDDEN = ("database-unavailable",)
+HIDDEN = ("database-unavailable", "database-full")
 """Errors whose own words could name hosts or users, and are not passed on."""
 
 

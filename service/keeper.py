@@ -1,7 +1,8 @@
 """The parent process of the embedded PostgreSQL: `python keeper.py DIRECTORY BINARIES SOCKETS`.
 
 It stops the server (SIGINT, a fast shutdown) when nobody holds `users.lock` any more, or on SIGTERM or SIGINT, and
-starts it again when it dies by itself. When the keeper is killed, Linux stops the server (PR_SET_PDEATHSIG).
+starts it again when it dies by itself, as often as it takes while its disk is full. When the keeper is killed, Linux
+stops the server (PR_SET_PDEATHSIG).
 `server.lock` is held by the keeper and, inherited, by each process of the server: who gets it knows that all are gone.
 As root the server runs in a user namespace of its own, as it refuses to be root.
 It needs nothing but the standard library, so that it runs whatever the path of its starter is.
@@ -26,6 +27,8 @@ BEAT = 0.3
 """Seconds between two looks at whether anybody uses the server."""
 STEADY, PATIENCE = 3.0, 10.0
 """Seconds that make a server worth another start; seconds given to the remains of an earlier one to go away."""
+ROOM = 2 * 16 * 1024 * 1024
+"""Bytes that must be free for a start that fails to be the server's own fault: two segments of its log."""
 REMAINS = (b"lock file", b"pre-existing shared memory block")
 LINUX, PR_SET_PDEATHSIG = sys.platform == "linux", 1
 SOMEBODY = ("unshare", "-U", "--map-user=65534", "--map-group=65534", "--")
@@ -82,7 +85,7 @@ def _create(directory: Path, binaries: Path, lock: int) -> bool:
 
 
 def _keep(directory: Path, binaries: Path, sockets: Path, lock: int, signals: int) -> int:
-    cluster, since, stopping = directory / CLUSTER, monotonic(), False
+    cluster, since, stopping, steady = directory / CLUSTER, monotonic(), False, False
     options = [f"--{name}={value}" for name, value in {**SETTINGS, "unix_socket_directories": sockets}.items()]
     while True:
         _disown(cluster / "postmaster.pid", cluster)
@@ -98,6 +101,8 @@ def _keep(directory: Path, binaries: Path, sockets: Path, lock: int, signals: in
             return 0
         said = (directory / LOG).read_bytes()[written:]
         if monotonic() - started > STEADY:
+            since, steady = monotonic(), True
+        elif steady and shutil.disk_usage(directory).free < ROOM:
             since = monotonic()
         elif monotonic() - since > PATIENCE or not any(words in said for words in REMAINS):
             return 1

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from select import select
 from typing import Any
 
 import psycopg
@@ -82,8 +81,8 @@ def open_parts(url: str, size: int, unsigned: bool = True, streams: int = 4) -> 
         max_size=size,
         kwargs={"autocommit": True, "connect_timeout": 3, "prepare_threshold": 2},
         configure=_configure,
-        check=_alive,
         timeout=10,
+        reconnect_timeout=1,
         open=True,
     )
     recorder = Recorder(pool)
@@ -114,9 +113,3 @@ def _configure(connection: Connection[Any]) -> None:
 
 def _configure_reader(connection: Connection[Any]) -> None:
     connection.execute(f"{CONFIGURE}; SET role = {DatabaseRole.WEB}")
-
-
-def _alive(connection: Connection[Any]) -> None:
-    """Ask the server only where its side has something to say, as it has when it closed the connection."""
-    if select([connection], [], [], 0)[0]:
-        Pool.check_connection(connection)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from time import perf_counter
+from select import select
+from time import monotonic, perf_counter
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, OperationalError
 from psycopg_pool import ConnectionPool
 
 from service.metrics import POOL_IN_USE, POOL_WAIT
@@ -19,6 +20,9 @@ BEGUN = "SAVEPOINT begun"
 BACK = "ROLLBACK TO SAVEPOINT begun"
 
 COMMIT = "COMMIT"
+
+AWAY = 2.0
+"""Seconds that a request waits for a connection while the database is away, so that it does not hold up its thread."""
 
 
 class Pool(ConnectionPool[Connection[Any]]):
@@ -33,6 +37,7 @@ class Pool(ConnectionPool[Connection[Any]]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._shared = ContextVar("shared", default=None)
         self._standby = ContextVar("standby", default=None)
+        self._away = False
         super().__init__(*args, **kwargs)
 
     def read_from(self, standby: Standby | None) -> Standby | None:
@@ -40,6 +45,22 @@ class Pool(ConnectionPool[Connection[Any]]):
         before = self._standby.get()
         self._standby.set(standby)
         return before
+
+    def getconn(self, timeout: float | None = None) -> Connection[Any]:
+        """A connection that the server has not closed; the wait is a short one where it has closed others."""
+        deadline = monotonic() + (self.timeout if timeout is None else timeout)
+        while True:
+            patience = deadline - monotonic()
+            connection = super().getconn(min(patience, AWAY) if self._away else patience)
+            if _alive(connection):
+                self._away = False
+                return connection
+            self.putconn(connection)
+
+    def putconn(self, conn: Connection[Any]) -> None:
+        """Take a connection back, and see whether the server has closed it."""
+        self._away = self._away or conn.closed
+        super().putconn(conn)
 
     @contextmanager
     def connection(self, timeout: float | None = None) -> Iterator[Connection[Any]]:
@@ -70,3 +91,13 @@ class Pool(ConnectionPool[Connection[Any]]):
                 yield connection
             finally:
                 self._shared.reset(token)
+
+
+def _alive(connection: Connection[Any]) -> bool:
+    """Ask the server only where its side has something to say, as it has when it closed the connection."""
+    if select([connection], [], [], 0)[0]:
+        try:
+            Pool.check_connection(connection)
+        except OperationalError:
+            return False
+    return True
