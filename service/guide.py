@@ -15,6 +15,7 @@ GUIDES = Shelf(
         "client": "Appends that cannot double, the log as it grows, and a client for Python.",
         "webhooks": "Being told when what we know of the past changes: subscribing, verifying, and what was not taken.",
         "scaling": "Reads from standbys, PgBouncer, a primary that is lost, and the log past 100 million events.",
+        "faults": "A full disk, no database, a clock set back, a second projector: what happens, and what to do.",
     },
     {"settings": table},
 )
