@@ -23,7 +23,7 @@ import pytest
 from projections.projector import ONE_PROJECTOR
 from service.database import URL
 from service.webhooks.running import ONE_TELLER
-from tests.service.test_serve import ROOT, Served, below, command_of, parents, serving, soon, statement
+from tests.served import ROOT, Served, below, command_of, parents, serving, soon, statement
 from tests.service.test_stream import reading
 from tests.tools import free_port, ran
 from tests.world import World
