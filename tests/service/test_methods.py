@@ -61,6 +61,8 @@ def test_a_question_of_a_page_is_answered(seeded, line):
         method="POST" if said else "GET",
         data=said and said[1],
         content_type="application/json",
+        base_url=ADDRESS,
+        follow_redirects=True,
     )
     assert answer.status_code == (201 if said else 200), answer.json
 
