@@ -166,8 +166,9 @@ def test_all_kinds_are_taken_by_another_log(shared_world, world):
 
 
 def less_place(event: dict[str, Any]) -> dict[str, Any]:
-    """An event without what its log gave it."""
-    return {name: value for name, value in event.items() if name not in ("position", "recorded_at")}
+    """An event without what its log gave it, and the request that it came by."""
+    given = ("position", "recorded_at", "request_id", "traceparent")
+    return {name: value for name, value in event.items() if name not in given}
 
 
 # A new kind
