@@ -19,6 +19,7 @@ from events.transcoding import NO_CLOCK
 from service.audit.export import Export, NoCheckpoint
 from service.audit.live import Live
 from service.audit.sink import ArchiveSink, FolderSink
+from service.parts import connect
 from tests.service.test_cli import ROOT, done, failed, here  # noqa: F401
 
 LOG = Signer("entente.test/log", b"s" * 32)
@@ -28,7 +29,7 @@ DRILL = {"participants": ["CHN", "RUS"]}
 
 def exported(world, path, *, until=None, size=None, signer=LOG):
     """An export of a world's log; the size of its checkpoint."""
-    with world.projecting() as connection:
+    with connect(world.url) as connection:
         export = Export(connection, world.parts.tree, signer)
         kept = export.under(until, size)
         if path.suffix == ".tar":
@@ -103,7 +104,7 @@ def test_an_export_that_was_stopped_is_finished_by_the_next_and_what_was_spoilt_
                 raise KeyboardInterrupt
             super().put(path, data)
 
-    with world.projecting() as connection:
+    with connect(world.url) as connection:
         export = Export(connection, world.parts.tree, LOG)
         kept = export.under(None, None)
         with pytest.raises(KeyboardInterrupt):
@@ -148,7 +149,7 @@ def test_without_its_key_a_log_is_exported_up_to_what_was_signed(world, tmp_path
     with pytest.raises(NoCheckpoint, match="so far"):
         exported(world, tmp_path, signer=None)
     world.project()
-    with world.projecting() as connection:
+    with connect(world.url) as connection:
         assert sign_when_due(connection, LOG)
     world.given("drill-held", **DRILL)
     assert exported(world, tmp_path, signer=None) == 1
@@ -216,7 +217,7 @@ def test_neither_export_nor_verification_takes_more_memory_for_a_larger_log(worl
             )
             for at in range(number)
         )  # fmt: skip
-        assert world.parts.log.append_new(events)
+        assert world.owner.log.append_new(events)
         exports.append(peak("audit", "export", str(tmp_path / "export"), **environ))
         checks.append(peak("audit", "verify", str(tmp_path / "export"), "--state", str(tmp_path / "state")))
     grown = sum(map(len, files(tmp_path / "export").values())) / 2**20

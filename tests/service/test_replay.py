@@ -78,7 +78,7 @@ def exported(told: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def export(world: World, folder: Path) -> Path:
-    with world.projecting() as connection:
+    with connect(world.url) as connection:
         writing = Export(connection, world.parts.tree, LOG)
         writing.write(FolderSink(folder), writing.under(None, None))
     return folder
@@ -170,7 +170,7 @@ def test_a_replay_may_end_at_any_position(told, exported, empty, here):  # noqa:
 
 
 def test_an_archive_is_replayed_like_a_directory(told, tmp_path, here):  # noqa: F811
-    with told.projecting() as connection, ArchiveSink(tmp_path / "export.tar") as sink:
+    with connect(told.url) as connection, ArchiveSink(tmp_path / "export.tar") as sink:
         writing = Export(connection, told.parts.tree, LOG)
         writing.write(sink, writing.under(None, None))
     assert "are equal" in done(here(told.url, "audit", "replay", str(tmp_path / "export.tar")))
