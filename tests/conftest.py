@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from service.database import embedded
 from service.migrate import migrate
@@ -14,6 +15,9 @@ from tests.tools import free_port
 from tests.world import World
 
 TEMPLATE = "entente_template"
+
+settings.register_profile("entente", deadline=None)  # what is true is true on a busy machine as well
+settings.load_profile("entente")
 
 numbers = count(1)
 

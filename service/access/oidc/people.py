@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
-from authlib.common.security import generate_token  # type: ignore[import-untyped]
-from authlib.oauth2 import OAuth2Client, OAuth2Error  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response  # type: ignore[import-untyped]
+from authlib.common.security import generate_token
+from authlib.oauth2 import OAuth2Client, OAuth2Error
+from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response
 
 from service.access.errors import ProviderUnavailable, Unauthenticated
 from service.access.oidc.client import Client
