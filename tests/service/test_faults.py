@@ -99,7 +99,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     mounted = ran(["mount", "-t", "tmpfs", "-o", f"size={DISK}m,mode=0700", "tmpfs", home])
     try:
         with serving(free_port(), home / "data", "--empty") as served:
-            yield Desk(served, home / "data", mounted.returncode == 0, mounted.stderr.strip())
+            desk = Desk(served, home / "data", mounted.returncode == 0, mounted.stderr.strip())
+            soon(lambda: held(desk.url(), ONE_PROJECTOR, ONE_TELLER) == 2, 30)
+            yield desk
             served.process.terminate()
             served.process.wait(20)
             soon(lambda: not (home / "data" / "cluster" / "postmaster.pid").exists())
