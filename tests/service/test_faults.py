@@ -77,6 +77,14 @@ class Desk(NamedTuple):
         """The processes of Entente, without the database's."""
         return [each for each in below(self.served.process.pid, parents()) if "service" in command_of(each)]
 
+    def server(self) -> int:
+        """The process of the database."""
+        return int((self.data / "cluster" / "postmaster.pid").read_text().split("\n")[0])
+
+    def servers(self, keeper: int) -> set[int]:
+        """The processes that a keeper runs now."""
+        return {child for child, parent in parents().items() if parent == keeper}
+
     def goes_on(self) -> int:
         """Everything works again: appends, projections, and those who project and tell; the position of the append."""
         soon(lambda: self.append("after")[0] == 201, 30)
@@ -123,6 +131,7 @@ def test_a_full_disk_refuses_appends_loses_none_and_is_over_when_there_is_room(d
     """First no table can grow, then the database's own log cannot either, and its server stops."""
     if not desk.small:
         pytest.skip(f"no disk of its own can be mounted: {desk.reason}")
+    keeper = parents()[desk.server()]
     acknowledged: dict[int, str] = {}
     refused: Counter[tuple[int, str, str | None]] = Counter()
     stopped, processes, seen = Event(), desk.working(), desk.goes_on()
@@ -150,7 +159,13 @@ def test_a_full_disk_refuses_appends_loses_none_and_is_over_when_there_is_room(d
                 connection.execute("SELECT pg_switch_wal()")
             soon(lambda: "database-unavailable" in words() or any(each.done() for each in writing), 30)
             assert desk.ask("/livez")[0] == 200
+            with (desk.data / "filled").open("wb", buffering=0) as rest, suppress(OSError):
+                while rest.write(bytes(4096)):
+                    pass
+            servers: set[int] = set()
+            soon(lambda: servers.update(desk.servers(keeper)) or len(servers) > 2, 30)
         finally:
+            (desk.data / "filled").unlink(missing_ok=True)
             ballast.unlink()
             before = len(acknowledged)
             with suppress(AssertionError):
@@ -174,7 +189,7 @@ def test_a_full_disk_refuses_appends_loses_none_and_is_over_when_there_is_room(d
 @contextmanager
 def away(desk: Desk) -> Iterator[None]:
     """The database is shut down, and its keeper is kept from starting it."""
-    server = int((desk.data / "cluster" / "postmaster.pid").read_text().split("\n")[0])
+    server = desk.server()
     keeper = parents()[server]
     os.kill(keeper, signal.SIGSTOP)
     try:
