@@ -17,25 +17,25 @@ from structlog.types import EventDict, Processor, WrappedLogger
 from events.carried import CARRIED
 
 SECRETS = re.compile(
-    r"(?<=://)[^\s/@\"']+@|(?<=password=)('[^']*'|\S+)|(?<=\?)[^\s\"'>)]+|(?<=entente_)[0-9a-z]{8}_\w+"
+    r"""(?<=://)[^\s/@"'\\]+@|(?<=password=)('[^'"\\]*'|[^\s"\\]+)|(?<=\?)[^\s"'>)\\]+|(?<=entente_)[0-9a-z]{8}_\w+"""
 )
-"""Users and passwords of URLs, passwords of connection strings, queries, and API keys."""
+"""Users and passwords of URLs, passwords of connection strings, queries and API keys, each within its JSON string."""
+
+MARKS = ("?", "://", "password=", "entente_")
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger("entente")
 
 
 def configure(level: str) -> None:
     """Have all that is said in this process go through here: ours, the libraries', warnings, and faults of threads."""
-    shown: list[Processor] = [structlog.processors.JSONRenderer(_json)]
-    if sys.stderr.isatty():
-        shown = [structlog.dev.ConsoleRenderer()]
+    rendered = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(_json)
+    shown: list[Any] = [rendered, without_secrets]
     common: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper("iso", utc=True),
         _of_request,
         structlog.processors.StackInfoRenderer(),
         structlog.processors.format_exc_info,
-        without_secrets,
     ]
     structlog.configure(
         processors=[*common, *shown],
@@ -56,12 +56,12 @@ def configure(level: str) -> None:
     threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
 
 
-def without_secrets(_: WrappedLogger, __: str, said: EventDict) -> EventDict:
-    """What is said, without what nobody is to read in a log."""
-    for name, value in said.items():
-        if isinstance(value, str) and any(mark in value for mark in ("?", "://", "password=", "entente_")):
-            said[name] = SECRETS.sub("***", value)
-    return said
+def without_secrets(_: WrappedLogger, __: str, line: str) -> str:
+    """A line, without what nobody is to read in a log."""
+    for mark in MARKS:
+        if mark in line:
+            return SECRETS.sub("***", line)
+    return line
 
 
 def _of_request(_: WrappedLogger, __: str, said: EventDict) -> EventDict:

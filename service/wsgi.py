@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flask import Flask
 
-from service import logs
+from service import logs, telemetry
 from service.access.access import Access
 from service.app import create_app
 from service.edge import at_edge
@@ -25,6 +25,7 @@ def app() -> Flask:
     atexit.register(stack.close)
     settings = Settings.read(os.environ)
     logs.configure(settings.log_level)
+    traced = telemetry.begin(os.environ)
     streams = FEW if settings.streams is None else settings.streams
     url = under(stack.enter_context(database(settings)), DatabaseRole.WEB)
     parts = open_parts(url, settings.pool, settings.unsigned, streams)
@@ -40,4 +41,6 @@ def app() -> Flask:
         access=Access.of(settings, parts.pool),
         standbys=standbys,
     )
-    return at_edge(create_app(seen), settings.proxies, settings.cors_origins)
+    application = create_app(seen)
+    traced(application)
+    return at_edge(application, settings.proxies, settings.cors_origins)

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.logs import without_secrets
 
@@ -84,4 +86,12 @@ def test_what_libraries_warnings_threads_and_the_end_say_is_told_alike(spoken):
     ("what is this", "what is this"),
 ])  # fmt: skip
 def test_what_is_secret_is_left_out(said, told):
-    assert without_secrets(None, "info", {"event": said}) == {"event": told}
+    assert without_secrets(None, "info", said) == told
+    line = json.dumps({"event": said, "level": "info"})
+    assert json.loads(without_secrets(None, "info", line)) == {"event": told, "level": "info"}
+
+
+@given(st.text(max_size=40), st.sampled_from(["?a=1", "://u:p@h", "password='x", "password=x", "entente_0123abcd_s"]))
+def test_whatever_is_said_beside_it_a_line_stays_a_document(said, secret):
+    line = json.dumps({"event": said + secret + said, "level": "info"})
+    assert json.loads(without_secrets(None, "info", line))["level"] == "info"
