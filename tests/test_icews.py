@@ -125,10 +125,10 @@ def test_a_sample_says_what_the_service_would_take(folder, sample):
 
 def test_a_sample_is_loaded_once_and_can_be_asked_for(world: World, folder, sample):
     counts: Counter[str] = Counter()
-    loaded = world.parts.log.append_new(developments(folder, sample, counts))
+    loaded = world.owner.log.append_new(developments(folder, sample, counts))
     assert loaded == counts.total() - counts["skipped"]
     assert counts.total() == len(sample)
-    assert world.parts.log.append_new(developments(folder, sample, Counter())) == 0
+    assert world.owner.log.append_new(developments(folder, sample, Counter())) == 0
 
     quad = next(quad for quad in sample if {resolved(quad.subject), resolved(quad.object)} == {"USA", "CHN"})
     cameo, plover = coded(folder)[quad.relation.casefold()]

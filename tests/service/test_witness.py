@@ -491,7 +491,7 @@ def test_the_log_takes_the_valid_cosignature_of_a_witness_of_its_own_once_and_fo
     assert [answer.status_code for answer in answers] == [201, 200, 200, 201]
     assert answers[-1].text == log.text("checkpoints/2") == note + first + two
     assert len(Note.parse(log.text("checkpoint").encode()).signatures) == 1
-    with log.world.parts.pool.connection() as connection:
+    with log.world.owner.pool.connection() as connection:
         for statement in (
             "UPDATE log.cosignature SET line = ''",
             "DELETE FROM log.cosignature",

@@ -217,7 +217,7 @@ def test_a_record_counts_from_its_first_day_however_often_it_was_corrected(world
     ids, passed = [], 0
     for day, nights in days:
         for _ in range(passed, nights):
-            with world.projecting() as connection:
+            with world.owner.pool.connection() as connection:
                 connection.execute(NIGHT)
         passed = nights
         ids.append(drill(world, day.isoformat(), None))
