@@ -18,6 +18,7 @@ SPEAK = """
 import os, logging, sys, threading, warnings
 from service import wsgi
 client = wsgi.app().test_client()
+assert "opentelemetry" not in sys.modules, "nobody asked for traces"
 headers = {"X-Request-Id": "r-1", "Cookie": "session=SECRET"}
 client.get("/v1/timeline?author=SECRET", headers=headers)
 client.get("/v1/developments/8c7a4f9e-0000-4000-8000-000000000001?x=SECRET", headers=headers)

@@ -11,9 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from service.access.scopes import Role
 from service.app import create_app
 from service.parts import open_parts
-from tests.service.test_serve import ask, port, serving, soon, statement
-
-__all__ = ["port"]
+from tests.served import ask, serving, soon, statement
 
 DRILL = {"author": "ada", "title": "Sea drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
 

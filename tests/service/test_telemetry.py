@@ -78,10 +78,9 @@ def test_requests_and_their_statements_are_spans_of_the_trace_that_the_log_tells
     assert b"SECRET" not in b"".join(body for _, body in receiver.taken)
 
 
-def test_without_the_extra_it_is_told_and_without_a_receiver_nothing_is_loaded(shared_world):
+def test_without_the_extra_it_is_told_and_all_is_answered(shared_world):
     absent = "import sys\nsys.modules['opentelemetry'] = None\n" + ASK % TRACE
     lines = run(shared_world, absent, OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:1")
     [told] = [line["detail"] for line in lines if line["event"] == "untraced"]
     assert "pip install 'entente[otel]'" in told
-    off = ASK % TRACE + "import sys\nassert 'opentelemetry' not in sys.modules\n"
-    assert {line["event"] for line in run(shared_world, off)} == {"request", "access-refused"}
+    assert [line["status"] for line in lines if line["event"] == "request"] == [200, 401]
