@@ -52,7 +52,8 @@ def dry_run(
     at = moment(parts.pool, replace(asked, after=entry.position - 1))
     cited = [(citation, _question(citation)) for citation in citations_of(parts.pool, development)]
     before = [question for _, question in cited if question]
-    found = radius.blast_radius(parts.pool, VIEWS.values(), at, entry, before)
+    with parts.pool.one_held_and_another():
+        found = radius.blast_radius(parts.pool, VIEWS.values(), at, entry, before)
     rows = iter(found.again)
     return DryRun(
         id=str(development),

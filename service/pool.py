@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from select import select
+from threading import BoundedSemaphore
 from time import monotonic, perf_counter
 from typing import Any
 
 from psycopg import Connection, OperationalError
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from service.metrics import POOL_IN_USE, POOL_WAIT
 from service.standby import Standby
@@ -39,6 +40,7 @@ class Pool(ConnectionPool[Connection[Any]]):
         self._standby = ContextVar("standby", default=None)
         self._away = False
         super().__init__(*args, **kwargs)
+        self._two = BoundedSemaphore(max(1, self.max_size - 1))
 
     def read_from(self, standby: Standby | None) -> Standby | None:
         """Have this thread read from a standby, or from here again; from which one it did so far."""
@@ -78,6 +80,19 @@ class Pool(ConnectionPool[Connection[Any]]):
             except Exception:
                 shared.execute(BACK)
                 raise
+
+    @contextmanager
+    def one_held_and_another(self) -> Iterator[None]:
+        """Surround what holds a connection and asks for another, so that those who do so never wait for each other.
+
+        One connection fewer than there are is held so. Raises PoolTimeout.
+        """
+        if not self._two.acquire(timeout=self.timeout):
+            raise PoolTimeout("too many hold a connection and wait for another")
+        try:
+            yield
+        finally:
+            self._two.release()
 
     @contextmanager
     def together(self) -> Iterator[Connection[Any]]:

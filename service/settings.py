@@ -86,7 +86,7 @@ class Settings(AccessSettings):
         otherwise="the user's data directory",
     )
     pool: int = setting(
-        "connections that a process holds at the most", "a number from 1 to 90", Env.int, 8, validate=Range(1, 90)
+        "connections that a process holds at the most", "a number from 2 to 90", Env.int, 8, validate=Range(2, 90)
     )
     streams: int | None = setting(
         "streams of the log that a web process serves at once; each takes a thread",

@@ -28,17 +28,17 @@ def test_what_is_empty_is_not_set():
 def test_all_that_is_wrong_is_told_at_once_a_line_each():
     assert wrong(POOL="many", ORIGIN="a b", DATABASE_URL="mysql://ada:secret@db.test/x") == [
         "ENTENTE_DATABASE_URL must be the URL of a PostgreSQL, such as 'postgresql://user@host/name'.",
-        "ENTENTE_POOL must be a number from 1 to 90, not 'many'.",
+        "ENTENTE_POOL must be a number from 2 to 90, not 'many'.",
         "ENTENTE_ORIGIN must be a name without spaces and plus signs, not 'a b'.",
     ]
 
 
-@pytest.mark.parametrize("pool", ["0", "91", "8.5", "-1", "١", "1e1", " "])  # noqa: RUF001
+@pytest.mark.parametrize("pool", ["0", "1", "91", "8.5", "-1", "٢", "1e1", " "])
 def test_a_pool_is_a_number_within_its_bounds(pool):
-    if pool == "١":  # noqa: RUF001
-        assert Settings.read({"ENTENTE_POOL": pool}).pool == 1
+    if pool == "٢":
+        assert Settings.read({"ENTENTE_POOL": pool}).pool == 2
     else:
-        assert wrong(POOL=pool) == [f"ENTENTE_POOL must be a number from 1 to 90, not '{pool}'."]
+        assert wrong(POOL=pool) == [f"ENTENTE_POOL must be a number from 2 to 90, not '{pool}'."]
 
 
 def test_a_word_that_is_no_setting_is_told_with_the_nearest():
@@ -55,7 +55,7 @@ def test_each_may_be_given_by_a_file(tmp_path):
     file.write_text(f"{URL}\n")
     assert Settings.read({"ENTENTE_DATABASE_URL_FILE": str(file)}).database_url == URL
     (tmp_path / "pool").write_text("0")
-    assert wrong(POOL_FILE=str(tmp_path / "pool")) == ["ENTENTE_POOL_FILE must be a number from 1 to 90."]
+    assert wrong(POOL_FILE=str(tmp_path / "pool")) == ["ENTENTE_POOL_FILE must be a number from 2 to 90."]
     nowhere = str(tmp_path / "nowhere")
     assert wrong(POOL_FILE=nowhere) == [
         "ENTENTE_POOL_FILE names a file that cannot be read: No such file or directory."
