@@ -3,6 +3,7 @@
 A request that the service makes to itself, or that a command makes, is part of the one that it belongs to.
 """
 
+from collections.abc import Callable
 from functools import cache
 from time import perf_counter
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import structlog
 from flask import Flask, Request, Response, g, request
 
-from events.carried import CARRIED
+from events.carried import CARRIED, Carried
 from service.logs import log
 from service.metrics import APPENDS, DURATION, IN_FLIGHT, OUTCOMES, REQUESTS
 from service.request_id import taken
@@ -24,33 +25,41 @@ SPARED = ("prepared", "dry-run")
 
 def install(app: Flask) -> None:
     """Have every request of an application observed: from before all else that it does, until after all else."""
-    app.before_request(_begin)
-    app.after_request(_end)
-    app.teardown_request(_forget)
+    dispatch = app.full_dispatch_request
+
+    def observed() -> Response:
+        known, asked = _here()
+        outer = CARRIED.get()
+        carried = outer or taken(asked.environ.get("HTTP_X_REQUEST_ID"), asked.environ.get("HTTP_TRACEPARENT"))
+        known.request_id, known.traceparent = carried.request_id, carried.traceparent
+        response = _counted(dispatch, known, asked, carried) if outer is None else dispatch()
+        response.headers["X-Request-Id"] = carried.request_id
+        response.headers["Traceparent"] = carried.traceparent
+        return response
+
+    app.full_dispatch_request = observed  # type: ignore[method-assign]
 
 
-def _begin() -> None:
-    known, asked = _known(), request.environ
-    known.outer = CARRIED.get()
-    known.carried = known.outer or taken(asked.get("HTTP_X_REQUEST_ID"), asked.get("HTTP_TRACEPARENT"))
-    known.request_id, known.traceparent = known.carried.request_id, known.carried.traceparent
-    known.begun = perf_counter()
-    CARRIED.set(known.carried)
-    if known.outer is None:
-        IN_FLIGHT.inc()
+def _here() -> tuple[Any, Request]:
+    """What is known of this request, and the request: to go through the proxies costs each time."""
+    return g._get_current_object(), request._get_current_object()  # type: ignore[attr-defined]
 
 
-def _end(response: Response) -> Response:
-    known = _known()
-    response.headers["X-Request-Id"] = known.request_id
-    response.headers["Traceparent"] = known.traceparent
-    if known.outer is None:
-        _tell(known, request._get_current_object(), response.status_code)  # type: ignore[attr-defined]
+def _counted(dispatch: Callable[[], Response], known: Any, asked: Request, carried: Carried) -> Response:
+    begun = perf_counter()
+    CARRIED.set(carried)
+    IN_FLIGHT.inc()
+    try:
+        response = dispatch()
+        _tell(known, asked, response.status_code, perf_counter() - begun)
+    finally:
+        IN_FLIGHT.dec()
+        CARRIED.set(None)
     return response
 
 
-def _tell(known: Any, asked: Request, status: int) -> None:
-    took, route, method = perf_counter() - known.begun, asked.url_rule and asked.url_rule.rule, asked.method
+def _tell(known: Any, asked: Request, status: int, took: float) -> None:
+    route, method = asked.url_rule and asked.url_rule.rule, asked.method
     if route:
         REQUESTS.labels(method, route, str(status)).inc()
         DURATION.labels(method, route).observe(took)
@@ -77,15 +86,3 @@ def _kind(endpoint: str) -> str | None:
     blueprint, _, name = endpoint.partition(".")
     appends = blueprint in ("developments", "author-keys") and not name.endswith(SPARED)
     return name.removeprefix("record-") if appends else None
-
-
-def _forget(_: BaseException | None) -> None:
-    known = _known()
-    if "carried" in known and known.outer is None:
-        IN_FLIGHT.dec()
-    CARRIED.set(known.get("outer"))
-
-
-def _known() -> Any:
-    """What is known of this request: to go through `g` costs each time."""
-    return g._get_current_object()
