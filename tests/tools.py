@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+EXAMPLES = int(os.environ.get("ENTENTE_TEST_EXAMPLES", "1"))
+"""How thorough tests are that could go on for hours; 1 in the suite, more by hand."""
+
 
 def free_port() -> int:
     """A port that nobody listens at."""

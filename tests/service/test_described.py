@@ -4,7 +4,6 @@ Schemathesis makes up the requests: as described, and not as described. By hand,
 `ENTENTE_TEST_EXAMPLES=200 pytest tests/service/test_described.py`.
 """
 
-import os
 from contextlib import suppress
 
 import pytest
@@ -23,8 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from service.access import keys
 from service.access.scopes import Role
 from service.app import create_app
-
-EXAMPLES = int(os.environ.get("ENTENTE_TEST_EXAMPLES", "1"))
+from tests.tools import EXAMPLES
 
 CHECKS = [
     not_a_server_error,

@@ -15,6 +15,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
+from tests.tools import EXAMPLES
 from tests.world import World, data
 
 LOG = "recorded_time/russia_losses_personnel_fact_log.csv.gz"
@@ -30,14 +31,18 @@ Values = dict[str, Any]
 
 
 def test_after_every_commit_the_state_is_the_published_one(world: World) -> None:
-    """Asked as of the position after each of 1,518 commits, the timeline has what was said by then and no more."""
+    """Asked as of the position after each of 1,518 commits, the timeline has what was said by then and no more.
+
+    In the suite every fifth is asked for, by hand (ENTENTE_TEST_EXAMPLES=5) all are.
+    """
     published = hashes()
     lines, heads = told(published)
     assert world.imported(lines).appended == len(lines) == world.head()
     world.project()
 
     readable = {seq: hash_ for seq, hash_ in published.items() if hash_ != UNREADABLE}
-    different = [seq for seq, hash_ in readable.items() if canonical_hash(known_at(world, heads[seq])) != hash_]
+    asked = [*readable.items()][:: max(1, 6 - EXAMPLES)]
+    different = [seq for seq, hash_ in asked if canonical_hash(known_at(world, heads[seq])) != hash_]
 
     assert different == []
     assert len(readable) == 1518
