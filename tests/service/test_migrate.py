@@ -14,6 +14,11 @@ LANDED = {
     "0003-projections": "880fe2ed51e22afa95537d06346452877f89e8fda666f7050ec3b1189aa147c9",
     "0004-citations": "0c686ba9235d0513fb0826c1a495e0e062156efe3c5530637652d88f2347b8e0",
     "0005-audit": "2baf67e3e9d2d9fa8208240d9c23eb32eb1354e805ae879c58cd69e1d5d7c199",
+    "0006-roles": "a3591d27e66a3db6be818f1472571e4d489dd6190f36ae7da151d60d5ab2b48c",
+    "0007-access": "3d451871740d3db2020ceb67c5528dc3f27a4ec5ca32f7948957d34afc1ce47d",
+    "0008-idempotency": "d3cc23caabba046d9c645e4a235d3a5307c19d5f4fe61baa2a2261a1f8fd6f4c",
+    "0009-webhooks": "b63a05ff78affea2ba1c0d0558b657005ace95c30b1c490487692bc33b539c48",
+    "0010-carried": "f0c12dae85bbc1d544fdb5c722d4244226ffd51db58aa2c789ae938bed1d7e56",
 }
 """What stands in somebody's database. Where this fails, the change belongs into a migration of its own."""
 
