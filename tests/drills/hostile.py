@@ -76,7 +76,7 @@ def run(folder: Path, port: int, requests: int) -> Outcome:
         with embedded(data) as url, psycopg_pool.ConnectionPool(url, min_size=1, max_size=1) as pool:
             made = {role: keys.make(pool, name=role, role=role, created_by="drill")[1].text for role in Role}
         target = Target(port, made, ask(port, "/v1/openapi.json").json)
-        workers = [each for each in tree(served.process.pid, data) if "service.wsgi" in command_of(each)]
+        workers = [each for each in tree(served.process.pid, data) if "service.gunicorn" in command_of(each)]
         before = ask(port, "/v1/log/checkpoint").body
         found = attack(target, requests // 5)
         first = resident(workers)
