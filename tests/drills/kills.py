@@ -61,13 +61,13 @@ class Outcome:
     @property
     def lost(self) -> dict[str, int]:
         """What was acknowledged and is not on record at its position."""
-        kept = {event["key"]: event["position"] for event in self.log}
+        kept = {event["content"]["title"]: event["position"] for event in self.log}
         return {key: position for key, position in self.acknowledged.items() if kept.get(key) != position}
 
     @property
     def doubled(self) -> list[str]:
         """What is on record more than once."""
-        return [key for key, times in Counter(event["key"] for event in self.log).items() if times > 1]
+        return [key for key, times in Counter(event["content"]["title"] for event in self.log).items() if times > 1]
 
 
 def run(folder: Path, port: int, kills: int, seed: int = 0) -> Outcome:
