@@ -87,9 +87,8 @@ def run(folder: Path, port: int, kills: int, seed: int = 0) -> Outcome:
             outcome.log = _log(port)
             with embedded(data) as url, connect(under(url, DatabaseRole.PROJECTOR)) as connection:
                 outcome.rebuilt = rebuild(connection)
-            outcome.audited = ran(
-                [sys.executable, "-m", "service", "audit", "verify", f"http://127.0.0.1:{port}"]
-            ).returncode
+            audit = ["audit", "verify", f"http://127.0.0.1:{port}", "--state", str(folder / "auditor")]
+            outcome.audited = ran([sys.executable, "-m", "service", *audit]).returncode
     return outcome
 
 

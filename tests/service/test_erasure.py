@@ -102,8 +102,7 @@ def test_its_trail_tells_that_it_was_erased_by_whom_why_and_on_which_basis(world
         "event": "payload-erased", **WHY, "version": 4,
     }  # fmt: skip
     assert answer(world, f"/developments/{development}/trail?known_at=2")[1]["events"] == [
-        {**again, **event}
-        for event, again in zip(gone[:2], answer(world, "/log")[1]["events"], strict=False)
+        {**again, **event} for event, again in zip(gone[:2], answer(world, "/log")[1]["events"], strict=False)
     ]
 
 

@@ -72,7 +72,7 @@ def test_the_standing_of_the_log_is_looked_up(world):
 
 
 def test_what_is_under_way_is_counted_while_it_is(world):
-    assert asked(world)["entente_requests_in_flight",] == 1, "that which asks"
+    assert asked(world)["entente_requests_in_flight",] >= 1, "that which asks"
     with world.parts.pool.connection():
         assert asked(world)["entente_pool_connections_in_use",] >= 1
 
