@@ -36,6 +36,7 @@ from service.api.timeline import timeline
 from service.api.views import views
 from service.api.webhooks import webhooks
 from service.parts import Parts
+from service.web.pages import web
 
 LARGEST_BODY = 1024 * 1024
 """Bytes that a request may carry."""
@@ -81,6 +82,7 @@ def create_app(parts: Parts) -> Flask:
     for blueprint in (*read, webhooks, keys, me, meta, metrics):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
+    app.register_blueprint(web)
     app.register_blueprint(login)
     for finished in (
         gate.told,

@@ -48,7 +48,7 @@ def needed(endpoint: str, method: str) -> Need:
     if endpoint in OTHERWISE:
         return OTHERWISE[endpoint]
     blueprint = endpoint.partition(".")[0]
-    if blueprint == "pages":
+    if blueprint in ("pages", "web"):
         return Free.OPEN
     if method in ("GET", "HEAD") and blueprint in READING:
         return Scope.READ

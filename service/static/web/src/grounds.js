@@ -1,0 +1,45 @@
+// What a number rests on: its developments with their sources, in a dialog.
+
+import { address } from "./moment.js";
+import { h } from "./dom.js";
+import { admiralty, many, STATUS, when } from "./words.js";
+
+let dialog;
+
+function source(said) {
+  const name = said.url ? h("a", { href: said.url, rel: "noreferrer noopener" }, said.name) : said.name;
+  const code = `${said.reliability ?? "-"}${said.credibility ?? "-"}`;
+  return h("li", {}, name, said.published && `, published ${when(said.published)}`, " ", h("abbr", { title: admiralty(said) }, code));
+}
+
+function item(id, said) {
+  return h(
+    "li",
+    {},
+    h("a", { href: address(`/developments/${id}`) }, said.title),
+    h("p", {}, `${when(said.when)}; ${STATUS[said.status] ?? said.status}`),
+    h("ul", { class: "sources" }, said.sources.map(source)),
+  );
+}
+
+/** Open what something rests on: `ids` of `developments` as an answer has them by id. */
+export function open(title, ids, developments) {
+  dialog?.remove();
+  const known = ids.filter((id) => developments[id]);
+  const close = h("button", { type: "button", onclick: () => dialog.close() }, "Close");
+  dialog = h(
+    "dialog",
+    { "aria-labelledby": "grounds-title", onclose: () => dialog.remove() },
+    h("header", {}, h("h2", { id: "grounds-title" }, title), close),
+    h("p", {}, `Rests on ${many(known.length, "development")}.`),
+    h("ol", { class: "grounds" }, known.map((id) => item(id, developments[id]))),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** A button that shows a number or a word and opens what it rests on. */
+export function resting(text, title, ids, developments) {
+  if (!ids?.length) return h("span", {}, String(text));
+  return h("button", { type: "button", class: "resting", title: `${title}: what it rests on`, onclick: () => open(title, ids, developments) }, String(text));
+}

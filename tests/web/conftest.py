@@ -1,0 +1,112 @@
+"""The pages in a real browser, from the real service with the bundled data."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import orjson
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.service.test_serve import ROOT
+from tests.tools import debian
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service with the bundled data, all projected."""
+    command = [sys.executable, "-m", "service", "serve", "--port", str(free_port()), "--data"]
+    command.append(str(tmp_path_factory.mktemp("served")))
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ENTENTE_")}
+    with subprocess.Popen(command, cwd=ROOT, env=clean, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            found = re.search(r"http://\S+?:\d+", said)
+            assert found, said
+            while orjson.loads(urlopen(f"{found[0]}/readyz", timeout=10).read())["lag"]:
+                pass
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    if not CHROMIUM.exists():
+        debian("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A browser of one's own, in English, at a desk; addresses are relative to the site."""
+    context = browser.new_context(
+        base_url=site, viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that says nothing on its console and asks no other host; the test fails where it does."""
+    page, trouble = context.new_page(), list[str]()
+    page.on("console", lambda message: message.type in ("error", "warning") and trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda request: urlsplit(request.url).scheme in ("http", "https")
+            and not request.url.startswith(site) and trouble.append(request.url))  # fmt: skip
+    yield page
+    assert trouble == []
+
+
+@pytest.fixture
+def drawn(page: Page) -> Any:
+    """Open a path and wait until every panel has its answer."""
+
+    def opened(path: str) -> Page:
+        page.goto(path)
+        settled(page)
+        return page
+
+    return opened
+
+
+def settled(page: Page) -> None:
+    """Wait until no panel is asking."""
+    page.wait_for_function(
+        "() => { const all = [...document.querySelectorAll('[data-panel]')];"
+        " return all.length > 0 && all.every((one) => ['drawn', 'empty', 'failed'].includes(one.dataset.state)); }"
+    )
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core has against a page by WCAG 2.2 AA."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found.response["violations"]]
