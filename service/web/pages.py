@@ -1,17 +1,28 @@
 """The pages: each is a shell that a script fills from the interface; nothing comes from another host."""
 
+from uuid import UUID
+
 from flask import Blueprint, Response, render_template, send_from_directory
 
 web = Blueprint("web", __name__)
-
-PAGES = {"overview": "The alignment of a set of actors, and where it cracks"}
-"""Each page with what it shows."""
 
 
 @web.get("/overview")
 def overview() -> str:
     """The alignment of a set of actors at a moment."""
     return render_template("web.html", page="overview", title="Overview")
+
+
+@web.get("/difference")
+def differences() -> str:
+    """What an answer says at two moments, and what made it so."""
+    return render_template("web.html", page="differences", title="What changed")
+
+
+@web.get("/developments/<uuid:development>")
+def card(development: UUID) -> str:
+    """All that is said of one development, its trail and its proof."""
+    return render_template("web.html", page="card", title="A development")
 
 
 @web.get("/assets/<path:name>")

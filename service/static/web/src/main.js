@@ -1,9 +1,9 @@
 // Starts the page that the document names.
 
+import { card } from "./card.js";
+import { differences } from "./difference.js";
 import { overview } from "./overview.js";
 
-const PAGES = { overview };
+const PAGES = { overview, differences, card };
 
-const main = document.querySelector("main");
-
-PAGES[document.body.dataset.page]?.(main);
+PAGES[document.body.dataset.page]?.(document.querySelector("main"));

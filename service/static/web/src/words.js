@@ -74,7 +74,7 @@ export function admiralty({ reliability, credibility }) {
   return said.filter(Boolean).join(", ") || "not rated";
 }
 
-/** A word of the interface, such as `obliged-to`, as English. */
-export const plain = (word) => (word ?? "").replaceAll("-", " ");
+/** A word of the interface, such as `obliged-to` or `cow_type`, as English. */
+export const plain = (word) => (word ?? "").replaceAll(/[-_]/g, " ");
 
 export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;

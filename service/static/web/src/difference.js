@@ -1,0 +1,143 @@
+// The difference: what an answer says at two moments, and whether the world changed, our record, or a source.
+
+import { change, actors, asked, moment, TODAY } from "./moment.js";
+import { h } from "./dom.js";
+import { resting } from "./grounds.js";
+import { panel } from "./panel.js";
+import { sliders } from "./sliders.js";
+import { day, many, plain } from "./words.js";
+
+const QUESTIONS = [
+  ["alliances", "Who is bound to whom", "actors"],
+  ["cracks", "Where the cracks are", "actors"],
+  ["flows", "What flows", "actors"],
+  ["leverage", "Who leans on whom", "actors"],
+  ["stances", "How others see it", "towards"],
+  ["pressure", "Who is squeezed", "pressers"],
+  ["theatres", "How theatres connect", "actors"],
+  ["plans", "What was planned, and then", "actors"],
+  ["claims", "Which claims are contested", "actors"],
+];
+
+const FROM = ["from_valid_on", "from_published_by", "from_known_at"];
+
+const CAUSES = {
+  "the world changed": "The world changed",
+  "our record changed": "Our record changed",
+  "a source published": "A source published",
+};
+
+const address = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FROM.includes(name) || name === "question"));
+
+function remember(some) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(some)) value ? query.set(name, value) : query.delete(name);
+  history.pushState(null, "", `${location.pathname}?${query}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** What of a row is worth saying in a sentence: the fields of its key. */
+function named(key) {
+  return Object.values(key).filter((value) => value !== null).map((value) => plain(String(value))).join(", ");
+}
+
+function value(said) {
+  if (said === null || said === undefined) return "nothing";
+  if (Array.isArray(said)) return said.map(value).join(", ") || "nothing";
+  if (typeof said === "object") return Object.values(said).filter((each) => each !== null).map(value).join(" to ");
+  return String(said);
+}
+
+function line(row, said) {
+  const fields = row.change === "changed" ? row.fields.filter((name) => name !== "rests_on") : [];
+  return h(
+    "li",
+    { class: `difference ${row.change}` },
+    h("strong", {}, plain(row.change)),
+    " ",
+    resting(named(row.key) || plain(row.table), named(row.key) || row.table, row.rests_on, said.developments),
+    fields.length > 0 && h("ul", { class: "fields" }, fields.map((name) => h("li", {}, `${plain(name)}: `, h("del", {}, value(row.before?.[name])), " ", h("ins", {}, value(row.after?.[name]))))),
+    row.events.length > 0 &&
+      h("ul", { class: "events" }, row.events.map((event) => h("li", {}, `${plain(event.event)} at position ${event.position} by ${event.author}`, event.reason && `: ${event.reason}`))),
+  );
+}
+
+const difference = {
+  name: "difference",
+  title: "What changed",
+  says: "Each row that was added, ended or changed between the two moments, under what made it so, with the events that did it.",
+  method: "/docs/methods/difference",
+  drawn: false,
+  nothing: "Nothing differs between the two moments.",
+
+  question() {
+    const said = address();
+    const [path, , argument] = QUESTIONS.find(([name]) => name === said.question) ?? QUESTIONS[0];
+    const from = Object.fromEntries(FROM.filter((name) => said[name]).map((name) => [name, said[name]]));
+    if (!Object.keys(from).length) from.from_valid_on = `${Number((moment().valid_on ?? TODAY).slice(0, 4)) - 1}${(moment().valid_on ?? TODAY).slice(4)}`.replace("-02-29", "-02-28");
+    return actors().length > 1 ? { path: `/v1/${path}/difference`, query: { ...asked(), ...from, [argument]: actors().join() } } : null;
+  },
+
+  empty: ({ differences }) => differences.length === 0,
+
+  draw(figure, said) {
+    const causes = Object.keys(CAUSES).map((cause) => [cause, said.differences.filter((row) => row.cause === cause)]);
+    figure.replaceChildren(
+      ...causes
+        .filter(([, rows]) => rows.length)
+        .map(([cause, rows]) => h("section", { "aria-label": CAUSES[cause] }, h("h3", {}, `${CAUSES[cause]} (${rows.length})`), h("ul", { class: "differences" }, rows.map((row) => line(row, said))))),
+    );
+    return `${many(said.differences.length, "difference")} between ${told(said.from)} and ${told(said.moment)}.`;
+  },
+
+  table: (said) => ({
+    caption: "Differences",
+    columns: [
+      { name: "cause", title: "Cause" },
+      { name: "change", title: "Change" },
+      { name: "table", title: "Table" },
+      { name: "key", title: "What", cell: (row) => named(row.key), text: (row) => named(row.key) },
+      { name: "fields", title: "Fields", cell: (row) => row.fields.map(plain).join(", "), text: (row) => row.fields.join(" ") },
+      { name: "events", title: "Events", cell: (row) => row.events.map((event) => event.position).join(", "), text: (row) => row.events.map((event) => event.position).join(" ") },
+    ],
+    rows: said.differences,
+  }),
+};
+
+const told = ({ valid_on, published_by, known_at }) => `${day(valid_on)} (published by ${day(published_by)}, known at position ${known_at.position})`;
+
+/** Fill the page. */
+export function differences(main) {
+  sliders(main);
+  const said = address();
+  const select = h("select", { onchange: () => remember({ question: select.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === said.question }, title)));
+  const field = (name, title, type) => {
+    const input = h("input", { type, value: said[name] ?? "", autocomplete: "off" });
+    input.addEventListener("change", () => remember({ [name]: input.value.trim() }));
+    addEventListener("popstate", () => (input.value = address()[name] ?? ""));
+    return h("label", {}, title, " ", input);
+  };
+  main.append(
+    h(
+      "form",
+      { class: "earlier row", "aria-label": "The earlier moment", onsubmit: (event) => event.preventDefault() },
+      h("label", {}, "Question ", select),
+      field("from_valid_on", "From: in the world", "date"),
+      field("from_published_by", "published by", "date"),
+      field("from_known_at", "known at", "text"),
+      h("button", { type: "button", onclick: swap }, "Swap"),
+    ),
+  );
+  const board = h("div", { class: "board" });
+  main.append(board);
+  panel(board, difference);
+  board.firstChild.classList.add("full");
+}
+
+/** Let the two moments change places. */
+function swap() {
+  const said = address();
+  const now = { valid_on: moment().valid_on ?? TODAY, published_by: moment().published_by, known_at: moment().known_at };
+  remember({ from_valid_on: now.valid_on, from_published_by: now.published_by, from_known_at: now.known_at });
+  change({ valid_on: said.from_valid_on ?? null, published_by: said.from_published_by ?? null, known_at: said.from_known_at ?? null });
+}
