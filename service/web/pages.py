@@ -19,6 +19,12 @@ def differences() -> str:
     return render_template("web.html", page="differences", title="What changed")
 
 
+@web.get("/history")
+def history() -> str:
+    """The auditor's desk: checkpoints, growth, the history event by event, and how to verify it."""
+    return render_template("web.html", page="history", title="History and proof")
+
+
 @web.get("/developments/<uuid:development>")
 def card(development: UUID) -> str:
     """All that is said of one development, its trail and its proof."""

@@ -2,8 +2,9 @@
 
 import { card } from "./card.js";
 import { differences } from "./difference.js";
+import { desk } from "./history.js";
 import { overview } from "./overview.js";
 
-const PAGES = { overview, differences, card };
+const PAGES = { overview, differences, card, history: desk };
 
 PAGES[document.body.dataset.page]?.(document.querySelector("main"));

@@ -91,34 +91,49 @@ async function signed(said, verifier) {
   return crypto.subtle.verify("Ed25519", imported, found[1].slice(4), utf8(said.text));
 }
 
-/** Each step of the check of an event at a position, with whether it holds. Throws Failed where the service does not answer. */
-export async function verified(position) {
-  if (!globalThis.crypto?.subtle) throw new Failed({ title: "This browser offers no cryptography here: it needs https, or this very machine." }, 0);
-  const [leaf, receipt, keys] = await Promise.all([text(`/v1/log/leaves/${position}`), text(`/v1/log/receipts/${position}`), text("/v1/log/keys")]);
-  const end = receipt.indexOf("\n\n");
-  const [, index, ...path] = receipt.slice(0, end).split("\n");
-  const said = note(receipt.slice(end + 2));
-  const at = Number(index.split(" ")[1]);
-  const steps = [];
-  const step = (holds, says) => steps.push({ holds: Boolean(holds), says });
+const NONE = "This browser offers no cryptography here: it needs https, or this very machine.";
 
-  step(at === position - 1 && JSON.parse(leaf).position === position, `The leaf says that it is event ${position}.`);
-  const root = await rootOf(utf8(leaf), at, said.size, path.map(bytes));
-  step(root && same(root, said.root), `Its hash and the ${path.length} hashes of the proof make the root of the checkpoint over ${said.size} events.`);
+/** Whether the signature of a checkpoint holds, and whether the log only grew since this browser saw it last. */
+async function standing(said, keys) {
+  const steps = [];
   const verifiers = keys.trim().split("\n");
   const holds = await Promise.all(verifiers.map((key) => signed(said, key).catch(() => false)));
-  step(holds.includes(true), `The checkpoint is signed by ${said.origin} (${verifiers.map((key) => key.split("+").slice(0, 2).join("+")).join(", ")}).`);
+  const named = verifiers.map((key) => key.split("+").slice(0, 2).join("+")).join(", ");
+  steps.push({ holds: holds.includes(true), says: `The checkpoint is signed by ${said.origin} (${named}).` });
 
   const kept = JSON.parse(localStorage.getItem(SEEN) ?? "null");
   if (kept?.origin === said.origin) {
     const older = { size: kept.size, root: bytes(kept.root) };
-    step(verifiers.includes(kept.verifier), "The log's key is the one that this browser saw before.");
+    steps.push({ holds: verifiers.includes(kept.verifier), says: "The log's key is the one that this browser saw before." });
     const [from, to] = older.size <= said.size ? [older, said] : [said, older];
     const proof = from.size === 0 || from.size === to.size ? [] : JSON.parse(await text("/v1/log/proofs/consistency", { from: from.size, to: to.size })).path.map(bytes);
-    step(await grewFrom(from, to.size, to.root, proof), `The log is the one that this browser saw with ${kept.size} events: nothing was altered or taken away.`);
+    steps.push({ holds: await grewFrom(from, to.size, to.root, proof), says: `The log is the one that this browser saw with ${kept.size} events: nothing was altered or taken away.` });
   }
   if (steps.every((each) => each.holds) && (kept?.origin !== said.origin || said.size >= kept.size)) {
     localStorage.setItem(SEEN, JSON.stringify({ origin: said.origin, size: said.size, root: base64(said.root), verifier: verifiers[0] }));
   }
   return steps;
+}
+
+/** The newest checkpoint as it was signed, and each step of its check. Throws Failed where the service does not answer. */
+export async function checkpoint() {
+  if (!globalThis.crypto?.subtle) throw new Failed({ title: NONE }, 0);
+  const [signedNote, keys] = await Promise.all([text("/v1/log/checkpoint"), text("/v1/log/keys")]);
+  return { note: signedNote, steps: await standing(note(signedNote), keys) };
+}
+
+/** Each step of the check of an event at a position, with whether it holds. Throws Failed where the service does not answer. */
+export async function verified(position) {
+  if (!globalThis.crypto?.subtle) throw new Failed({ title: NONE }, 0);
+  const [leaf, receipt, keys] = await Promise.all([text(`/v1/log/leaves/${position}`), text(`/v1/log/receipts/${position}`), text("/v1/log/keys")]);
+  const end = receipt.indexOf("\n\n");
+  const [, index, ...path] = receipt.slice(0, end).split("\n");
+  const said = note(receipt.slice(end + 2));
+  const at = Number(index.split(" ")[1]);
+  const root = await rootOf(utf8(leaf), at, said.size, path.map(bytes));
+  return [
+    { holds: at === position - 1 && JSON.parse(leaf).position === position, says: `The leaf says that it is event ${position}.` },
+    { holds: root !== null && same(root, said.root), says: `Its hash and the ${path.length} hashes of the proof make the root of the checkpoint over ${said.size} events.` },
+    ...(await standing(said, keys)),
+  ];
 }

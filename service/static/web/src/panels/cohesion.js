@@ -3,9 +3,9 @@
 import { extent } from "d3-array";
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
-import { select } from "d3-selection";
 import { area, line } from "d3-shape";
 
+import { axis } from "../chart.js";
 import { h, s } from "../dom.js";
 import { open, resting } from "../grounds.js";
 import { actors, asked } from "../moment.js";
@@ -79,9 +79,3 @@ export const cohesion = {
     rows: said.answer.series,
   }),
 };
-
-function axis(made, x, y) {
-  const group = s("g", { class: "axis", transform: `translate(${x},${y})` });
-  select(group).call(made);
-  return group;
-}
