@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -41,6 +41,17 @@ TIMELINE = f"""
       AND published_from <= %(published_by)s AND published_to > %(published_by)s
       AND {WANTED}
       AND (%(from_day)s::int IS NULL OR (starts_from, development) < (%(from_day)s, %(from_development)s::uuid))
+    ORDER BY starts_from DESC, development DESC
+    LIMIT %(limit)s
+"""
+
+OUTLINE = f"""
+    SELECT development::text, kind, title, status, dimension, theatre, actors,
+        starts_from, starts_by, ends_from, ends_by
+    FROM development_version
+    WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
+      AND published_from <= %(published_by)s AND published_to > %(published_by)s
+      AND {WANTED}
     ORDER BY starts_from DESC, development DESC
     LIMIT %(limit)s
 """
@@ -103,6 +114,30 @@ def timeline(
     more = len(rows) > limit
     page = rows[:limit]
     return [_told(row) for row in page], Cursor(page[-1]["starts_from"], page[-1]["development"]) if more else None
+
+
+class Line(NamedTuple):
+    """A development in few words, for drawings of many; days are ordinals, as `bounds` has them."""
+
+    development: str
+    kind: str
+    title: str
+    status: str
+    dimension: str
+    theatre: str | None
+    actors: list[str]
+    starts_from: int
+    starts_by: int
+    ends_from: int
+    ends_by: int
+
+
+def outline(connections: Connections, moment: Moment, wanted: Filter, limit: int) -> tuple[list[Line], bool]:
+    """The developments at a moment in few words, newest first, and whether there are more than the limit."""
+    with connections.connection() as connection:
+        terms = {**moment.terms(), **wanted.terms(), "limit": limit + 1}
+        rows = connection.execute(OUTLINE, terms, prepare=True).fetchall()
+    return [Line(*row) for row in rows[:limit]], len(rows) > limit
 
 
 def one(connections: Connections, moment: Moment, development: UUID) -> dict[str, Any] | None:

@@ -26,6 +26,7 @@ from service.api.me import me
 from service.api.memento import memento, remembered
 from service.api.meta import meta
 from service.api.metrics import metrics
+from service.api.outline import outline
 from service.api.pages import pages
 from service.api.paging import with_links
 from service.api.prefer import waited
@@ -77,7 +78,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Description(app)
-    recorded = (developments, timeline, feeds, log, stream, audit, digests, export, author_keys)
+    recorded = (developments, timeline, outline, feeds, log, stream, audit, digests, export, author_keys)
     read = (state, views, comparisons, *recorded, actors, citations, memento)
     for blueprint in (*read, webhooks, keys, me, meta, metrics):
         api.register_blueprint(blueprint)

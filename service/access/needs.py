@@ -19,8 +19,8 @@ OPEN = {"meta.livez", "meta.readyz", "meta.problems", "api-docs.openapi_json", "
 """Health, the description of the interface, what its problems mean, and the way in."""
 
 READING = {
-    "state", "views", "comparisons", "developments", "timeline", "log", "stream", "audit", "digests", "export",
-    "author-keys", "actors", "citations", "feeds", "memento", "meta",
+    "state", "views", "comparisons", "developments", "timeline", "outline", "log", "stream", "audit", "digests",
+    "export", "author-keys", "actors", "citations", "feeds", "memento", "meta",
 }  # fmt: skip
 """The blueprints whose GET is for readers: what is on record, and what proves it."""
 

@@ -13,6 +13,12 @@ def overview() -> str:
     return render_template("web.html", page="overview", title="Overview")
 
 
+@web.get("/timeline")
+def timeline() -> str:
+    """Developments by time, to zoom, filter and search."""
+    return render_template("web.html", page="timeline", title="Timeline")
+
+
 @web.get("/difference")
 def differences() -> str:
     """What an answer says at two moments, and what made it so."""

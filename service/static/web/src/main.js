@@ -4,7 +4,8 @@ import { card } from "./card.js";
 import { differences } from "./difference.js";
 import { desk } from "./history.js";
 import { overview } from "./overview.js";
+import { timeline } from "./timeline.js";
 
-const PAGES = { overview, differences, card, history: desk };
+const PAGES = { overview, differences, card, history: desk, timeline };
 
 PAGES[document.body.dataset.page]?.(document.querySelector("main"));
