@@ -19,6 +19,12 @@ def timeline() -> str:
     return render_template("web.html", page="timeline", title="Timeline")
 
 
+@web.get("/map")
+def map_of_theatres() -> str:
+    """Where the actors are active, and what ties the theatres together."""
+    return render_template("web.html", page="map", title="Map")
+
+
 @web.get("/difference")
 def differences() -> str:
     """What an answer says at two moments, and what made it so."""
