@@ -31,6 +31,12 @@ def differences() -> str:
     return render_template("web.html", page="differences", title="What changed")
 
 
+@web.get("/desk")
+def desk() -> str:
+    """The maintainer's desk: forms to record and amend, with what they would change."""
+    return render_template("web.html", page="desk", title="Maintainer's desk")
+
+
 @web.get("/history")
 def history() -> str:
     """The auditor's desk: checkpoints, growth, the history event by event, and how to verify it."""

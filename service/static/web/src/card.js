@@ -8,6 +8,8 @@ import { sliders } from "./sliders.js";
 import { verified } from "./verify.js";
 import { admiralty, bounds, day, many, plain, STATUS, when } from "./words.js";
 
+const base = document.documentElement.dataset.base ?? "";
+
 const HIDDEN = ["title", "when", "status", "quantities", "related", "note"];
 
 const development = () => location.pathname.split("/").filter(Boolean).at(-1);
@@ -116,6 +118,7 @@ async function fill(place) {
         entry("Sources", now.sources.length ? sources(now.sources) : "none named"),
         entry("First published", day(now.published_from)),
       ),
+    now && h("p", { class: "row" }, h("a", { href: `${base}/desk?development=${id}&act=corrections` }, "Correct"), h("a", { href: `${base}/desk?development=${id}&act=disputes` }, "Dispute"), h("a", { href: `${base}/desk?development=${id}&act=retractions` }, "Retract")),
     h("h2", {}, `What was said of it: ${many(told.events.length, "event")}`),
     trail(told.events),
     h("h2", {}, "Proof"),

@@ -193,7 +193,7 @@ function home(place) {
 }
 
 /** Fill the page. */
-export async function desk(main) {
+export async function history(main) {
   sliders(main);
   const board = h("div", { class: "board" });
   main.append(board);

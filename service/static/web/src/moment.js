@@ -1,5 +1,7 @@
 // The moment and the question that a page shows: the address holds all of it, so that a view is a link.
 
+const BASE = document.documentElement.dataset.base ?? "";
+
 const PLAIN = ["valid_on", "published_by", "known_at", "certainty", "sources", "without", "reliability", "credibility"];
 
 export const TODAY = new Date().toISOString().slice(0, 10);
@@ -32,7 +34,8 @@ export function address(path, more = {}) {
   const said = { ...current, ...more };
   for (const name of ["actors", ...PLAIN]) if (said[name] && said[name] !== DEFAULTS[name]) query.set(name, said[name]);
   for (const [name, value] of Object.entries(more)) if (!PLAIN.includes(name) && name !== "actors" && value) query.set(name, value);
-  return query.size ? `${path}?${query}` : path;
+  const whole = path.startsWith(BASE) ? path : BASE + path;
+  return query.size ? `${whole}?${query}` : whole;
 }
 
 /** Change some of it (null takes an argument away) and tell everybody; while something is dragged the address is replaced. */
