@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.service.test_serve import ROOT
+from tests.served import ROOT
 from tests.tools import debian
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -26,22 +26,22 @@ function control(name, schema, schemas, value) {
     const box = h("input", { type: "checkbox", checked: value === true });
     return [box, () => (box.checked || value !== undefined ? box.checked : undefined)];
   }
-  if (made.properties) return group(made, schemas, value ?? {});
+  if (made.properties) return group(made, schemas, value ?? {}, undefined, false);
   const number = ["integer", "number"].includes(made.type) || (made.type === undefined && ["amount", "upper"].includes(name));
   const field = LONG.includes(name) ? h("textarea", { rows: 3 }) : h("input", { type: number ? "number" : "text", step: made.type === "integer" ? 1 : "any", min: made.minimum, max: made.maximum, maxlength: made.maxLength, autocomplete: "off", placeholder: DATES.includes(name) && "2025-08-28, 2025-08~, 2024-12-04/.." });
   field.value = value ?? "";
   return [field, () => (field.value.trim() === "" ? undefined : number ? Number(field.value) : field.value.trim())];
 }
 
-/** Fields of an object, labelled by their names. */
-function group(schema, schemas, value, only) {
+/** Fields of an object, labelled by their names; where nothing need be said of it at all, `asks` is false. */
+function group(schema, schemas, value, only, asks = true) {
   const readers = {};
   const rows = Object.entries(schema.properties)
     .filter(([name]) => !only || only(name))
     .map(([name, inner]) => {
       const [element, read] = control(name, inner, schemas, value[name]);
       readers[name] = read;
-      const needed = schema.required?.includes(name);
+      const needed = asks && schema.required?.includes(name);
       if (element.matches("fieldset, div")) return h("fieldset", { "data-field": name }, h("legend", {}, plain(name)), element, h("p", { class: "rule" }));
       if (needed) element.required = true;
       return h("label", { "data-field": name }, h("span", {}, plain(name), needed && " (needed)"), element, h("p", { class: "rule" }));

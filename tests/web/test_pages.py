@@ -1,0 +1,89 @@
+"""Every page, in either theme and at two widths: drawn, within WCAG 2.2 AA, and no wider than the screen."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import axe, settled
+
+DAY = "valid_on=2025-08-28"
+
+PAGES = ["overview", "timeline", "map", "difference", "history", "desk"]
+
+LOOKS = [(1440, "light"), (390, "dark")]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible(page, drawn, name, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(f"/{name}?{DAY}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_timeline_is_searched_and_leads_to_a_card_whose_proof_this_browser_checks(page, drawn):
+    drawn("/timeline")
+    page.get_by_role("searchbox").fill("victory day parade")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.developments li').length < 10")
+    assert "q=victory+day+parade" in page.url
+    page.locator(".developments a").first.click()
+    page.wait_for_url(re.compile("/developments/"))
+    settled(page)
+    assert axe(page) == []
+    page.get_by_role("button", name="Verify in this browser").first.click()
+    page.wait_for_selector(".steps li")
+    assert page.locator(".steps .holds").count() == page.locator(".steps li").count() >= 3
+
+
+def test_two_moments_differ_by_what_the_world_did(drawn):
+    page = drawn(f"/difference?{DAY}&from_valid_on=2024-06-30")
+    assert page.get_by_role("heading", name=re.compile("The world changed")).is_visible()
+    assert page.locator(".difference.added").count() > 0
+
+
+def test_the_history_is_stepped_through_by_keyboard(page, drawn):
+    drawn(f"/history?{DAY}")
+    page.locator("[data-panel=replay] [data-state], [data-panel=replay]").first.wait_for()
+    before = page.locator(".replayed").inner_text()
+    page.get_by_role("slider", name="Position in the log").focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("before => document.querySelector('.replayed').innerText !== before", arg=before)
+    page.get_by_role("button", name="Check it in this browser").click()
+    page.wait_for_selector(".steps li")
+    assert page.locator(".steps .broken").count() == 0
+
+
+def test_a_development_is_recorded_then_corrected_and_whoever_is_late_is_told(page, drawn, context):
+    drawn("/desk?kind=statement-made")
+    page.get_by_label("author").fill("desk")
+    page.get_by_role("button", name="Record it").click()
+    assert page.locator(".desk :invalid").count() > 0, "the browser asks for what is needed"
+    for name, value in {
+        "title": "A statement of the desk",
+        "when": "2025-08",
+        "speakers": "CHN",
+        "topic": "trade",
+    }.items():
+        page.locator(f"[data-field={name}] input").fill(value)
+    page.locator("[data-field=stance] select").select_option("supports")
+    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("link", name="See it").click()
+    page.wait_for_url(re.compile("/developments/"))
+    settled(page)
+    page.get_by_role("link", name="Correct").click()
+    settled(page)
+    other = context.new_page()
+    other.goto(page.url)
+    settled(other)
+    for each, title in ((page, "A statement on trade"), (other, "Another statement")):
+        each.locator("[data-field=author] input").fill("desk")
+        each.locator("[data-field=reason] textarea").fill("The title is known now")
+        each.locator("[data-field=title] input").fill(title)
+        each.get_by_role("button", name="Correct", exact=True).click()
+        each.wait_for_selector(".outcome p")
+    assert "Recorded" in page.locator(".outcome").inner_text()
+    assert "Somebody was faster" in other.locator(".outcome").inner_text()
+    other.close()
