@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import settings
 
 from service.database import embedded
@@ -28,6 +29,13 @@ def unsigned() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ENTENTE_UNSIGNED", "allow")
         yield
+
+
+@pytest.fixture(autouse=True)
+def silent() -> Iterator[None]:
+    """A test that listens to the log leaves it as silent as it was: requests of other tests say nothing."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

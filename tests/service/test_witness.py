@@ -22,7 +22,6 @@ from events.audit.note import COSIGNATURE, Note, Signer, Verifier
 from events.audit.policy import Policy
 from events.audit.proof import Proof
 from events.audit.witness import BadSignature, Malformed, Witness
-from service import logs
 from service.log_key import log_signer
 from service.parts import open_parts
 from service.remote_log import RemoteLog, Unreachable
@@ -609,9 +608,3 @@ def test_an_auditor_asks_for_the_quorum_of_a_policy(log, here, run, state, tmp_p
     ran = here(NOWHERE, "audit", "verify", str(tmp_path / "export"), "--policy", str(policy))
     assert ran.returncode == 2
     assert "Line 1 of the policy" in ran.stderr
-
-
-@pytest.fixture(autouse=True)
-def quiet():
-    """What the served log says of requests is not what a witness says."""
-    logs.configure("error")
