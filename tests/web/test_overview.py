@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.web.conftest import axe
+from tests.web.conftest import axe, settled
 
 DAY = "/overview?valid_on=2025-08-28"
+
+SAID = "document.querySelector('[data-panel=alliance] > .words').textContent"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -25,3 +27,18 @@ def test_a_number_opens_what_it_rests_on(drawn):
     assert "Rests on" in dialog.inner_text()
     page.keyboard.press("Escape")
     assert dialog.count() == 0
+
+
+def test_every_panel_follows_the_sliders_and_the_address_holds_them(page, drawn):
+    drawn(DAY)
+    before = page.locator("[data-panel=alliance] > .words").inner_text()
+    page.locator("[data-slider=valid_on] input[type=date]").fill("2024-06-01")
+    settled(page)
+    page.wait_for_function(
+        "before => document.querySelector('[data-panel=alliance] > .words').textContent !== before", arg=before
+    )
+    assert "valid_on=2024-06-01" in page.url
+    page.go_back()
+    page.wait_for_function(
+        "before => document.querySelector('[data-panel=alliance] > .words').textContent === before", arg=before
+    )

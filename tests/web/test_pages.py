@@ -27,7 +27,7 @@ def test_the_timeline_is_searched_and_leads_to_a_card_whose_proof_this_browser_c
     drawn("/timeline")
     page.get_by_role("searchbox").fill("victory day parade")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.developments li').length < 10")
+    page.wait_for_function("() => document.querySelectorAll('.developments li').length < 10")
     assert "q=victory+day+parade" in page.url
     page.locator(".developments a").first.click()
     page.wait_for_url(re.compile("/developments/"))

@@ -19,7 +19,7 @@ export function address(path, query = {}) {
 
 /** The JSON answer to a question. Throws Failed; an AbortError passes through. */
 export async function ask(path, query, { signal, method = "GET", body, headers } = {}) {
-  let answer;
+  let answer, said;
   try {
     answer = await fetch(address(path, query), {
       signal,
@@ -27,11 +27,11 @@ export async function ask(path, query, { signal, method = "GET", body, headers }
       headers: { Accept: "application/json", ...(body && { "Content-Type": "application/json" }), ...headers },
       body: body && JSON.stringify(body),
     });
+    said = await answer.json();
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Failed({ title: "The service does not answer." }, 0);
+    throw new Failed({ title: answer ? `The service answered with status ${answer.status}.` : "The service does not answer." }, answer?.status ?? 0);
   }
-  const said = await answer.json().catch(() => ({ title: `The service answered with status ${answer.status}.` }));
   if (!answer.ok) throw new Failed(said, answer.status);
   return said;
 }

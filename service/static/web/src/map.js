@@ -5,7 +5,7 @@ import { select } from "d3-selection";
 import { zoom } from "d3-zoom";
 import { feature, mesh } from "topojson-client";
 
-import { ask } from "./api.js";
+import { answerTo, unlessMoved } from "./answers.js";
 import { h, s } from "./dom.js";
 import { open, resting } from "./grounds.js";
 import { actors, asked } from "./moment.js";
@@ -37,7 +37,7 @@ const question = () => (actors().length ? { path: "/v1/theatres", query: { ...as
 /** The points of each theatre that has one, by its name: asked for as GeoJSON. */
 async function points() {
   const { query } = question();
-  const { features } = await ask("/v1/theatres", { ...query, format: "geojson", table: "theatres" });
+  const { features } = await answerTo({ path: "/v1/theatres", query: { ...query, format: "geojson", table: "theatres" } });
   return new Map(features.filter(({ geometry }) => geometry).map(({ geometry, properties }) => [properties.theatre, geometry.type === "Point" ? geometry.coordinates : geometry.coordinates[0]]));
 }
 
@@ -64,7 +64,7 @@ const theatres = {
 
   draw(figure, said) {
     const found = together(said.answer.theatres);
-    drawn(figure, said, found).catch(() => {});
+    drawn(figure, said, found).catch(unlessMoved);
     return `${many(found.length, "theatre")}, ${many(said.answer.ties.length, "tie")} between them.`;
   },
 

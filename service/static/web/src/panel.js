@@ -1,6 +1,6 @@
 // A panel: one question at the moment that is shown, its drawing, its table, and both to take home.
 
-import { ask } from "./api.js";
+import { answerTo } from "./answers.js";
 import * as downloads from "./downloads.js";
 import { h, id } from "./dom.js";
 import { follow } from "./moment.js";
@@ -36,7 +36,6 @@ export function panel(place, made) {
   place.append(section);
 
   let answer;
-  let running;
 
   function tools() {
     const drawing = () => figure.querySelector("svg");
@@ -66,13 +65,11 @@ export function panel(place, made) {
   listing.addEventListener("toggle", list);
 
   async function update() {
-    running?.abort();
-    running = new AbortController();
     const question = made.question();
     if (!question) return show("empty", "Name at least one actor.");
     const slow = setTimeout(() => show("busy", "Asking ..."), answer ? 400 : 0);
     try {
-      const said = await ask(question.path, question.query, { signal: running.signal });
+      const said = await answerTo(question);
       answer = said;
       if (made.empty(said)) {
         figure.replaceChildren();

@@ -7,7 +7,8 @@ import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 
-import { ask, Failed } from "./api.js";
+import { answerTo } from "./answers.js";
+import { Failed } from "./api.js";
 import { h, s } from "./dom.js";
 import * as downloads from "./downloads.js";
 import { address, asked, follow, TODAY } from "./moment.js";
@@ -74,7 +75,6 @@ export function timeline(main) {
   main.append(form, section);
 
   let all = [];
-  let running;
   let answer;
   const chart = drawing(figure, (shown, hidden) => listing(shown, hidden));
   const columns = ["development", "kind", "title", "status", "dimension", "theatre", "actors"].map((name) => ({ name, text: (item) => (name === "development" ? item.id : name === "actors" ? item.actors.join(" ") : item[name]) }));
@@ -104,14 +104,12 @@ export function timeline(main) {
   }
 
   async function update() {
-    running?.abort();
-    running = new AbortController();
     const slow = setTimeout(() => {
       section.dataset.state = "busy";
       state.textContent = "Asking ...";
     }, answer ? 400 : 0);
     try {
-      answer = await ask("/v1/timeline/outline", { ...asked(), ...filters() }, { signal: running.signal });
+      answer = await answerTo({ path: "/v1/timeline/outline", query: { ...asked(), ...filters() } });
       all = items(answer);
       section.dataset.state = all.length ? "drawn" : "empty";
       state.textContent = all.length ? "" : "Nothing on record at this moment passes these filters.";

@@ -2,12 +2,15 @@
 
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
-import { ask } from "../api.js";
+import { answerTo, unlessMoved } from "../answers.js";
+import { ask, Failed } from "../api.js";
 import { h, s } from "../dom.js";
 import { open } from "../grounds.js";
 import { actors, asked } from "../moment.js";
 import { names } from "../names.js";
 import { bounds, many, plain } from "../words.js";
+import { cohesion } from "./cohesion.js";
+import { cracks } from "./listed.js";
 
 const [WIDTH, HEIGHT] = [640, 420];
 
@@ -71,7 +74,7 @@ export const alliance = {
   empty: ({ answer }) => answer.obligations.length === 0 && answer.pairs.length === 0,
 
   draw(figure, said) {
-    drawn(figure, said).catch(() => {});
+    drawn(figure, said).catch(unlessMoved);
     const { obligations, pairs, set } = said.answer;
     const [whole] = set;
     const kind = { bloc: "a bloc: each pair owes defence", chain: "a chain: defence runs through one of them", alignment: "an alignment without a duty of defence between all" }[whole?.structure] ?? whole?.structure;
@@ -92,15 +95,22 @@ export const alliance = {
   }),
 };
 
+/** What another panel shows of the same moment; null where it cannot be had. */
+const beside = (panel) =>
+  answerTo(panel.question()).catch((error) => {
+    if (error instanceof Failed) return null;
+    throw error;
+  });
+
 async function drawn(figure, { answer, developments }) {
   const codes = answer.set[0]?.actors ?? actors();
   const [name, counts] = await Promise.all([names(), ties(codes)]);
   const place = layout(codes, counts);
-  const [together, cracks] = await Promise.all([
-    ask("/v1/cohesion", { ...asked(), actors: codes.join(), step: "year" }).catch(() => null),
-    ask("/v1/cracks", { ...asked(), actors: codes.join() }).catch(() => null),
+  const [together, broken] = await Promise.all([
+    beside(cohesion),
+    beside(cracks),
   ]);
-  const cracked = (one, other) => cracks?.answer.cracks.filter((row) => [row.by, row.towards].includes(one) && [row.by, row.towards].includes(other)) ?? [];
+  const cracked = (one, other) => broken?.answer.cracks.filter((row) => [row.by, row.towards].includes(one) && [row.by, row.towards].includes(other)) ?? [];
 
   const edges = [];
   for (const pair of answer.pairs) {
@@ -108,7 +118,7 @@ async function drawn(figure, { answer, developments }) {
     const found = cracked(pair.one, pair.other);
     if (found.length) {
       const ids = found.flatMap((row) => row.rests_on);
-      edges.push(edge(curve(one, other, 0), "crack", `${name(pair.one)} and ${name(pair.other)}: ${many(found.length, "crack")}`, ids, cracks.developments));
+      edges.push(edge(curve(one, other, 0), "crack", `${name(pair.one)} and ${name(pair.other)}: ${many(found.length, "crack")}`, ids, broken.developments));
     }
   }
   const aside = new Map();
@@ -133,7 +143,7 @@ async function drawn(figure, { answer, developments }) {
       edges,
       nodes,
     ),
-    h("ul", { class: "legend" }, legend.map((each) => h("li", { class: each }, readable(each))), cracks?.answer.cracks.length > 0 && h("li", { class: "crack" }, "crack")),
+    h("ul", { class: "legend" }, legend.map((each) => h("li", { class: each }, readable(each))), broken?.answer.cracks.length > 0 && h("li", { class: "crack" }, "crack")),
     strength?.length > 0 && h("p", { class: "words" }, `Cooperation in the year before, weighted: ${strength.map((point) => `${point.dimension} ${Math.round(point.cooperation * 10) / 10}`).join(", ")}.`),
   );
 }
