@@ -8,6 +8,6 @@ import { map } from "./map.js";
 import { overview } from "./overview.js";
 import { timeline } from "./timeline.js";
 
-const PAGES = { overview, differences, card, history, timeline, map, desk };
+const PAGES = { overview, difference: differences, card, history, timeline, map, desk };
 
 PAGES[document.body.dataset.page]?.(document.querySelector("main"));
