@@ -1,9 +1,12 @@
 """Where the projections get a connection from: a pool, or the one connection of a what-if."""
 
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from psycopg import Connection
+from psycopg.rows import class_row
+
+Row = TypeVar("Row")
 
 
 class Connections(Protocol):
@@ -11,3 +14,9 @@ class Connections(Protocol):
 
     def connection(self) -> AbstractContextManager[Connection[Any]]:
         """A connection for as long as the context lasts."""
+
+
+def rows(connections: Connections, row: type[Row], statement: str, **terms: Any) -> list[Row]:
+    """What a statement returns, each row as what it is."""
+    with connections.connection() as connection, connection.cursor(row_factory=class_row(row)) as cursor:
+        return cursor.execute(statement, terms).fetchall()

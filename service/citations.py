@@ -5,9 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from psycopg.rows import class_row
-
-from projections.connections import Connections
+from projections.connections import Connections, rows
 
 COLUMNS = "id, permalink, position, digest, rests_on, title, author, version, cited_at"
 
@@ -73,13 +71,13 @@ class Citation:
 
 def kept(connections: Connections, citation: UUID, **said: Any) -> tuple[Citation, bool]:
     """A citation put on record, or as it is on record already, and whether it is new; `said` is all but its time."""
-    new = _found(connections, KEEP, id=citation, **said)
-    return (new or _found(connections, ONE, id=citation))[0], bool(new)
+    new = rows(connections, Citation, KEEP, id=citation, **said)
+    return (new or rows(connections, Citation, ONE, id=citation))[0], bool(new)
 
 
 def cited(connections: Connections, citation: UUID) -> Citation:
     """A citation. Raises UnknownCitation."""
-    found = _found(connections, ONE, id=citation)
+    found = rows(connections, Citation, ONE, id=citation)
     if not found:
         raise UnknownCitation(citation)
     return found[0]
@@ -91,7 +89,7 @@ def citations_of(
     """The citations of answers that rest on a development, or of any, newest first; where one is given, behind it."""
     statement = NEWEST_FIRST if development is None else RESTING_ON
     cited_at, id_ = (behind.cited_at, behind.id) if behind else ("infinity", UUID(int=2**128 - 1))
-    return _found(connections, statement, development=development, limit=limit, cited_at=cited_at, id=id_)
+    return rows(connections, Citation, statement, development=development, limit=limit, cited_at=cited_at, id=id_)
 
 
 def erasures(connections: Connections, citation: Citation) -> list[tuple[UUID, int]]:
@@ -99,8 +97,3 @@ def erasures(connections: Connections, citation: Citation) -> list[tuple[UUID, i
     with connections.connection() as connection:
         terms = {"rests_on": citation.rests_on, "position": citation.position}
         return connection.execute(ERASURES, terms).fetchall()
-
-
-def _found(connections: Connections, statement: str, **terms: Any) -> list[Citation]:
-    with connections.connection() as connection, connection.cursor(row_factory=class_row(Citation)) as cursor:
-        return cursor.execute(statement, terms).fetchall()

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from psycopg.rows import class_row
-
-from projections.connections import Connections
+from projections.connections import Connections, rows
 from service.access import credential
 from service.access.credential import Credential
 from service.access.errors import UnknownAccessKey
@@ -80,8 +78,8 @@ def make(
 ) -> tuple[Key, Credential]:
     """A new key, and its text, which is told this once; its scopes are the role's where they are not narrowed."""
     made = credential.new()
-    [key] = _found(
-        connections, MAKE, id=made.id, hash=made.hash, name=name, role=str(role), created_by=created_by,
+    [key] = rows(
+        connections, Key, MAKE, id=made.id, hash=made.hash, name=name, role=str(role), created_by=created_by,
         scopes=listed(role.scopes if scopes is None else scopes), authors=sorted(set(authors)) if authors else None,
         quota=quota, expires_at=expires_at,
     )  # fmt: skip
@@ -90,17 +88,17 @@ def make(
 
 def every(connections: Connections) -> list[Key]:
     """Every key that was made, oldest first."""
-    return _found(connections, ALL)
+    return rows(connections, Key, ALL)
 
 
 def one(connections: Connections, key_id: str) -> Key | None:
     """The key of an id."""
-    return next(iter(_found(connections, ONE, id=key_id)), None)
+    return next(iter(rows(connections, Key, ONE, id=key_id)), None)
 
 
 def revoke(connections: Connections, key_id: str, by: str) -> Key:
     """Have a key count no more; one that was revoked stays as it was. Raises UnknownAccessKey."""
-    found = _found(connections, REVOKE, id=key_id, revoked_by=by)
+    found = rows(connections, Key, REVOKE, id=key_id, revoked_by=by)
     if not found:
         raise UnknownAccessKey(key_id)
     return found[0]
@@ -110,8 +108,3 @@ def used(connections: Connections, key_id: str) -> None:
     """Note that a key was used, at most once a minute."""
     with connections.connection() as connection:
         connection.execute(USED, {"id": key_id})
-
-
-def _found(connections: Connections, statement: str, **terms: Any) -> list[Key]:
-    with connections.connection() as connection, connection.cursor(row_factory=class_row(Key)) as cursor:
-        return cursor.execute(statement, terms).fetchall()

@@ -4,9 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from psycopg.rows import class_row
-
-from projections.connections import Connections
+from projections.connections import Connections, rows
 from service.webhooks.answer import Answer
 from service.webhooks.delivery import Delivery, State
 from service.webhooks.errors import UnknownDelivery
@@ -116,17 +114,17 @@ def due(connections: Connections, now: datetime, to_one_host: int) -> list[Deliv
 
     What is being sent is among them, and before what came due later.
     """
-    return _found(connections, DUE, now=now, to_one_host=to_one_host)
+    return rows(connections, Delivery, DUE, now=now, to_one_host=to_one_host)
 
 
 def deliveries(connections: Connections, webhook: UUID, state: State | None, limit: int) -> list[Delivery]:
     """The deliveries of a webhook, newest first."""
-    return _found(connections, OF_WEBHOOK, webhook=webhook, state=state, limit=limit)
+    return rows(connections, Delivery, OF_WEBHOOK, webhook=webhook, state=state, limit=limit)
 
 
 def delivery(connections: Connections, webhook: UUID, id_: UUID) -> Delivery:
     """A delivery of a webhook. Raises UnknownDelivery."""
-    found = _found(connections, ONE, webhook=webhook, id=id_)
+    found = rows(connections, Delivery, ONE, webhook=webhook, id=id_)
     if not found:
         raise UnknownDelivery(id_)
     return found[0]
@@ -134,12 +132,7 @@ def delivery(connections: Connections, webhook: UUID, id_: UUID) -> Delivery:
 
 def again(connections: Connections, delivery: Delivery) -> Delivery:
     """Have a delivery sent again, now and with all its attempts. Raises UnknownDelivery where it is gone."""
-    found = _found(connections, AGAIN, id=delivery.id)
+    found = rows(connections, Delivery, AGAIN, id=delivery.id)
     if not found:
         raise UnknownDelivery(delivery.id)
     return found[0]
-
-
-def _found(connections: Connections, statement: str, **terms: Any) -> list[Delivery]:
-    with connections.connection() as connection, connection.cursor(row_factory=class_row(Delivery)) as cursor:
-        return cursor.execute(statement, terms).fetchall()

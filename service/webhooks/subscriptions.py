@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from psycopg.rows import class_row
 
-from projections.connections import Connections
+from projections.connections import Connections, rows
 from service.webhooks import secret
 from service.webhooks.answer import Answer
 from service.webhooks.errors import TooManyWebhooks, UnknownWebhook
@@ -87,12 +86,12 @@ def subscribe(connections: Connections, answer: Answer, **said: str) -> tuple[Su
 
 def subscriptions(connections: Connections, owner: str | None) -> list[Subscription]:
     """The webhooks of an owner, or all, oldest first."""
-    return _found(connections, ALL, owner=owner)
+    return rows(connections, Subscription, ALL, owner=owner)
 
 
 def subscription(connections: Connections, webhook: UUID, owner: str | None) -> Subscription:
     """A webhook of an owner, or of any. Raises UnknownWebhook."""
-    found = _found(connections, ONE, id=webhook, owner=owner)
+    found = rows(connections, Subscription, ONE, id=webhook, owner=owner)
     if not found:
         raise UnknownWebhook(webhook)
     return found[0]
@@ -102,8 +101,3 @@ def remove(connections: Connections, webhook: Subscription) -> None:
     """Tell nothing more, and forget the webhook with its deliveries."""
     with connections.connection() as connection:
         connection.execute(REMOVE, {"id": webhook.id})
-
-
-def _found(connections: Connections, statement: str, **terms: Any) -> list[Subscription]:
-    with connections.connection() as connection, connection.cursor(row_factory=class_row(Subscription)) as cursor:
-        return cursor.execute(statement, terms).fetchall()
