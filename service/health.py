@@ -9,6 +9,7 @@ from typing import TypeVar
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
+from projections.projector import ProjectorStatus
 from service.migrate import SchemaDiffers, pending_in
 from service.pool import Pool
 from service.standing import Standing, standing
@@ -84,10 +85,8 @@ def _looked_at(pool: Pool) -> Health:
 
 def _followed(now: Standing) -> Iterator[Check]:
     """What follows the log. To be behind is no failure while somebody works it off."""
-    told = f"The projections are at position {now.projected} of {now.head}."
-    stopped = f"No projector runs; position {now.projected + 1} of {now.head} is the next to be projected."
-    well = now.projecting or now.projected == now.head
-    yield Check("projections", well, told if well else stopped)
+    projections = ProjectorStatus(now.projected, now.head, now.projecting)
+    yield Check("projections", not projections.stopped, projections.told())
     well = now.carried_on or now.integrated == now.head
     stays = "" if well else ", and nobody takes it on"
     yield Check("tree", well, f"The tree is at position {now.integrated} of {now.head}{stays}.")
