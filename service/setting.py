@@ -14,7 +14,7 @@ PREFIX = "ENTENTE_"
 FILE = "_FILE"
 """What a variable ends with that names a file: one with the value of another, or what is a file by nature."""
 
-NOT_OURS = {"ENTENTE_TEST_DATA"}
+NOT_OURS = {"ENTENTE_TEST_DATA", "ENTENTE_TEST_EXAMPLES"}
 """Variables that the tests read, and not the service."""
 
 Values = dict[str, Any]
@@ -83,6 +83,12 @@ def setting(
     told = otherwise or ("none" if default is None else str(default))
     declared = Setting(means, must, read, given, told, name, secret, options)
     return dataclasses.field(metadata={"setting": declared})
+
+
+def either(means: str, yes: str, no: str, default: Any = False, *, otherwise: str | None = None) -> Any:
+    """Declare a setting that is one of two words, the first of which is true."""
+    told = otherwise or (yes if default else no)
+    return setting(means, f"'{yes}' or '{no}'", Env.bool, default, otherwise=told, truthy={yes}, falsy={no})
 
 
 def declared(cls: type) -> dict[str, Setting]:

@@ -18,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from events.audit.note import NAME
 from service.access.scopes import Role
 from service.access.settings import AccessSettings
-from service.setting import SettingsError, Values, declared, read, setting
+from service.setting import SettingsError, Values, declared, either, read, setting
 
 ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 """An origin as a browser sends it, or every one."""
@@ -109,14 +109,12 @@ class Settings(AccessSettings):
         otherwise="signing.key in ENTENTE_DATA",
         name="ENTENTE_SIGNING_KEY_FILE",
     )
-    unsigned: bool = setting(
+    unsigned: bool = either(
         "'allow' or 'refuse' what authors without a key append; those with a key must sign in any case",
-        "'allow' or 'refuse'",
-        Env.bool,
+        "allow",
+        "refuse",
         lambda so_far: so_far["database_url"] is None,
         otherwise="allow; refuse with ENTENTE_DATABASE_URL",
-        truthy={"allow"},
-        falsy={"refuse"},
     )
     anonymous: str = setting(
         "what a request without a credential may do: a role, or 'none'",
@@ -132,16 +130,9 @@ class Settings(AccessSettings):
         Env.path,
         name="ENTENTE_WITNESSES_FILE",
     )
-    webhook_private: bool = setting(
-        "'allow' or 'refuse' webhooks to plain http and to addresses that are not public",
-        "'allow' or 'refuse'",
-        Env.bool,
-        False,
-        otherwise="refuse",
-        truthy={"allow"},
-        falsy={"refuse"},
+    webhook_private: bool = either(
+        "'allow' or 'refuse' webhooks to plain http and to addresses that are not public", "allow", "refuse"
     )
-
     heartbeat: Path | None = setting(
         "a file that projector and webhooks touch at every turn, so that a health check sees them at work",
         "a file",
@@ -154,14 +145,10 @@ class Settings(AccessSettings):
         default="info",
         validate=OneOf(["debug", "info", "warning", "error"]),
     )
-    metrics: bool = setting(
+    metrics: bool = either(
         "whether '/metrics' is 'open' to everybody who reaches the port, or 'closed' to all but administrators",
-        "'open' or 'closed'",
-        Env.bool,
-        False,
-        otherwise="closed",
-        truthy={"open"},
-        falsy={"closed"},
+        "open",
+        "closed",
     )
     proxies: int = setting(
         "how many proxies stand before it, whose X-Forwarded-For, -Proto, -Host and -Prefix are believed",
