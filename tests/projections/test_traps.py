@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from threading import Event, Thread
+from threading import Event
 from time import monotonic, sleep
 from typing import Any
 from uuid import UUID, uuid4
@@ -26,6 +25,7 @@ from projections.moment import Certainty, Lens, Moment
 from projections.projector import position_of
 from projections.rebuild import rebuild
 from service.app import create_app
+from tests.carried import carried_on
 from tests.world import World, line
 
 Json = dict[str, Any]
@@ -86,30 +86,6 @@ def rows(world: World, schema: str = "projection") -> list[str]:
     )
     with psycopg.connect(world.url) as connection:
         return sorted(row for (row,) in connection.execute(statement.encode()))
-
-
-@contextmanager
-def projecting(world: World) -> Iterator[None]:
-    """A projector in a thread; what it fails of is raised at the end."""
-    stopped, faults = Event(), list[Exception]()
-
-    def run() -> None:
-        try:
-            with world.projecting() as connection:
-                carrying.run(connection, stopped.is_set, Signer.new("test"))
-        except Exception as fault:
-            faults.append(fault)
-
-    thread = Thread(target=run)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join(10)
-    assert not thread.is_alive()
-    if faults:
-        raise faults[0]
 
 
 SPELLS = [
@@ -395,7 +371,7 @@ def test_there_is_one_projector_at_a_time(world: World) -> None:
 def test_a_projector_is_woken_and_a_lost_wake_up_costs_one_poll(world: World) -> None:
     content = aid("2024-01-01", title="Aid")
     said = orjson.dumps({"kind": "aid-given", "content": content, "author": "tester", "sources": []}).decode()
-    with projecting(world):
+    with carried_on(world):
         for head in range(1, 4):
             world.given("aid-given", **aid("2024-01-01"))
             soon(lambda head=head: position(world) == head, seconds=0.9 if head > 1 else 5)
@@ -509,7 +485,7 @@ def test_a_rebuild_hinders_nobody(world: World) -> None:
             sleep(0.005)
         return ids
 
-    with projecting(world), ThreadPoolExecutor(4) as threads:
+    with carried_on(world), ThreadPoolExecutor(4) as threads:
         paths = ("/v1/state/actors/CHN?valid_on=2024-01-01", "/v1/state?valid_on=2024-01-01", "/v1/timeline?limit=1000")
         reading = [threads.submit(read, path) for path in paths]
         appending = threads.submit(append)

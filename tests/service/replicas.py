@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,7 +14,7 @@ import psycopg
 
 from service.database import binaries
 from service.keeper import SOMEBODY, bound_to
-from tests.tools import debian, ran
+from tests.tools import debian, free_port, ran
 
 PGBOUNCER = Path("/usr/sbin/pgbouncer")
 PREFIX = [*SOMEBODY] if os.geteuid() == 0 else []
@@ -35,13 +34,6 @@ def until(what: Callable[[], Any]) -> Any:
                 return found
         assert monotonic() < deadline, what
         sleep(0.01)
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @dataclass

@@ -1,39 +1,18 @@
 """Prefer: wait=N (RFC 7240): who wrote something reads it back without asking again and again."""
 
-from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Thread
 from time import monotonic
 
 import pytest
 
-from projections import projector
-from service.parts import connect
+from tests.carried import carried_on
 
 DRILL = {"author": "tester", "title": "Sea drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
 
 
-@contextmanager
-def projecting(world):
-    """A projector that takes what is appended, within moments."""
-    stopped = Event()
-
-    def run():
-        with connect(world.url) as connection:
-            while not stopped.wait(0.05):
-                projector.catch_up(connection)
-
-    thread = Thread(target=run)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join()
-
-
 @pytest.mark.parametrize("key", [{}, {"Idempotency_Key": '"once"'}])
 def test_an_append_waits_until_it_can_be_read(world, key):
-    with projecting(world):
+    with carried_on(world):
         for _ in range(2):
             answer = world.post("/developments/drill-held", {**DRILL, "key": "a:1"}, Prefer="wait=10", **key)
             assert answer.status_code in (200, 201)
@@ -56,7 +35,7 @@ def test_a_read_waits_for_as_long_as_it_is_told_and_no_longer(world):
 
     assert (late.status_code, late.json["type"]) == (503, "/v1/problems/lagging")
     assert 0.8 < monotonic() - begun < 4
-    with projecting(world):
+    with carried_on(world):
         told = world.client.get(f"/v1/state?valid_on=2025-09-03&after={position}", headers={"Prefer": "wait=600"})
     assert (told.status_code, len(told.json["facts"])) == (200, 1)
     assert told.headers["Preference-Applied"] == "wait=30"

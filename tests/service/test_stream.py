@@ -161,10 +161,7 @@ def test_a_stream_ends_when_its_client_has_gone(world: World) -> None:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = int(found.getsockname()[1])
+def served(tmp_path: Path, port: int) -> Iterator[Served]:
     with serving(port, tmp_path / "data", "--empty", "--threads", "32", ENTENTE_ANONYMOUS="administrator") as running:
         yield running
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Event
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from service.webhooks import delivering
 from service.webhooks.deciding import PATIENCE
 from service.webhooks.schedule import SCHEDULE
 from tests.receiver import Received, Receiver, closing, dripping, hanging, receiving, status
+from tests.served import soon
 from tests.webhooks import Telling
 from tests.world import World
 
@@ -207,7 +207,7 @@ def test_a_slow_target_holds_up_nobody_and_is_given_up_in_time(telling: Telling,
         treaty(telling.world)
         telling.decide()
         telling.deliverer.turn()
-        until(lambda: len(fast.received) == 1)
+        soon(lambda: len(fast.received) == 1)
         assert len(slow.received) <= 2, "so many to one host"
         began = monotonic()
         telling.deliver()
@@ -319,11 +319,3 @@ def signed_by(secret: str, received: Received) -> bool:
     made_at = datetime.fromtimestamp(int(received.headers["webhook-timestamp"]), UTC)
     signature = Webhook(secret).sign(received.headers["webhook-id"], made_at, received.body.decode())
     return signature in received.headers["webhook-signature"].split(" ")
-
-
-def until(true: Any) -> None:
-    """Wait for something that happens soon."""
-    deadline = monotonic() + 10
-    while not true():
-        assert monotonic() < deadline
-        Event().wait(0.01)

@@ -1,23 +1,16 @@
 """The pages in a real browser, from the real service with the bundled data."""
 
-import os
-import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-import orjson
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.served import ROOT
-from tests.tools import debian
+from tests.served import ask, serving, soon
+from tests.tools import debian, free_port
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -26,30 +19,12 @@ QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service with the bundled data, all projected."""
-    command = [sys.executable, "-m", "service", "serve", "--port", str(free_port()), "--data"]
-    command.append(str(tmp_path_factory.mktemp("served")))
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("ENTENTE_")}
-    with subprocess.Popen(command, cwd=ROOT, env=clean, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            said = process.stdout.readline()
-            found = re.search(r"http://\S+?:\d+", said)
-            assert found, said
-            while orjson.loads(urlopen(f"{found[0]}/readyz", timeout=10).read())["lag"]:
-                pass
-            yield found[0]
-        finally:
-            process.terminate()
+    with serving(free_port(), tmp_path_factory.mktemp("served")) as served:
+        soon(lambda: ask(served.port, "/readyz").json["lag"] == 0)
+        yield f"http://127.0.0.1:{served.port}"
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import os
 import random
 import re
 import signal
-import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -20,6 +19,7 @@ from tests.served import Served, below, command_of, parents, serving, soon
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
 from tests.service.test_stream import append, head, reading
+from tests.tools import free_port
 from tests.world import World
 
 SAID = {"title": "T", "when": "2025", "speakers": ["CHN"], "stance": "supports"}
@@ -27,12 +27,6 @@ SAID = {"title": "T", "when": "2025", "speakers": ["CHN"], "stance": "supports"}
 CLIENTS, EACH = 4, 50
 
 READERS, WRITERS, SAID_EACH = 3, 2, 60
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

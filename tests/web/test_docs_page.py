@@ -1,17 +1,13 @@
 """The page that describes the interface works in a browser, under its content security policy and behind a prefix."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from service.app import create_app
 from service.edge import at_edge
 from tests.service.proxied import proxied, served
-from tests.tools import debian
-
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 REFUSED = """
     window.refused = [];
@@ -20,17 +16,13 @@ REFUSED = """
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser, which keeps what the policy refused."""
-    if shutil.which("chromium") is None:
-        debian("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        opened = browser.new_page()
-        opened.set_default_timeout(120_000)
-        opened.add_init_script(REFUSED)
-        yield opened
-        browser.close()
+    opened = browser.new_page()
+    opened.set_default_timeout(120_000)
+    opened.add_init_script(REFUSED)
+    yield opened
+    opened.close()
 
 
 def test_a_question_is_asked_on_the_page_and_nothing_is_refused(shared_world, page):
@@ -49,5 +41,5 @@ def test_a_question_is_asked_on_the_page_and_nothing_is_refused(shared_world, pa
         assert (wrong, page.evaluate("window.refused")) == ([], [])
 
         page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
-        page.wait_for_function("window.refused.length > 0")
+        page.wait_for_function("() => window.refused.length > 0")
         assert page.evaluate("[window.ran, ...window.refused]") == [None, "script-src-elem"]
