@@ -1,0 +1,43 @@
+"""Lines of a file of columns, each with the number of its first line."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from typing import Any, BinaryIO
+
+LONGEST = 1_000_000
+"""Characters of one field at the most: what is longer is no table."""
+
+
+class NotThisFormat(ValueError):
+    """A file is not of the format that it is said to be; the message says what it lacks."""
+
+
+def columns(file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file, with the number of the line that each begins on, from 1; empty lines are passed over.
+
+    Between tabs a quotation mark is a character like others. Bytes that are not of the encoding are read as U+FFFD.
+    """
+    csv.field_size_limit(LONGEST)
+    quoting: Any = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    lines = TextIOWrapper(file, encoding, errors="replace", newline="")
+    found = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+    first = 1
+    for row in found:
+        if row:
+            yield first, row
+        first = found.line_num + 1
+
+
+def rows(
+    file: BinaryIO, delimiter: str = ",", needs: Sequence[str] = (), encoding: str = "utf-8-sig"
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file with a header, by column. Raises NotThisFormat where the header lacks one that it needs."""
+    found = columns(file, delimiter, encoding)
+    _, header = next(found, (1, []))
+    names = [name.strip() for name in header]
+    lacking = [name for name in needs if name not in names]
+    if lacking:
+        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
+    for line, row in found:
+        yield line, dict(zip(names, row, strict=False))
