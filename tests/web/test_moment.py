@@ -58,7 +58,8 @@ def test_certain_dates_alone_count_for_less(page, drawn):
     assert becomes(page, TREND, before)
     assert "certainty=certain" in page.url
     page.go_back()
-    assert becomes(page, TREND, "") and page.get_by_label("possible: on some reading").is_checked()
+    page.locator(TREND, has_text=before).wait_for()
+    assert page.get_by_label("possible: on some reading").is_checked()
 
 
 @pytest.mark.parametrize(
