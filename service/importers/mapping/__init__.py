@@ -1,0 +1,1 @@
+"""Any table of one's own, by a small file (TOML) that says what its columns are."""

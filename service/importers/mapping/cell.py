@@ -1,0 +1,87 @@
+"""One value of a row, as a mapping file asks for it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from service.importers.coding import CODINGS
+from service.importers.dates import interval
+from service.importers.reading import Refused, Row, actor_in, plain
+
+COLUMN = re.compile(r"\{([^{}]+)\}")
+
+Convert = Callable[[str, str], Any]
+"""Makes the value of a text that stands in a column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How one value comes from a row."""
+
+    column: str | None = None
+    template: str | None = None
+    constant: Any = None
+    start: "Cell | None" = None
+    end: "Cell | None" = None
+    map: Mapping[str, Any] = field(default_factory=dict)
+    date: str | None = None
+    split: str | None = None
+    empty: str = ""
+    coding: str | None = None
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> "Cell":
+        """A cell as a mapping file has it, once checked."""
+        ends = {name: cls.of(said[name]) for name in ("start", "end") if name in said}
+        return cls(**{**said, **ends})
+
+    def columns(self) -> Iterator[str]:
+        """The columns that it needs."""
+        if self.column is not None:
+            yield self.column
+        yield from COLUMN.findall(self.template or "")
+        for end in filter(None, (self.start, self.end)):
+            yield from end.columns()
+
+    def value(self, row: Row, convert: Convert, *, many: bool) -> Any:
+        """What a row says, empty where its columns are; a list where the field takes many. Raises Refused."""
+        if self.constant is not None:
+            return [self.constant] if many and not isinstance(self.constant, list) else self.constant
+        text = self._text(row)
+        parts = text.split(self.split) if self.split else [text]
+        values = [self._one(part.strip(), convert) for part in parts if part.strip()]
+        return list(dict.fromkeys(values)) if many else next(iter(values), None)
+
+    def _one(self, text: str, convert: Convert) -> Any:
+        if text in self.map:
+            return self.map[text]
+        if self.coding:
+            where = self.column or "template"
+            return actor_in({where: text}, where, CODINGS[self.coding])
+        return convert(self._dated(text) if self.date else text, self.column or "template")
+
+    def _text(self, row: Row) -> str:
+        if self.start:
+            ends = [each._whole(row) if each else ".." for each in (self.start, self.end)]
+            return interval(*ends) if any(end not in ("", "..") for end in ends) else ""
+        if self.template is not None:
+            return plain(COLUMN.sub(lambda found: row.get(found[1], ""), self.template))
+        return plain(row.get(self.column or "", "")) or self.empty
+
+    def _whole(self, row: Row) -> str:
+        """A date of an interval."""
+        return str(self.value(row, lambda text, _: text, many=False) or "")
+
+    def _dated(self, text: str) -> str:
+        """A day, month or year in the archive's own form as EDTF, as precise as the form is."""
+        assert self.date
+        if text == self.empty:
+            return text
+        try:
+            read = datetime.strptime(text, self.date).replace(tzinfo=UTC).date().isoformat()
+        except ValueError:
+            raise Refused(self.column or "template", f"Is no date of the form {self.date}.", text) from None
+        precise = 10 if "%d" in self.date else 7 if "%m" in self.date or "%b" in self.date.lower() else 4
+        return read[:precise]
