@@ -46,6 +46,7 @@ from service.cli.views import asking
 from service.cli.webhooks import webhooks
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
+from service.importers.errors import ImportConflict, ImportFailed, UnknownFormat, UnknownImport
 from service.importing import Refused
 from service.migrate import SchemaDiffers
 from service.page import UnknownPage
@@ -81,7 +82,11 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.AnotherProjector: 4,
     projections.AnotherRebuild: 4,
     projections.RebuildDiffers: 4,
+    ImportConflict: 4,
+    UnknownFormat: 3,
+    UnknownImport: 3,
     Refused: 5,
+    ImportFailed: 5,
     InvalidState: 5,
     StateDamaged: 5,
     ValidationError: 5,
@@ -106,7 +111,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     SchemaDiffers: 10,
 }
 """How the command ends: 2 usage, 3 not found, 4 conflict, 5 invalid, 6 lag, 7 no database or remote log, 8 the
-projector stopped, 9 a log is not what it was or what it should be, 10 a schema is not what this version makes."""
+projector stopped, 9 a log is not what it was or what it should be, 10 a schema is not what this version makes,
+11 an import left lines out."""
 
 
 def commands() -> AppGroup:

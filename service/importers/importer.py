@@ -45,7 +45,7 @@ class Importer:
     """A format: its name, what it is, whose it is and under what licence, and how it is read.
 
     `whole` says whether its files are all of the archive, so that what a newer vintage lacks is retracted; streams only
-    add.
+    add. `recognises` says whether a file that begins with this line is certainly of this format.
     """
 
     name: str
@@ -53,3 +53,4 @@ class Importer:
     source: str
     whole: bool
     read: Read
+    recognises: Callable[[str], bool] = lambda _: False

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from typing import Any, BinaryIO
 
+from service.importers.errors import NotThisFormat
+
 LONGEST = 1_000_000
 """Characters of one field at the most: what is longer is no table."""
-
-
-class NotThisFormat(ValueError):
-    """A file is not of the format that it is said to be; the message says what it lacks."""
 
 
 def columns(file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
@@ -23,28 +21,26 @@ def columns(file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig") -
     lines = TextIOWrapper(file, encoding, errors="replace", newline="")
     found = csv.reader(lines, delimiter=delimiter, quoting=quoting)
     first = 1
-    for row in found:
-        if row:
-            yield first, row
-        first = found.line_num + 1
+    try:
+        for row in found:
+            if row:
+                yield first, row
+            first = found.line_num + 1
+    except csv.Error as error:
+        raise NotThisFormat(f"Line {first} is no line of a table: {error}.") from None
+    finally:
+        lines.detach()
 
 
 def rows(
     file: BinaryIO, delimiter: str = ",", needs: Sequence[str] = (), encoding: str = "utf-8-sig"
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a file with a header, by column. Raises NotThisFormat where the header lacks one that it needs."""
-    names, found = table(file, delimiter, encoding)
-    lacking = [name for name in needs if name not in names]
-    if lacking:
-        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
-    yield from found
-
-
-def table(
-    file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig"
-) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
-    """The columns of a file with a header, and its rows by column."""
     found = columns(file, delimiter, encoding)
     _, header = next(found, (1, []))
     names = [name.strip() for name in header]
-    return names, ((line, dict(zip(names, row, strict=False))) for line, row in found)
+    lacking = [name for name in needs if name not in names]
+    if lacking:
+        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
+    for line, row in found:
+        yield line, dict(zip(names, row, strict=False))

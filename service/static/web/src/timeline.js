@@ -64,7 +64,7 @@ const said = (item) => {
 
 /** Fill the page. */
 export function timeline(main) {
-  sliders(main, { set: false });
+  sliders(main);
   const form = filtering();
   const state = h("p", { class: "state", role: "status" });
   const figure = h("div", { class: "figure timeline-figure" });

@@ -1,0 +1,103 @@
+"""Brings files of an archive into the log: reads, decides what is new, and appends it, batch by batch.
+
+While the database takes one batch, the next one is read. What was appended stays, whatever ends an import; begun again
+it goes on behind the batch that it remembers.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, BinaryIO
+
+from psycopg import Connection
+
+from events.errors import EventsError
+from events.log import Log
+from service.importers import jobs
+from service.importers.batch import Batches, Statement, Taken
+from service.importers.deciding import Deciding
+from service.importers.edition import Edition
+from service.importers.errors import ImportFailed, NotThisFormat, Stopped, TooManyRefused
+from service.importers.importer import Unreadable
+from service.importers.job import Job, State
+from service.importers.opening import opened
+from service.importers.progress import Progress
+from service.importers.session import Session
+
+BATCH = 5000
+"""Statements that are appended together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What an import tells while it runs, and asks: how far it is, and whether to stop."""
+
+    progress: Callable[[Progress], None] = lambda _: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+class Importing:
+    """One import under way."""
+
+    def __init__(self, log: Log, session: Session, edition: Edition, job: Job, doors: Doors) -> None:
+        self.connection: Connection[Any] = session.connection
+        self.session, self.edition, self.job, self.doors = session, edition, job, doors
+        self.batches = Batches(log, session, Deciding(edition), job.dry_run)
+        self.before = job.so_far.read
+        self.progress = Progress(job.bytes, job.seconds, job.so_far)
+        self.unreadable = False
+
+    def run(self, files: Sequence[BinaryIO]) -> Job:
+        """Import files to their end; the import as it stands then.
+
+        Raises ImportFailed and EventsError, of which the import knows then; Stopped and Cancelled; OperationalError.
+        """
+        try:
+            with opened(files) as unpacked, ThreadPoolExecutor(1) as taker:
+                self._read(files, self.edition.importer.read(unpacked), taker)
+            if self.edition.importer.whole:
+                self._retract()
+        except (ImportFailed, EventsError) as error:
+            jobs.end(self.connection, self.job.id, State.FAILED, str(error))
+            raise
+        return jobs.end(self.connection, self.job.id, State.DONE)
+
+    def _read(self, files: Sequence[BinaryIO], statements: Iterator[Statement], taker: ThreadPoolExecutor) -> None:
+        under_way: Future[None] | None = None
+        first = 1
+        while batch := list(islice(statements, BATCH)):
+            at = sum(0 if file.closed else file.tell() for file in files)
+            if under_way:
+                under_way.result()
+            if self.doors.stopped():
+                raise Stopped
+            under_way = taker.submit(copy_context().run, self._take, batch, first, at)
+            first += len(batch)
+        if under_way:
+            under_way.result()
+
+    def _take(self, batch: list[Statement], first: int, at: int) -> None:
+        done = max(0, min(self.before - first + 1, len(batch)))
+        self.unreadable = self.unreadable or any(isinstance(each, Unreadable) for each in batch)
+        self.batches.seen(batch[:done], first)
+        if done < len(batch):
+            self.progress.bytes = max(self.progress.bytes, at)
+            self._keep(self.batches.take(batch[done:], first + done))
+
+    def _retract(self) -> None:
+        if not self.progress.counts.read:
+            raise NotThisFormat("There is nothing in the files.")
+        missing = [] if self.unreadable else self.session.missing()
+        for start in range(0, len(missing), BATCH):
+            self._keep(self.batches.retract(missing[start : start + BATCH]))
+
+    def _keep(self, taken: Taken) -> None:
+        refused_before = self.progress.counts.refused
+        self.progress.counts += taken.counts
+        jobs.refuse(self.connection, self.job.id, taken.refused, refused_before)
+        jobs.remember(self.connection, self.job.id, self.progress)
+        self.doors.progress(self.progress)
+        if self.progress.counts.refused > self.job.most_refused:
+            raise TooManyRefused(self.job.most_refused)

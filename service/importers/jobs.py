@@ -1,0 +1,156 @@
+"""The table of imports: which there are, and how far each has come."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+from psycopg import Connection
+from psycopg.rows import class_row
+
+from projections.connections import Connections, rows
+from service.importers.edition import Edition
+from service.importers.errors import Cancelled, UnknownImport
+from service.importers.importer import Unreadable
+from service.importers.job import Job, State
+from service.importers.progress import Progress
+
+COLUMNS = """
+    id, archive, vintage, files, size, sha256, dry_run, most_refused, owner, uploaded, state, made_at, ended_at, bytes,
+    seconds, counts, error
+"""
+
+ALL = f"""
+    SELECT {COLUMNS} FROM public.import_job WHERE state <> 'receiving' ORDER BY made_at DESC, id LIMIT %(limit)s
+"""
+
+ONE = f"SELECT {COLUMNS} FROM public.import_job WHERE id = %(id)s AND state <> 'receiving'"
+
+UNENDED = f"""
+    SELECT {COLUMNS} FROM public.import_job
+    WHERE archive = %(archive)s AND sha256 = %(sha256)s AND vintage IS NOT DISTINCT FROM %(vintage)s
+      AND state = 'running' AND NOT dry_run AND NOT uploaded
+    ORDER BY made_at DESC LIMIT 1
+"""
+
+INTERRUPTED = """
+    UPDATE public.import_job
+    SET state = 'failed', error = 'It was interrupted, and not resumed.', ended_at = clock_timestamp()
+    WHERE archive = %(archive)s AND state = 'running' AND NOT uploaded AND id <> %(id)s
+"""
+
+BEGIN = f"""
+    INSERT INTO public.import_job
+        (id, archive, vintage, files, size, sha256, dry_run, most_refused, owner, uploaded, state)
+    VALUES
+        (%(id)s, %(archive)s, %(vintage)s, %(files)s, %(size)s, %(sha256)s, %(dry_run)s, %(most_refused)s, %(owner)s,
+        false, 'running')
+    RETURNING {COLUMNS}
+"""
+
+REMEMBER = """
+    UPDATE public.import_job
+    SET bytes = %(bytes)s, seconds = %(seconds)s, counts = %(counts)s::jsonb
+    WHERE id = %(id)s AND state = 'running'
+    RETURNING id
+"""
+
+END = f"""
+    UPDATE public.import_job SET state = %(state)s, error = %(error)s, ended_at = clock_timestamp()
+    WHERE id = %(id)s AND state = 'running'
+    RETURNING {COLUMNS}
+"""
+
+REFUSE = """
+    INSERT INTO public.import_refused (job, number, file, line, field, rule, said)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT DO NOTHING
+"""
+
+REFUSED = """
+    SELECT file, line, field, rule, said FROM public.import_refused WHERE job = %(job)s ORDER BY number
+"""
+
+FINISHED = f"""
+    SELECT {COLUMNS} FROM public.import_job
+    WHERE archive = %(archive)s AND state = 'done' AND NOT dry_run ORDER BY ended_at DESC, id
+"""
+
+LONGEST = 2000
+"""Characters of a refused text that are kept."""
+
+
+def jobs(connections: Connections, limit: int) -> list[Job]:
+    """The imports, newest first."""
+    return rows(connections, Job, ALL, limit=limit)
+
+
+def job(connections: Connections, id_: UUID) -> Job:
+    """An import. Raises UnknownImport."""
+    found = rows(connections, Job, ONE, id=id_)
+    if not found:
+        raise UnknownImport(id_)
+    return found[0]
+
+
+def finished(connection: Connection[Any], archive: str) -> list[Job]:
+    """The imports of an archive that came to their end, newest first."""
+    return _of(connection, FINISHED, archive=archive)
+
+
+def begun(
+    connection: Connection[Any], edition: Edition, size: int, owner: str, *, dry_run: bool, most_refused: int
+) -> Job:
+    """The import of files that are here: the one that was interrupted, else a new one."""
+    said: dict[str, Any] = {"archive": edition.archive, "sha256": edition.sha256, "vintage": edition.vintage}
+    found = [] if dry_run else _of(connection, UNENDED, **said)
+    if not found:
+        said |= {"files": edition.files, "size": size, "owner": owner, "dry_run": dry_run, "most_refused": most_refused}
+        found = _of(connection, BEGIN, id=uuid4(), **said)
+    connection.execute(INTERRUPTED, {"archive": edition.archive, "id": found[0].id})
+    return found[0]
+
+
+def remember(connection: Connection[Any], id_: UUID, progress: Progress) -> None:
+    """Keep how far an import has come. Raises Cancelled."""
+    counts = orjson.dumps(progress.counts.told()).decode()
+    terms = {"id": id_, "bytes": progress.bytes, "seconds": progress.seconds, "counts": counts}
+    if connection.execute(REMEMBER, terms, prepare=True).fetchone() is None:
+        raise Cancelled(id_)
+
+
+def end(connection: Connection[Any], id_: UUID, state: State, error: str | None = None) -> Job:
+    """Have an import be at its end. Raises Cancelled."""
+    found = _of(connection, END, id=id_, state=state, error=error)
+    if not found:
+        raise Cancelled(id_)
+    return found[0]
+
+
+def refuse(connection: Connection[Any], id_: UUID, lines: Sequence[Unreadable], before: int) -> None:
+    """Keep lines that were refused, after so many before them."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            REFUSE,
+            [
+                (id_, number, each.file, each.line, each.field, each.rule, _written(each.text))
+                for number, each in enumerate(lines, start=before + 1)
+            ],
+        )
+
+
+def refused(connection: Connection[Any], id_: UUID) -> list[dict[str, Any]]:
+    """The lines that an import has refused, in the order of its files."""
+    found = connection.execute(REFUSED, {"job": id_}).fetchall()
+    names = ("file", "line", "field", "rule")
+    return [{**dict(zip(names, row[:4], strict=True)), "text": orjson.loads(row[4])} for row in found]
+
+
+def _of(connection: Connection[Any], statement: str, **terms: Any) -> list[Job]:
+    with connection.cursor(row_factory=class_row(Job)) as cursor:
+        return cursor.execute(statement, terms).fetchall()
+
+
+def _written(text: Any) -> str:
+    said = text if isinstance(text, str) else orjson.dumps(text, default=str).decode()
+    return orjson.dumps(said[:LONGEST] if len(said) > LONGEST else text, default=str).decode()
