@@ -2,9 +2,9 @@
 
 `actors.csv` holds one actor a row. `cow` is the number in the Correlates of War state system (v2016); 8152 is ATOP's
 own, for Annam. Russia and the Soviet Union share one number there (RUS), and so do Yugoslavia and Serbia (SRB).
-`since` and `until` are EDTF: the first and the last day in that system for those with a number, of existence for the
-others; blank where not known or not over. `memberships.csv` holds one spell a row, to late 2025; both ends of `when`
-(EDTF) are included.
+`COW` is that system itself, to which a state belongs while it is one. `since` and `until` are EDTF: the first and the
+last day in that system for those with a number, of existence for the others; blank where not known or not over.
+`memberships.csv` holds one spell a row, to late 2025; both ends of `when` (EDTF) are included.
 """
 
 import csv

@@ -17,6 +17,7 @@ from events.kinds.arms_delivered import ArmsDelivered
 from events.kinds.assessment_made import AssessmentMade
 from events.kinds.capability_displayed import CapabilityDisplayed
 from events.kinds.commemoration_held import CommemorationHeld
+from events.kinds.conflict_fought import ConflictFought
 from events.kinds.drill_held import DrillHeld
 from events.kinds.energy_traded import EnergyTraded
 from events.kinds.estimate_made import EstimateMade
@@ -57,6 +58,7 @@ KINDS: dict[str, type[Kind]] = {
         AssessmentMade,
         CapabilityDisplayed,
         CommemorationHeld,
+        ConflictFought,
         DrillHeld,
         EnergyTraded,
         EstimateMade,

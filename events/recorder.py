@@ -19,6 +19,7 @@ from psycopg_pool import ConnectionPool
 from events.audit.seal import Signed, sealed
 from events.carried import carried
 from events.errors import AlreadyRecorded, Erased, LogBusy, Unsigned
+from events.lines import Lines
 
 APPEND = """
     SELECT at_position, at_time
@@ -33,17 +34,7 @@ ERASE = """
         log.erase(%b, %b, %b, %b, %b, known.keys)
 """
 
-CARRY = "SELECT set_config('entente.carried', %b, true)"
-
-STAGE = """
-    CREATE TEMPORARY TABLE staged (
-        line bigint, stream uuid, version bigint, topic text, payload text, salt bytea, event text
-    ) ON COMMIT DROP
-"""
-
-COPY_STAGED = "COPY staged (line, stream, version, topic, payload, salt, event) FROM STDIN"
-
-APPEND_STAGED = "SELECT log.append_staged()"
+APPEND_NEW = "SELECT log.append_new(%b, %b, %b, %b, %b, %b, %b)"
 
 SIGNED_WITH = """nullif(left(split_part(leaf, '"signature":{"key":"', 2), 16), '')"""
 """The key of a leaf's signature: within a text of the leaf the quotes would stand behind backslashes."""
@@ -192,15 +183,13 @@ class Recorder(AggregateRecorder):
         Raises AlreadyRecorded where one that is on record says something else, Unsigned where one is of an author who
         has a key, and LogBusy; then nothing was appended.
         """
+        return self.append_lines(Lines.of(events))
+
+    def append_lines(self, lines: Lines) -> int:
+        """Append those of many events that are not on record yet; raises what `append_new` raises of the log."""
         try:
-            with self.pool.connection() as connection, connection.transaction():
-                connection.execute(CARRY, [carried()])
-                connection.execute(STAGE)
-                with connection.cursor() as cursor, cursor.copy(COPY_STAGED) as copy:
-                    for line, event in enumerate(_once(events)):
-                        place = line, event.originator_id, event.originator_version, event.topic
-                        copy.write_row((*place, event.state.decode(), *sealed(event)))
-                row = connection.execute(APPEND_STAGED).fetchone()
+            with self.pool.connection() as connection:
+                row = connection.execute(APPEND_NEW, lines, prepare=True).fetchone()
         except UniqueViolation as error:
             raise AlreadyRecorded(UUID(error.diag.message_detail)) from error
         except InvalidAuthorizationSpecification as error:
@@ -269,15 +258,3 @@ def _stored(entry: Entry) -> StoredEvent:
     if entry.payload is None:
         raise Erased(entry.stream)
     return StoredEvent(entry.stream, entry.version, entry.topic, entry.payload.encode())
-
-
-def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
-    """Each event once; raises AlreadyRecorded where two that say different things want one place."""
-    known: dict[tuple[Any, int], StoredEvent] = {}
-    for event in events:
-        place = event.originator_id, event.originator_version
-        if place not in known:
-            known[place] = event
-            yield event
-        elif known[place] != event:
-            raise AlreadyRecorded(UUID(str(event.originator_id)))

@@ -22,6 +22,7 @@ MIGRATIONS = {
     "0008-idempotency": (("service", "migrations/idempotency.sql"),),
     "0009-webhooks": (("service", "migrations/webhooks.sql"),),
     "0010-carried": (("events", "carried.sql"),),
+    "0011-append-new": (("events", "append_new.sql"),),
     "0012-imports": (("service", "migrations/imports.sql"),),
 }
 """The statements of each migration, in order, as package and file.

@@ -31,6 +31,9 @@ FORM = re.compile(
 )
 """The text that a leaf can have, but for what this does not see, such as whether the author is in canonical form."""
 
+BEHIND = b',"position":9007199254740991,"recorded_at":"9999-12-31T23:59:59.999999Z","v":1}'
+"""What stands behind the event object in the longest leaf that it can have."""
+
 
 class Signature(NamedTuple):
     """An author's: the id of the key (16 hex digits), and 64 bytes of Ed25519."""
@@ -72,7 +75,9 @@ class Event(NamedTuple):
             data = orjson.dumps(self.stated(), option=orjson.OPT_SORT_KEYS)
         except orjson.JSONEncodeError as fault:
             raise InvalidLeaf("json", f"The event cannot be written: {fault}.") from None
-        Leaf.parse(wrapped(data, LARGEST, datetime.max.replace(tzinfo=UTC)))
+        leaf = b'{"event":%b%b' % (data, BEHIND)
+        if len(leaf) > LARGEST_LEAF or not FORM.fullmatch(leaf.decode()) or self.version > LARGEST:
+            raise broken(leaf)
         return data
 
 

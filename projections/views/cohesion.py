@@ -18,6 +18,7 @@ from numpy.random import RandomState
 
 from projections.errors import Unanswerable
 from projections.reader import Reader
+from projections.views.dyads import Dyad, dyads, rounded
 from projections.views.interactions import interactions, scored
 from projections.views.momentum import SEED, Course, Days, Numbers, course, interval, slopes, together
 from projections.views.standing import MeanStanding, Standing, Vote, standing, votes
@@ -101,15 +102,17 @@ def cohesion(reader: Reader, question: OfCohesion) -> Tables:
         raise Unanswerable("step", f"The span has more than {STEPS} steps: take longer ones, or a later `since`.")
     pairs = list(combinations(chosen, 2))
     chance = RandomState(SEED)
-    parts = []
+    parts, between = [], list[Dyad]()
     for dimension, rows in interactions(reader, pairs).items():
         developments, found = scored(rows)
         parts.append(Part(dimension, developments, course(found, days, question.half_life, chance)))
+        between += dyads(pairs, dimension, developments, found, int(days[-1]), question.half_life)
     everything = [id_ for part in parts for id_ in part.developments]
     parts.insert(0, Part("all", everything, together([part.course for part in parts])))
     means, standings = standing(reader, chosen, sorted({since, until}))
     return {
         "series": _series(parts, days, len(pairs)),
+        "dyads": between,
         "trend": [_trend(part, days, len(pairs)) for part in parts],
         "moved": _moved(parts[0], len(pairs)),
         "portfolios": standings,
@@ -126,17 +129,17 @@ def _series(parts: Sequence[Part], days: Days, pairs: int) -> list[Point]:
             new = beginning[place]
             counted[part.dimension] += len(new)
             known = counted[part.dimension] > 0
-            gives = _rounded(part.course.cooperation[place] / pairs)
-            takes = _rounded(part.course.conflict[place] / pairs)
+            gives = rounded(part.course.cooperation[place] / pairs)
+            takes = rounded(part.course.conflict[place] / pairs)
             rows.append(Point(
                 at=date.fromordinal(int(day)).isoformat(),
                 dimension=part.dimension,
                 cooperation=gives,
                 conflict=takes,
-                net=_rounded(_net(part.course, pairs)[place]),
-                balance=_rounded((gives + takes) / (gives - takes)) if gives > takes else None,
-                low=_rounded(bounds[0, place]) if known else None,
-                high=_rounded(bounds[1, place]) if known else None,
+                net=rounded(_net(part.course, pairs)[place]),
+                balance=rounded((gives + takes) / (gives - takes)) if gives > takes else None,
+                low=rounded(bounds[0, place]) if known else None,
+                high=rounded(bounds[1, place]) if known else None,
                 developments=counted[part.dimension],
                 rests_on=new,
             ))  # fmt: skip
@@ -158,12 +161,12 @@ def _trend(part: Part, days: Days, pairs: int) -> Trend:
     low, high = interval(part.course.replicates @ slope / pairs)
     return Trend(
         dimension=part.dimension,
-        slope=_rounded(float(net @ slope)) if known else None,
-        low=_rounded(low) if known else None,
-        high=_rounded(high) if known else None,
-        start=_rounded(net[0]),
-        end=_rounded(net[-1]),
-        share_uncertain=_rounded(part.course.doubted / part.course.absolute) if part.course.absolute else None,
+        slope=rounded(float(net @ slope)) if known else None,
+        low=rounded(low) if known else None,
+        high=rounded(high) if known else None,
+        start=rounded(net[0]),
+        end=rounded(net[-1]),
+        share_uncertain=rounded(part.course.doubted / part.course.absolute) if part.course.absolute else None,
         developments=len(part.developments),
         rests_on=tuple(sorted(part.developments)),
     )
@@ -177,8 +180,8 @@ def _moved(everything: Part, pairs: int) -> list[Mover]:
     return [
         Mover(
             development=id_,
-            influence=_rounded(of.influence[place] / pairs),
-            weight=_rounded(of.weight[place]),
+            influence=rounded(of.influence[place] / pairs),
+            weight=rounded(of.weight[place]),
             pairs=int(of.touched[place]),
             rests_on=(id_,),
         )
@@ -192,16 +195,12 @@ def _net(of: Course, pairs: int) -> Numbers:
     return net
 
 
-def _rounded(number: float) -> float:
-    """To nine decimals and six significant digits, so that the order of a sum does not show; never -0."""
-    return float(f"{round(float(number), 9):.6g}") + 0.0
-
-
 COHESION = View(
     "cohesion",
     OfCohesion,
     {
         "series": Point,
+        "dyads": Dyad,
         "trend": Trend,
         "moved": Mover,
         "portfolios": Standing,

@@ -33,6 +33,7 @@ class Scores(NamedTuple):
     """Weights of developments for pairs, a row each reading: it stands from `begins` to the day before `until`."""
 
     owner: Days
+    pair: Days
     begins: Days
     until: Days
     ends: Days
@@ -42,8 +43,8 @@ class Scores(NamedTuple):
     def some(self, which: slice | Flags) -> "Scores":
         """Some of the rows."""
         return Scores(
-            self.owner[which], self.begins[which], self.until[which], self.ends[which], self.weight[which],
-            self.doubtful[which],
+            self.owner[which], self.pair[which], self.begins[which], self.until[which], self.ends[which],
+            self.weight[which], self.doubtful[which],
         )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def scores(owner: Days, pair: Days, begins: Days, ends: Days, weight: Numbers, d
     until = np.append(begins[1:], NEVER)
     until[np.append(first[1:], True)] = NEVER
     latest = np.maximum.accumulate(np.maximum(ends, begins) + group * NEVER) - group * NEVER
-    return Scores(owner, begins, until, latest, weight, doubtful).some(until > begins)
+    return Scores(owner, pair, begins, until, latest, weight, doubtful).some(until > begins)
 
 
 class Course(NamedTuple):

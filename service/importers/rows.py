@@ -36,11 +36,18 @@ def rows(
     file: BinaryIO, delimiter: str = ",", needs: Sequence[str] = (), encoding: str = "utf-8-sig"
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a file with a header, by column. Raises NotThisFormat where the header lacks one that it needs."""
-    found = columns(file, delimiter, encoding)
-    _, header = next(found, (1, []))
-    names = [name.strip() for name in header]
+    names, found = table(file, delimiter, encoding)
     lacking = [name for name in needs if name not in names]
     if lacking:
         raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
-    for line, row in found:
-        yield line, dict(zip(names, row, strict=False))
+    yield from found
+
+
+def table(
+    file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig"
+) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
+    """The columns of a file with a header, and its rows by column."""
+    found = columns(file, delimiter, encoding)
+    _, header = next(found, (1, []))
+    names = [name.strip() for name in header]
+    return names, ((line, dict(zip(names, row, strict=False))) for line, row in found)

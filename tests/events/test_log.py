@@ -13,11 +13,12 @@ import psycopg
 import pytest
 from eventsourcing.persistence import StoredEvent
 from psycopg import Connection
-from psycopg.errors import IntegrityConstraintViolation, RestrictViolation
+from psycopg.errors import IntegrityConstraintViolation, NotNullViolation, RestrictViolation
 
 from events.development import Development
 from events.errors import AlreadyRecorded, AlreadyRetracted, LogBusy, UnknownDevelopment, VersionConflict
-from events.recorder import Receipt, Recorder, VersionTaken
+from events.lines import Lines
+from events.recorder import APPEND_NEW, Receipt, Recorder, VersionTaken
 from service.parts import DatabaseRole, open_parts, under
 from tests.world import World
 
@@ -28,6 +29,7 @@ APPEND_ONE = """
     SELECT at_time FROM log.append(ARRAY[%s::uuid], ARRAY[1::bigint], ARRAY['recorded'], ARRAY['{}'],
         ARRAY[decode(repeat('00', 32), 'hex')], ARRAY['{}'])
 """
+READ_WHOLE = "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'log.event'::regclass"
 NOTHING = '{"author":"tester"}'
 
 
@@ -94,6 +96,14 @@ def test_the_many_that_are_new_are_appended_in_their_order(world: World) -> None
     assert recorder.head()[0] == 8
     times = [entry.recorded_at for entry in recorder.all()]
     assert times == sorted(set(times))
+
+
+def test_to_append_many_reads_no_table_whole(shared_world: World) -> None:
+    """Not even where the log is empty, or believed to be: a connection keeps its plans while the log grows."""
+    with psycopg.connect(shared_world.url) as connection:
+        for _ in range(2):
+            connection.execute(APPEND_NEW, Lines.of([event(taken := uuid4()), event(taken, 2)]))
+            assert connection.execute(READ_WHOLE).fetchone() == (0,)
 
 
 def test_a_clock_that_stands_behind_does_not_bring_the_log_back(world: World) -> None:
@@ -164,6 +174,7 @@ def test_an_append_that_is_refused_leaves_nothing_and_no_gap(shared_world: World
         lambda: bulk.append_new([event(taken, 3), event(taken, 3, "ended")]),
         AlreadyRecorded,
     )
+    untouched(recorder, lambda: bulk.append_new([event(), event(payload='{"author":\n"tester"}')]), NotNullViolation)
     assert [entry.version for entry in recorder.stream(taken)] == [1, 2]
 
 

@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -18,6 +17,7 @@ from service.database import binaries, embedded
 from service.key_file import kept
 from service.parts import DatabaseRole, connect, open_parts, under
 from tests.events.test_log import soon
+from tests.meanwhile import meanwhile
 from tests.service.test_cli import done, here  # noqa: F401
 from tests.world import World
 
@@ -31,23 +31,21 @@ ADDRESS = "/v1/state?valid_on=2025-09-03&known_at=2&published_by=2025-09-03"
 @contextmanager
 def writing(world: World) -> Iterator[None]:
     """Two who append for as long as the context lasts, and have done so before it begins."""
-    stopped, begun = Event(), world.head()
+    begun = world.head()
 
-    def write() -> None:
+    def write(stopped: Event) -> None:
         client = world.client
         while not stopped.is_set():
             said = {"author": "tester", "title": "A drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
             assert client.post("/v1/developments/drill-held", json=said).status_code == 201
 
-    with ThreadPoolExecutor(2) as threads:
-        writers = [threads.submit(write) for _ in range(2)]
+    with meanwhile(2) as (threads, stopped):
+        writers = [threads.submit(write, stopped) for _ in range(2)]
         soon(lambda: world.head() > begun + 10, 30)
-        try:
-            yield
-        finally:
-            stopped.set()
-            for writer in writers:
-                writer.result()
+        yield
+        stopped.set()
+        for writer in writers:
+            writer.result()
 
 
 def ran(program: str, *words: str) -> None:

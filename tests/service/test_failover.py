@@ -1,6 +1,5 @@
 """A primary that is killed under writers, with a synchronous standby promoted, loses nothing that was acknowledged."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,6 +9,7 @@ import psycopg
 
 from service.migrate import migrate
 from service.parts import open_parts, open_standbys
+from tests.meanwhile import meanwhile
 from tests.service.replicas import cluster, until
 from tests.world import World
 
@@ -32,9 +32,9 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
         standbys = open_standbys([servers.one.url, servers.two.url], WRITERS, parts)
         world = World(url, replace(parts, standbys=standbys))
         acknowledged: dict[str, int] = {}  # the position of each development
-        numbers, stopped, client = count(), Event(), world.client.application.test_client
+        numbers, client = count(), world.client.application.test_client
 
-        def write() -> None:
+        def write(stopped: Event) -> None:
             while not stopped.is_set():
                 key = f"key:{next(numbers)}"
                 answer = client().post("/v1/developments/drill-held", json={**WORDS, "key": key})
@@ -45,8 +45,8 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
                 else:
                     assert answer.status_code == 503, answer.json
 
-        with ThreadPoolExecutor(WRITERS) as pool:
-            writers = [pool.submit(write) for _ in range(WRITERS)]
+        with meanwhile(WRITERS) as (threads, stopped):
+            writers = [threads.submit(write, stopped) for _ in range(WRITERS)]
             until(lambda: len(acknowledged) > ENOUGH)
             servers.primary.kill()
             assert client().get("/v1/state").status_code == 200

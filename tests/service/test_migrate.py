@@ -19,6 +19,7 @@ LANDED = {
     "0008-idempotency": "d3cc23caabba046d9c645e4a235d3a5307c19d5f4fe61baa2a2261a1f8fd6f4c",
     "0009-webhooks": "b63a05ff78affea2ba1c0d0558b657005ace95c30b1c490487692bc33b539c48",
     "0010-carried": "f0c12dae85bbc1d544fdb5c722d4244226ffd51db58aa2c789ae938bed1d7e56",
+    "0011-append-new": "f162036fe48356a7daf2e0a5d359d7ffd3c7a7f177c9eee85daa528f1d9e6632",
 }
 """What stands in somebody's database. Where this fails, the change belongs into a migration of its own."""
 

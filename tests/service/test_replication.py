@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from service import bundled
 from service.migrate import migrate
 from service.parts import open_parts, open_standbys
 from service.standbys import Standbys
+from tests.meanwhile import meanwhile
 from tests.service.replicas import Cluster, Node, bouncer, cluster, until
 from tests.world import World
 
@@ -138,14 +138,16 @@ def test_a_standby_that_has_lost_touch_is_left_out(servers: Cluster) -> None:
 
 
 def test_a_standby_that_dies_is_left_out_unseen_by_readers_and_comes_back(servers: Cluster) -> None:
-    stopped = Event()
-    with reading(servers.primary.url, servers.one.url, servers.two.url) as world, ThreadPoolExecutor(3) as pool:
+    with (
+        reading(servers.primary.url, servers.one.url, servers.two.url) as world,
+        meanwhile(3) as (threads, stopped),
+    ):
         client = world.client.application.test_client
 
         def read() -> set[int]:
             return {client().get("/v1/state?valid_on=2025-01-01").status_code for _ in iter(stopped.is_set, True)}
 
-        readers = [pool.submit(read) for _ in range(3)]
+        readers = [threads.submit(read) for _ in range(3)]
         servers.two.kill()
         until(lambda: usable(world.parts.standbys) == [True, False])
         servers.two.start()

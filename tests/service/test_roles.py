@@ -49,7 +49,7 @@ MUST_NOT = [
     "INSERT INTO log.checkpoint (size, root, note, signer, signed_at) VALUES (9, 'x', 'x', 'x', '1999-01-01')",
     "INSERT INTO log.cosignature (size, witness, line, kept_at) VALUES (1, 'x', 'x', '1999-01-01')",
     "SELECT log.advance(1)",
-    "SELECT log.append_staged()",
+    "SELECT log.append_new('', '', '', '', '', '', '')",
     "SELECT log.check_streams(1)",
     "CREATE OR REPLACE FUNCTION log.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     "CREATE FUNCTION log.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",

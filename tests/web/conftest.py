@@ -82,6 +82,7 @@ def settled(page: Page) -> None:
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core has against a page by WCAG 2.2 AA."""
+    """What axe-core has against a page by WCAG 2.2 AA, once nothing fades in any more."""
+    page.wait_for_function("() => document.getAnimations().length === 0")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found.response["violations"]]

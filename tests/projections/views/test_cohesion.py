@@ -230,6 +230,19 @@ def test_portfolios_of_the_three_by_hand(seeded, moment, one_year_before):
     assert row(answer, "portfolios", at=now, one="CHN", other="RUS")["rests_on"] == named("P01 P04 P09")
 
 
+@pytest.mark.parametrize("moment", [AUGUST, SEPTEMBER, EVERYTHING])
+def test_the_last_point_is_the_mean_of_what_ties_each_two(seeded, moment):
+    """And what ties two of the three is what the two are asked about alone."""
+    answer = seeded.get("/cohesion", actors=AXIS, **moment)["answer"]
+    for dimension in ("military", "economic", "diplomatic"):
+        between = [each for each in answer["dyads"] if each["dimension"] == dimension]
+        assert sum(each["cooperation"] for each in between) / 3 == near(last(answer, dimension)["cooperation"])
+        assert sum(each["conflict"] for each in between) / 3 == near(last(answer, dimension)["conflict"])
+    alone = seeded.get("/cohesion", actors=DYAD, **moment)["answer"]["dyads"]
+    assert alone == [each for each in answer["dyads"] if (each["one"], each["other"]) == ("CHN", "PRK")]
+    assert {each for one in alone for each in one["rests_on"]} <= set(row(answer, "trend", dimension="all")["rests_on"])
+
+
 def test_the_same_question_has_the_same_bytes(seeded):
     """The bootstrap draws the same numbers each time."""
     asked = {"actors": AXIS, "step": "week", **AUGUST}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ import psycopg
 import pytest
 
 from service.client import Conflict, Entente, Invalid, NotFound, Stale, Unauthenticated, Unreachable
+from tests.meanwhile import meanwhile
 from tests.served import Served, below, command_of, parents, serving, soon
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
@@ -195,9 +197,9 @@ def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Ser
     begun, port = head(served.port), served.port
     until = begun + WRITERS * SAID_EACH
 
-    def read(reader: int) -> list[int]:
+    def read(reader: int, stopped: Event) -> list[int]:
         chance, seen = random.Random(reader), [begun]
-        while seen[-1] < until:
+        while seen[-1] < until and not stopped.is_set():
             with reading(port, last=seen[-1]) as said:
                 for _, event in zip(range(chance.randrange(1, 30)), said, strict=False):
                     assert event.id == str(event.json()["position"])
@@ -210,8 +212,8 @@ def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Ser
     def write(writer: int) -> list[int]:
         return [append(port, f"{writer} {number}") for number in range(SAID_EACH)]
 
-    with ThreadPoolExecutor(READERS + WRITERS) as together:
-        readers = [together.submit(read, reader) for reader in range(READERS)]
+    with meanwhile(READERS + WRITERS) as (together, stopped):
+        readers = [together.submit(read, reader, stopped) for reader in range(READERS)]
         writers = [together.submit(write, writer) for writer in range(WRITERS)]
         assert sorted(position for each in writers for position in each.result(120)) == [*range(begun + 1, until + 1)]
         for each in readers:

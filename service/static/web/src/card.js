@@ -140,7 +140,7 @@ function titles(place) {
 
 /** Fill the page. */
 export function card(main) {
-  sliders(main);
+  sliders(main, { set: false });
   const place = h("article", { "data-panel": "card", "data-state": "busy", "aria-live": "polite" });
   main.querySelector("h1").remove();
   main.append(place);

@@ -1,4 +1,4 @@
-// What charts share: an axis drawn into a group.
+// What charts share: an axis drawn into a group, and how much room there is.
 
 import { select } from "d3-selection";
 
@@ -10,3 +10,6 @@ export function axis(made, x, y) {
   select(group).call(made);
   return group;
 }
+
+/** How wide a drawing in a figure is, in its own units: so wide as it is shown, that its words stay readable on a phone. */
+export const room = (figure, most = 760) => Math.round(Math.min(most, Math.max(300, figure.clientWidth || 640)));

@@ -25,7 +25,7 @@ function item(id, said) {
 /** Open what something rests on: `ids` of `developments` as an answer has them by id. */
 export function open(title, ids, developments) {
   dialog?.remove();
-  const known = ids.filter((id) => developments[id]);
+  const known = [...new Set(ids)].filter((id) => developments[id]);
   const close = h("button", { type: "button", onclick: () => dialog.close() }, "Close");
   dialog = h(
     "dialog",

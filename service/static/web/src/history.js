@@ -194,7 +194,7 @@ function home(place) {
 
 /** Fill the page. */
 export async function history(main) {
-  sliders(main);
+  sliders(main, { set: false });
   const board = h("div", { class: "board" });
   main.append(board);
   panel(board, growth);

@@ -51,6 +51,16 @@ export function change(some, { replace = false } = {}) {
   for (const listener of listeners) listener(current);
 }
 
+/** What the address holds beside the moment: how a page shows it, which no question is about. */
+export const noted = (name) => new URLSearchParams(location.search).get(name);
+
+/** Keep such a thing in the address, without telling anybody. */
+export function note(name, value) {
+  const query = new URLSearchParams(location.search);
+  value ? query.set(name, value) : query.delete(name);
+  history.replaceState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
+}
+
 /** Be told of every change. */
 export function follow(listener) {
   listeners.add(listener);

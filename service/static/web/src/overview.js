@@ -3,10 +3,13 @@
 import { panel } from "./panel.js";
 import { alliance } from "./panels/alliance.js";
 import { cohesion } from "./panels/cohesion.js";
-import { cracks, flows, reactions, squeezed } from "./panels/listed.js";
+import { cracks } from "./panels/cracks.js";
+import { flows } from "./panels/flows.js";
+import { reactions } from "./panels/reactions.js";
+import { squeezed } from "./panels/squeezed.js";
 import { sliders } from "./sliders.js";
 
-const PANELS = [alliance, cohesion, squeezed, flows, reactions, cracks];
+const PANELS = [alliance, cohesion, squeezed, cracks, reactions, flows];
 
 /** Fill the page. */
 export function overview(main) {

@@ -12,7 +12,7 @@ import { table } from "./table.js";
  *   title, says   its heading, and what it shows in a sentence
  *   method     the page that tells how it is worked out, if there is one
  *   question() the path and arguments to ask for at the moment shown, or null where there is nothing to ask
- *   draw(figure, answer)   draws into an element, which is empty the first time; returns a sentence that says it in words
+ *   draw(figure, answer)   draws into an element, which is empty the first time; returns (a promise of) what says it in words
  *   empty(answer)   whether there is nothing to draw
  *   table(answer)   `{caption, columns, rows}`; a column's `cell` may be an element, then `text` is for the file
  */
@@ -66,7 +66,8 @@ export function panel(place, made) {
 
   async function update() {
     const question = made.question();
-    if (!question) return show("empty", "Name at least one actor.");
+    if (!question) return show("empty", made.asks ?? "Name at least one actor.");
+    section.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => show("busy", "Asking ..."), answer ? 400 : 0);
     try {
       const said = await answerTo(question);
@@ -76,7 +77,7 @@ export function panel(place, made) {
         words.textContent = "";
         show("empty", made.nothing ?? "Nothing on record at this moment.");
       } else {
-        words.textContent = made.draw(figure, said) ?? "";
+        words.replaceChildren(...[(await made.draw(figure, said)) ?? ""].flat());
         show("drawn");
       }
       list();
@@ -90,6 +91,11 @@ export function panel(place, made) {
     }
   }
 
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width && section.dataset.state === "drawn") update();
+    width = innerWidth;
+  });
   follow(update);
   update();
   return { update };

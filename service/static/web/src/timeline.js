@@ -64,7 +64,7 @@ const said = (item) => {
 
 /** Fill the page. */
 export function timeline(main) {
-  sliders(main);
+  sliders(main, { set: false });
   const form = filtering();
   const state = h("p", { class: "state", role: "status" });
   const figure = h("div", { class: "figure timeline-figure" });

@@ -44,27 +44,41 @@ export function when(edtf) {
   return `from ${one(start)} to ${one(end)}`;
 }
 
+const lastOf = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+
+/** Two days as the stretch between them: a whole month or year by its name. */
+function stretch(from, by) {
+  const [start, end] = [from.slice(0, 7), by.slice(0, 7)];
+  if (!from.endsWith("-01") || Number(by.slice(8)) !== lastOf(end)) return `between ${day(from)} and ${day(by)}`;
+  if (start === end) return `in ${day(start)}`;
+  if (!start.endsWith("-01") || !end.endsWith("-12")) return `between ${day(start)} and ${day(end)}`;
+  return start.slice(0, 4) === end.slice(0, 4) ? `in ${day(start.slice(0, 4))}` : `between ${day(start.slice(0, 4))} and ${day(end.slice(0, 4))}`;
+}
+
 /** The bounds within which something begins and ends, in English. */
 export function bounds({ starts_from, starts_by, ends_from, ends_by }) {
-  const edge = (from, by) => (from === by ? day(from) : `some day from ${day(from)} to ${day(by)}`);
+  const edge = (from, by) => (from === by ? day(from) : `some day ${stretch(from, by)}`);
   if (!starts_from && !starts_by) return ends_by ? `until ${edge(ends_from ?? ends_by, ends_by)}` : "always";
   const start = edge(starts_from ?? starts_by, starts_by ?? starts_from);
   if (!ends_by && !ends_from) return `since ${start}`;
-  if (starts_from === ends_from && starts_by === ends_by) return starts_from === starts_by ? start : `some time from ${day(starts_from)} to ${day(starts_by)}`;
+  if (starts_from === ends_from && starts_by === ends_by) return starts_from === starts_by ? start : `some time ${stretch(starts_from, starts_by)}`;
   return `from ${start} to ${edge(ends_from ?? ends_by, ends_by ?? ends_from)}`;
 }
+
+/** The fields in which a fact plays, in the order in which they are drawn. */
+export const DIMENSIONS = ["military", "economic", "diplomatic", "hybrid"];
 
 export const STATUS = {
   planned: "planned", forecast: "forecast", alleged: "alleged", happened: "happened", confirmed: "confirmed by several sources",
   disputed: "disputed", contradicted: "contradicted", "did-not-happen": "did not happen",
 };
 
-const RELIABILITY = {
+export const RELIABILITY = {
   A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable",
   F: "reliability cannot be judged",
 };
 
-const CREDIBILITY = {
+export const CREDIBILITY = {
   1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
 };
 
@@ -78,3 +92,20 @@ export function admiralty({ reliability, credibility }) {
 export const plain = (word) => (word ?? "").replaceAll(/[-_]/g, " ");
 
 export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+const OPERATORS = { ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about " };
+
+const figure = (value) => value.toLocaleString("en");
+
+/** A total or an estimate, with its operator as it was said: a range stays a range. */
+export function total({ low, high, unit, operator }) {
+  if (low === null && high === null) return "an amount that nobody states";
+  const lone = high === null || (operator?.startsWith("<") && !low) || low === high;
+  return `${OPERATORS[operator] ?? ""}${lone ? figure(high === null || low === high ? low : high) : `${figure(low ?? 0)} to ${figure(high)}`} ${unit ?? ""}`.trim();
+}
+
+/** A quantity as its source put it. */
+export function quantity({ name, amount, upper, operator, unit, verbatim }) {
+  if (verbatim) return `${name}: "${verbatim}"${amount === undefined || amount === null ? "" : ` (${total({ low: amount, high: upper ?? amount, unit, operator })})`}`;
+  return `${name}: ${total({ low: amount ?? null, high: upper ?? (operator === ">" || operator === ">=" ? null : amount ?? null), unit, operator: operator ?? "=" })}`;
+}

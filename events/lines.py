@@ -1,0 +1,49 @@
+"""Many events on their way into the log, unsigned: sealed, and in the columns in which the log takes them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Self
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from events.audit.seal import sealed
+from events.carried import carried
+from events.errors import AlreadyRecorded
+
+
+class Lines(NamedTuple):
+    """A text a column, a line an event; the salts one behind the other, and what all of them carry."""
+
+    streams: str
+    versions: str
+    topics: str
+    payloads: str
+    salts: bytes
+    events: str
+    carried: str
+
+    @classmethod
+    def of(cls, events: Iterable[StoredEvent]) -> Self:
+        """The lines of events, each once. Raises AlreadyRecorded where two that say different things want one place."""
+        once = list(_once(events))
+        seals = [sealed(event) for event in once]
+        return cls(
+            "\n".join([str(event.originator_id) for event in once]),
+            "\n".join([str(event.originator_version) for event in once]),
+            "\n".join([event.topic for event in once]),
+            b"\n".join([event.state for event in once]).decode(),
+            b"".join([seal.salt for seal in seals]),
+            "\n".join([seal.event for seal in seals]),
+            carried(),
+        )
+
+
+def _once(events: Iterable[StoredEvent]) -> Iterator[StoredEvent]:
+    known: dict[tuple[UUID | str, int], StoredEvent] = {}
+    for event in events:
+        place = event.originator_id, event.originator_version
+        if place not in known:
+            known[place] = event
+            yield event
+        elif known[place] != event:
+            raise AlreadyRecorded(UUID(str(event.originator_id)))

@@ -1,0 +1,67 @@
+// A slider: a range with its value in words, a field, steps back and forth, and play.
+
+import { h, id } from "./dom.js";
+import { follow } from "./moment.js";
+
+const PACE = 150;
+
+const busy = () => document.querySelector("[data-panel][aria-busy=true]") !== null;
+
+/**
+ * A slider. It is made of
+ *   name, title   the argument that it sets, and what it is called
+ *   span()        the first and last value of the range, as numbers
+ *   value()       where it stands, as a number
+ *   words()       the same in words
+ *   set(number, replace)   move it
+ *   field         an input beside it, kept by whoever made it
+ *   units         what a step can be; `step(value, unit, count)` is the value that many on
+ */
+export function slider({ name, title, span, value, words, set, field, units, step }) {
+  const labelled = id(name);
+  const shown = h("output", {});
+  const range = h("input", { type: "range", step: 1, "aria-labelledby": labelled });
+  const unit = h("select", { "aria-label": `A step of ${title}` }, units.map((each) => h("option", {}, each)));
+  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
+  field.setAttribute("aria-labelledby", labelled);
+  const move = (count, replace) => set(Math.min(Math.max(step(value(), unit.value, count), span()[0]), span()[1]), replace);
+  range.addEventListener("input", () => set(Number(range.value), true));
+
+  let playing = 0;
+  function pause() {
+    clearInterval(playing);
+    playing = 0;
+    play.textContent = "Play";
+    play.setAttribute("aria-pressed", "false");
+  }
+  play.addEventListener("click", () => {
+    if (playing) return pause();
+    play.textContent = "Pause";
+    play.setAttribute("aria-pressed", "true");
+    if (value() >= span()[1]) set(span()[0], true);
+    playing = setInterval(() => {
+      if (value() >= span()[1]) return pause();
+      if (!busy()) move(1, true);
+    }, PACE);
+  });
+
+  function show() {
+    const [first, last] = span();
+    range.min = Math.min(first, value());
+    range.max = Math.max(last, value());
+    range.value = value();
+    range.setAttribute("aria-valuetext", words());
+    shown.textContent = words();
+  }
+  follow(show);
+  show();
+
+  const arrow = (label, count, sign) => h("button", { type: "button", "aria-label": `${label}: ${title}`, title: label, onclick: () => move(count) }, sign);
+  const element = h(
+    "fieldset",
+    { class: "slider", "data-slider": name },
+    h("legend", { id: labelled }, title, ": ", shown),
+    h("div", { class: "row" }, arrow("A step back", -1, "‹"), range, arrow("A step on", 1, "›"), h("span", { class: "row" }, field, unit, play)),
+  );
+  return { element, show };
+}
