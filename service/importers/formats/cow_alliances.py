@@ -15,9 +15,10 @@ from events.development import Document
 from events.kind import Obligation
 from service.importers import coding
 from service.importers.dates import OPEN, interval
+from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, day_in, known, whole_number
-from service.importers.rows import NotThisFormat, table
+from service.importers.rows import table
 
 SOURCE = {"name": "COW alliances", "title": "Correlates of War: Formal Alliances", "url": "https://correlatesofwar.org"}
 

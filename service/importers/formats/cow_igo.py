@@ -16,9 +16,10 @@ from typing import BinaryIO
 from events.actors import UnknownActor, actor
 from service.importers import coding
 from service.importers.dates import OPEN, edtf, interval
+from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, whole_number
-from service.importers.rows import NotThisFormat, table
+from service.importers.rows import table
 
 SOURCE = {
     "name": "COW IGO",

@@ -9,8 +9,9 @@ from typing import Any, BinaryIO, Self
 
 import orjson
 
+from service.importers.errors import NotThisFormat
 from service.importers.importer import Unreadable
-from service.importers.rows import NotThisFormat, columns
+from service.importers.rows import columns
 
 COLUMNS = ("entity_id", "canonical_id", "prop", "schema", "value", "dataset", "first_seen")
 """The columns of statements that are needed."""

@@ -15,11 +15,11 @@ from typing import BinaryIO
 
 from events.development import Document
 from service.importers import coding
+from service.importers.errors import NotThisFormat
 from service.importers.formats import sipri_words as words
 from service.importers.formats.sipri_preamble import Register, opened
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, known, plain
-from service.importers.rows import NotThisFormat
 
 BY_ORDER = (
     "Weapon designation", "Weapon description", "Year of order", "Number ordered", "Number delivered",

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from typing import BinaryIO, NamedTuple
 
 from events.development import Document
-from service.importers.rows import NotThisFormat, columns
+from service.importers.errors import NotThisFormat
+from service.importers.rows import columns
 
 LONGEST = 50
 """Lines before the columns at the most."""

@@ -13,9 +13,10 @@ from typing import BinaryIO
 from events.actors import UnknownActor
 from events.development import Document
 from service.importers import coding
+from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Row, known, plain
-from service.importers.rows import NotThisFormat, table
+from service.importers.rows import table
 
 OF_VOTES = ("rcid", "country", "country_code", "vote")
 OF_CALLS = ("rcid", "date", "unres", "short", "descr")
