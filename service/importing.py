@@ -17,7 +17,8 @@ from events.transcoding import NO_CLOCK
 from service.errors import messages_of, rules
 from service.fields import Text
 from service.maintain import fitting, identity
-from service.schemas import AMENDMENTS, RecordSchema, Strict, checked
+from service.remembering import remembering
+from service.schemas import AMENDMENTS, AssertionSchema, Strict, checked
 
 BATCH = 5000
 """Lines that are appended together."""
@@ -55,7 +56,7 @@ class LineSchema(Strict):
     traceparent = fields.Raw()
 
 
-class RecordedLine(RecordSchema):
+class RecordedLine(AssertionSchema):
     """What a record says."""
 
     kind = Text(required=True)
@@ -122,7 +123,7 @@ def _events(log: Log, batch: list[tuple[int, Any]]) -> Iterator[Development.Even
 def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> Development.Event:
     if not isinstance(document, dict):
         raise ValidationError("Is not a JSON object.", "line")
-    line = LineSchema().load({name: document[name] for name in LINE if name in document})
+    line = remembering(LineSchema).load({name: document[name] for name in LINE if name in document})
     said = {name: value for name, value in document.items() if name not in LINE}
     if "id" not in line and "key" not in line:
         raise ValidationError("Give an id or a key.", "id")
@@ -139,7 +140,9 @@ def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> D
         before, version = _before(log, current, development, line.get("version"))
         if before.retracted:
             raise AlreadyRetracted(development)
-        event = EVENTS[topic](**_at(development, version), **fitting(topic, before, AMENDMENTS[topic]().load(said)))
+        event = EVENTS[topic](
+            **_at(development, version), **fitting(topic, before, remembering(AMENDMENTS[topic]).load(said))
+        )
         state = event.evolve(before)
     if line.get("version", version) != version:
         raise ValidationError(f"Does not follow version {version - 1}.", "version")
@@ -148,7 +151,7 @@ def _event(log: Log, current: dict[UUID, tuple[State, int]], document: Any) -> D
 
 
 def _recorded(said: dict[str, Any], development: UUID) -> Development.Recorded:
-    loaded = RecordedLine().load(said)
+    loaded = remembering(RecordedLine).load(said)
     loaded["content"] = checked(loaded["kind"], loaded["content"])
     return Development.Recorded(originator_topic=Development.TOPIC, **_at(development, 1), **loaded)
 

@@ -19,6 +19,7 @@ from events.kind import Edtf as EdtfText
 from events.kind import Kind, Operator, Party, Plover, Quantity
 from events.sources import Reliability
 from service.fields import Actor, Edtf, Number, Reference, Schema, Text
+from service.remembering import remembering
 
 MOST = 500
 """How many items a list takes."""
@@ -165,8 +166,7 @@ def content_schema(kind: str) -> type[Schema]:
 
 def checked(kind: str, content: dict[str, Any]) -> dict[str, Any]:
     """The content of a development in the log's form. Raises ValidationError, by field."""
-    loaded = content_schema(kind)().load(content)
-    development: Kind = read(kind, loaded)
+    development: Kind = read(kind, remembering(content_schema(kind)).load(content))
     if problems := dict(development.problems()):
         raise ValidationError({field: [rule] for field, rule in problems.items()})
     return write(development)

@@ -1,0 +1,79 @@
+"""Checks documents by a schema, and each value of a field but once: archives say the same words again and again."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+import orjson
+from marshmallow import Schema, ValidationError, fields, missing
+
+REMEMBERED = 2048
+"""Values of a field that are remembered."""
+
+LONGEST = 200
+"""Characters of the longest value that is remembered: what is longer hardly comes again."""
+
+Take = Callable[[Any], Any]
+"""What a field makes of a value. Raises ValidationError."""
+
+
+class Remembering:
+    """Loads JSON as a schema does that has no rule over several of its fields.
+
+    What a field has taken before it takes again without a look, and gives again: it is not to be changed. What is not
+    taken at once is left to the schema, which tells what is wrong.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.takes = {name: _take(field) for name, field in schema.load_fields.items()}
+        self.required = {name for name, field in schema.load_fields.items() if field.required}
+        self.defaults = [name for name, field in schema.load_fields.items() if field.load_default is not missing]
+
+    def load(self, document: Any) -> dict[str, Any]:
+        """The document as the schema loads it. Raises ValidationError."""
+        try:
+            loaded = {name: self.takes[name](value) for name, value in document.items()}
+        except (AttributeError, KeyError, TypeError, ValidationError):
+            return dict(self.schema.load(document))
+        if not self.required <= loaded.keys():
+            return dict(self.schema.load(document))
+        for name in self.defaults:
+            if name not in loaded:
+                loaded[name] = self.schema.load_fields[name].deserialize(missing)
+        return loaded
+
+
+@cache
+def remembering(schema: type[Schema]) -> Remembering:
+    """The one that remembers what was taken by a schema."""
+    return Remembering(schema())
+
+
+def _take(field: fields.Field[Any]) -> Take:
+    if isinstance(field, fields.Dict):
+        return field.deserialize
+    if isinstance(field, fields.List):
+        return _take_each(field, _take(field.inner))
+
+    @lru_cache(REMEMBERED)
+    def again(key: str | bytes) -> Any:
+        return field.deserialize(orjson.loads(key) if isinstance(key, bytes) else key)
+
+    def take(value: Any) -> Any:
+        key = value if type(value) is str else orjson.dumps(value)
+        return again(key) if len(key) <= LONGEST else field.deserialize(value)
+
+    return take
+
+
+def _take_each(field: fields.List[Any], inner: Take) -> Take:
+    def take(value: Any) -> list[Any]:
+        if type(value) is not list:
+            raise TypeError(f"{value} is no list")
+        taken = [inner(each) for each in value]
+        for valid in field.validators:
+            valid(taken)
+        return taken
+
+    return take
