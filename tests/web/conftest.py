@@ -86,3 +86,33 @@ def axe(page: Page) -> list[str]:
     page.wait_for_function("() => document.getAnimations().length === 0")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found.response["violations"]]
+
+
+def tab_to(page: Page, selector: str, name: str = "", most: int = 120) -> None:
+    """Press Tab until what a selector means, with a text where one is given, has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "([selector, name]) => document.activeElement.matches(selector)"
+            " && (!name || document.activeElement.textContent.trim() === name)",
+            [selector, name],
+        ):
+            return
+    raise AssertionError(f"{selector} {name} cannot be reached by keyboard")
+
+
+OVERLAPS = """
+    (selector) => {
+        const found = [...document.querySelectorAll(selector)].map((each) => [each.textContent, each.getBoundingClientRect()]);
+        const cover = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+            && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 1;
+        return found.flatMap(([one, box], index) =>
+            found.slice(index + 1).filter(([, other]) => cover(box, other)).map(([other]) => `${one} and ${other}`));
+    }
+"""
+
+
+def overlapping(page: Page, selector: str) -> list[str]:
+    """The labels of a drawing that cover each other."""
+    found: list[str] = page.evaluate(OVERLAPS, selector)
+    return found

@@ -1,12 +1,12 @@
 """The overview: the alignment of a set of actors at a moment."""
 
+import re
+
 import pytest
 
-from tests.web.conftest import axe, settled
+from tests.web.conftest import axe, overlapping, settled, tab_to
 
 DAY = "/overview?valid_on=2025-08-28"
-
-SAID = "document.querySelector('[data-panel=alliance] > .words').textContent"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -42,3 +42,39 @@ def test_every_panel_follows_the_sliders_and_the_address_holds_them(page, drawn)
     page.wait_for_function(
         "before => document.querySelector('[data-panel=alliance] > .words').textContent === before", arg=before
     )
+
+
+PLACES = "[...document.querySelectorAll('.actor')].map((each) => each.getAttribute('transform')).join()"
+
+
+def test_the_graph_shows_duties_deeds_and_cracks_and_nobody_moves(page, drawn):
+    drawn(DAY)
+    assert page.locator(".graph .duty.defense[role=button]").count() == 2
+    assert page.locator(".graph .deed.military[role=button]").count() == 3
+    assert page.locator(".graph .crack[role=button]").count() == 2
+    assert overlapping(page, ".graph svg > g text, .graph > svg text") == []
+    assert overlapping(page, "[data-panel=cohesion] .note text") == []
+    before = page.evaluate(PLACES)
+    page.get_by_label("obligations", exact=True).check()
+    assert not page.locator(".graph .deed[role=button]").first.is_visible()
+    assert "ties=obligations" in page.url
+    drawn("/overview?valid_on=2020-06-01&ties=cooperation")
+    assert page.evaluate(PLACES) == before
+    assert not page.locator(".graph .duty[role=button]").first.is_visible()
+
+
+def test_from_the_skip_link_to_an_opened_development_by_keyboard_alone(page, drawn):
+    drawn(DAY)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    page.keyboard.press("Enter")
+    tab_to(page, ".graph .duty")
+    assert "owe each other" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    shown = page.evaluate("getComputedStyle(document.activeElement.querySelector('.wide')).stroke")
+    assert shown not in ("none", "rgba(0, 0, 0, 0)"), "the focus is seen"
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog").is_visible()
+    tab_to(page, "dialog .grounds a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/developments/"))
+    page.locator(".trail").wait_for()

@@ -54,36 +54,3 @@ def test_the_history_is_stepped_through_by_keyboard(page, drawn):
     page.get_by_role("button", name="Check it in this browser").click()
     page.wait_for_selector(".steps li")
     assert page.locator(".steps .broken").count() == 0
-
-
-def test_a_development_is_recorded_then_corrected_and_whoever_is_late_is_told(page, drawn, context):
-    drawn("/desk?kind=statement-made")
-    page.get_by_label("author").fill("desk")
-    page.get_by_role("button", name="Record it").click()
-    assert page.locator(".desk :invalid").count() > 0, "the browser asks for what is needed"
-    for name, value in {
-        "title": "A statement of the desk",
-        "when": "2025-08",
-        "speakers": "CHN",
-        "topic": "trade",
-    }.items():
-        page.locator(f"[data-field={name}] input").fill(value)
-    page.locator("[data-field=stance] select").select_option("supports")
-    page.get_by_role("button", name="Record it").click()
-    page.get_by_role("link", name="See it").click()
-    page.wait_for_url(re.compile("/developments/"))
-    settled(page)
-    page.get_by_role("link", name="Correct").click()
-    settled(page)
-    other = context.new_page()
-    other.goto(page.url)
-    settled(other)
-    for each, title in ((page, "A statement on trade"), (other, "Another statement")):
-        each.locator("[data-field=author] input").fill("desk")
-        each.locator("[data-field=reason] textarea").fill("The title is known now")
-        each.locator("[data-field=title] input").fill(title)
-        each.get_by_role("button", name="Correct", exact=True).click()
-        each.wait_for_selector(".outcome p")
-    assert "Recorded" in page.locator(".outcome").inner_text()
-    assert "Somebody was faster" in other.locator(".outcome").inner_text()
-    other.close()

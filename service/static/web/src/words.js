@@ -15,6 +15,9 @@ export function day(iso) {
   return `${Number(date)} ${MONTHS[month - 1]} ${plain}`;
 }
 
+/** An instant in English, to the second. */
+export const instant = (iso) => `${day(iso.slice(0, 10))}, ${iso.slice(11, 19)} UTC`;
+
 const DOUBT = { "?": "perhaps ", "~": "about ", "%": "perhaps about " };
 
 function one(edtf) {

@@ -1,0 +1,107 @@
+// The history, event by event: a slider over positions, steps and play, and what each event changed in words.
+
+import { ask, Failed } from "../api.js";
+import { changes } from "../card/trail.js";
+import { h } from "../dom.js";
+import { differing, sentence } from "../facts.js";
+import { follow, moment, TODAY } from "../moment.js";
+import { names } from "../names.js";
+import { day, instant, many, plain, STATUS, when } from "../words.js";
+
+const PACE = 900;
+
+const MOST = 40;
+
+const BASE = document.documentElement.dataset.base ?? "";
+
+const WHAT = { added: "Now it is so", ended: "It is no longer so", changed: "It is so otherwise" };
+
+/** What an event changed of the state, as the difference between the states before it and behind it. */
+function changed(rows, on, name) {
+  if (rows.length === 0) return [h("p", {}, `It changed nothing of what was so on ${on}.`)];
+  const item = (row) => {
+    const fields = row.change === "changed" ? differing(row.before, row.after) : [];
+    return h("li", {}, h("strong", {}, `${WHAT[row.change]}: `), sentence(row.after ?? row.before, name), fields.length > 0 && h("ul", { class: "fields" }, fields.map((each) => h("li", {}, `${each.field}: `, h("del", {}, each.before), " ", h("ins", {}, each.after)))));
+  };
+  return [h("p", {}, `It changed ${many(rows.length, "fact")} of what was so on ${on}:`), h("ul", { class: "differences" }, rows.slice(0, MOST).map(item), rows.length > MOST && h("li", {}, `and ${rows.length - MOST} more`))];
+}
+
+/** An event in words: what was said, of what, by whom and when. */
+function told(event, title, name) {
+  return [
+    h("p", {}, h("strong", {}, `${plain(event.event)}: `), h("a", { href: `${BASE}/developments/${event.id}` }, title ?? "a development"), ` by ${event.author}, ${instant(event.recorded_at)}; ${event.signed ? "signed by its author" : "not signed by its author"}`),
+    event.reason && h("p", {}, event.reason),
+    event.content && h("p", { class: "says" }, `${plain(event.kind)}, ${when(event.content.when)}; ${STATUS[event.content.status] ?? event.content.status ?? STATUS.happened}`),
+    event.status && h("p", {}, `Status: ${STATUS[event.status] ?? event.status}`),
+    event.changes && h("ul", { class: "fields" }, changes(event.changes, null, name)),
+  ];
+}
+
+/** An event with what its development said behind it, and what it changed on the day that is shown or, where none is set, on its own. */
+async function event(position, signal) {
+  const [found] = (await ask("/v1/log", { after: position - 1, limit: 1 }, { signal })).events;
+  if (!found) return null;
+  const { development } = await ask(`/v1/developments/${found.id}`, { known_at: position }, { signal });
+  const on = moment().valid_on ?? development?.valid.starts_by ?? TODAY;
+  const { differences } = await ask("/v1/state/difference", { from_known_at: position - 1, known_at: position, valid_on: on }, { signal });
+  return { found, title: development?.title ?? found.content?.title, on, differences };
+}
+
+/** Put it into the page. */
+export function replay(place, head) {
+  let [position, running, playing] = [Math.max(head, 1), undefined, 0];
+  const most = Math.max(head, 1);
+  const range = h("input", { type: "range", min: 1, max: most, value: position, "aria-label": "Position in the log" });
+  const field = h("input", { type: "number", min: 1, max: most, value: position, "aria-label": "Position" });
+  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
+  const shown = h("div", { class: "replayed", role: "status" });
+  const section = h(
+    "section",
+    { class: "panel full", "aria-labelledby": "replay", "data-panel": "replay", "data-state": "busy" },
+    h("h2", { id: "replay" }, "The history, event by event"),
+    h("p", { class: "says" }, "Each event in the order in which the log learned it, and what it changed of the state: on the day that the slider above is moved to, and else on the day of the development itself."),
+    h("div", { class: "row" }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "‹"), range, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "›"), field, `of ${head}`, play),
+    shown,
+  );
+
+  function pause() {
+    clearTimeout(playing);
+    playing = 0;
+    play.textContent = "Play";
+    play.setAttribute("aria-pressed", "false");
+  }
+
+  async function go(to) {
+    position = Math.min(Math.max(1, to), most);
+    range.value = position;
+    field.value = position;
+    running?.abort();
+    running = new AbortController();
+    const { signal } = running;
+    section.dataset.state = "busy";
+    try {
+      const [said, name] = await Promise.all([event(position, signal), names()]);
+      shown.replaceChildren(...(said ? [...told(said.found, said.title, name), ...changed(said.differences, day(said.on), name)] : [h("p", {}, "The log is empty.")]).filter(Boolean));
+      section.dataset.state = "drawn";
+      if (playing) playing = position < head ? setTimeout(() => go(position + 1), PACE) : pause();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      pause();
+      shown.replaceChildren(h("p", { class: "broken" }, `${error.message} `, h("button", { type: "button", onclick: () => go(position) }, "Ask again")));
+      section.dataset.state = "failed";
+      if (!(error instanceof Failed)) throw error;
+    }
+  }
+
+  range.addEventListener("input", () => go(Number(range.value)));
+  field.addEventListener("change", () => go(Number(field.value)));
+  play.addEventListener("click", () => {
+    if (playing) return pause();
+    play.textContent = "Pause";
+    play.setAttribute("aria-pressed", "true");
+    playing = setTimeout(() => go(position >= head ? 1 : position + 1), 0);
+  });
+  follow(() => go(position));
+  place.append(section);
+  go(head);
+}
