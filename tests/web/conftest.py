@@ -103,7 +103,8 @@ def tab_to(page: Page, selector: str, name: str = "", most: int = 120) -> None:
 
 OVERLAPS = """
     (selector) => {
-        const found = [...document.querySelectorAll(selector)].map((each) => [each.textContent, each.getBoundingClientRect()]);
+        const labels = [...document.querySelectorAll(selector)];
+        const found = labels.map((each) => [each.textContent, each.getBoundingClientRect()]);
         const cover = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
             && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 1;
         return found.flatMap(([one, box], index) =>
