@@ -1,24 +1,32 @@
-"""The alliances of two centuries (ATOP 4.01), told as treaties, oblige whom the table itself says, year by year.
+"""The alliances of two centuries (ATOP 4.01), imported, oblige whom the table itself says, on any day.
 
 The table is read a second time with plain date arithmetic. A member is bound from its day of entry to its day of exit,
 both included, in the product and in this reading; no exit means bound to this day, a blank day any of its month.
+In the suite some days are drawn; by hand (`ENTENTE_TEST_EXAMPLES=2`) it is all on which something begins or ends, with
+the days before and after.
 """
 
 import csv
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import permutations
 from typing import NamedTuple
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from events.actors import by_cow
+from service.importers.formats.atop import ATOP
+from tests.service.importers.bringing import brought
+from tests.tools import EXAMPLES
 from tests.world import World, data
 
-YEARS = range(1815, 2019)
+DRAWN = 14
+"""Days that are drawn of each certainty."""
 
 OBLIGATIONS = {
     "defense": "defense",
@@ -49,6 +57,10 @@ class Member(NamedTuple):
         return self.entered[0] <= day <= self.left[1]
 
 
+Phases = dict[tuple[int, str], list[Member]]
+"""The members of each phase, by ATOP number and phase."""
+
+
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
     """One row a member and phase."""
@@ -59,10 +71,24 @@ def rows() -> list[Row]:
 @pytest.fixture(scope="module")
 def treaties(rows: list[Row], shared_world: World) -> World:
     """A world with a development for each phase of each treaty."""
-    lines = [orjson.dumps(treaty(members)) for members in phases(rows).values()]
-    assert shared_world.imported(lines).appended == len(lines) == 799
+    with data("atop/atop4_01_alliance.csv").open("rb") as alliances, data("atop/atop4_01_member.csv").open("rb") as of:
+        assert brought(shared_world, ATOP, alliances, of) == {"read": 799, "new": 799}
     shared_world.project()
     return shared_world
+
+
+@pytest.fixture(scope="module")
+def spells(rows: list[Row]) -> Phases:
+    """The members of each phase of each treaty."""
+    return {key: [member(row) for row in of_phase] for key, of_phase in phases(rows).items()}
+
+
+@pytest.fixture(scope="module")
+def boundaries(spells: Phases) -> list[date]:
+    """Each day on which something may begin or end, with the days before and after."""
+    each = (day for members in spells.values() for spell in members for day in (*spell.entered, *spell.left))
+    bounds = {day for day in each if day < date.max}
+    return sorted({day + timedelta(aside) for day in bounds for aside in (-1, 0, 1)})
 
 
 def test_the_table_is_what_it_is_taken_for(rows: list[Row]) -> None:
@@ -79,41 +105,30 @@ def test_the_table_is_what_it_is_taken_for(rows: list[Row]) -> None:
     assert sum(spell.entered[1] > spell.left[0] for spell in spells) == 0
 
 
-@pytest.mark.parametrize(("certainty", "told"), [("possible", 751_554), ("certain", 751_518)])
-def test_at_the_end_of_each_year_the_same_states_are_obliged(
-    treaties: World, rows: list[Row], certainty: str, told: int
-) -> None:
-    """Each obligation of a pair that the state has is in the table, and the other way round, for 204 years."""
-    assert compared(treaties, rows, (date(year, 12, 31) for year in YEARS), certainty) == ({}, told)
-
-
-@pytest.mark.parametrize(("certainty", "told"), [("possible", 97_814), ("certain", 97_637)])
-def test_around_each_entry_and_exit_of_a_century_the_same_states_are_obliged(
-    treaties: World, rows: list[Row], certainty: str, told: int
+@pytest.mark.parametrize("certainty", ["possible", "certain"])
+@settings(max_examples=DRAWN, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.data())
+def test_around_an_entry_or_exit_the_same_states_are_obliged(
+    treaties: World, spells: Phases, boundaries: list[date], certainty: str, drawn: st.DataObject
 ) -> None:
     """The first and the last day count, the days before and after do not, and a month is as vague as the table has it.
 
-    The days are all those before 1900 on which something may have begun or ended, and their neighbours.
+    Each obligation of a pair that the state has is in the table, and the other way round.
     """
-    bounds = {day for spell in map(member, rows) for day in (*spell.entered, *spell.left) if day.year < 1900}
-    days = {day + timedelta(aside) for day in bounds for aside in (-1, 0, 1)}
-    assert compared(treaties, rows, sorted(days), certainty) == ({}, told)
-
-
-def compared(
-    world: World, rows: list[Row], days: Iterable[date], certainty: str
-) -> tuple[dict[date, dict[str, Counter[Obliged]]], int]:
-    """By day what only the table or only the state says, and how many obligations the table has on all days."""
-    members = {key: [member(row) for row in of_phase] for key, of_phase in phases(rows).items()}
-    different = {}
-    told = 0
+    days = boundaries if EXAMPLES > 1 else [drawn.draw(st.sampled_from(boundaries))]
     for day in days:
-        table = Counter(each for (atop, _), phase in members.items() for each in in_force(atop, phase, day, certainty))
-        state = answered(world, day, certainty)
-        if table != state:
-            different[day] = {"table": table - state, "state": state - table}
-        told += table.total()
-    return different, told
+        assert answered(treaties, day, certainty) == obliged(spells, day, certainty), day
+
+
+def test_at_the_end_of_the_table_all_that_is_open_obliges(treaties: World, spells: Phases) -> None:
+    day = date(2018, 12, 31)
+    assert answered(treaties, day, "certain") == obliged(spells, day, "certain")
+    assert obliged(spells, day, "certain").total() == 20_467
+
+
+def obliged(spells: Phases, day: date, certainty: str) -> Counter[Obliged]:
+    """Who is obliged to what towards whom on a day, as the table has it."""
+    return Counter(each for (atop, _), members in spells.items() for each in in_force(atop, members, day, certainty))
 
 
 def phases(rows: list[Row]) -> dict[tuple[int, str], list[Row]]:
@@ -124,45 +139,10 @@ def phases(rows: list[Row]) -> dict[tuple[int, str], list[Row]]:
     return found
 
 
-def treaty(members: list[Row]) -> dict[str, object]:
-    """A phase of a treaty as a line of our own form; a member that came back is a party for each of its spells."""
-    atop, phase = members[0]["atopid"], members[0]["phase"]
-    entries = [edtf(row, "ent") for row in members]
-    exits = [edtf(row, "exit") for row in members]
-    return {
-        "event": "recorded",
-        "key": f"atop:{atop}/{phase}",
-        "author": "importer",
-        "kind": "treaty-in-force",
-        "content": {
-            "title": f"ATOP {atop}, phase {phase}",
-            "when": f"{min(entries)}/{'..' if '..' in exits else max(exits)}",
-            "treaty": f"ATOP {atop}",
-            "atop": int(atop),
-            "parties": [
-                {"actor": by_cow(int(row["member"])).code, "obligations": obligations(row), "when": f"{since}/{until}"}
-                for row, since, until in zip(members, entries, exits, strict=True)
-            ],
-        },
-    }
-
-
-def obligations(row: Row) -> list[str]:
-    """What a member is obliged to."""
-    return [ours for column, ours in OBLIGATIONS.items() if row[column] == "1"]
-
-
-def edtf(row: Row, end: str) -> str:
-    """The date of an entry or exit as precisely as the table has it; `..` where there is no exit yet."""
-    year, month, day = (row[f"{part}{end}"] for part in ("yr", "mo", "day"))
-    if year == "0":
-        return ".."
-    return "-".join([f"{int(year):04}", *(f"{int(part):02}" for part in (month, day) if part)])
-
-
 def member(row: Row) -> Member:
     """A row with plain dates."""
-    return Member(by_cow(int(row["member"])).code, tuple(obligations(row)), days(row, "ent"), days(row, "exit"))
+    obligations = tuple(ours for column, ours in OBLIGATIONS.items() if row[column] == "1")
+    return Member(by_cow(int(row["member"])).code, obligations, days(row, "ent"), days(row, "exit"))
 
 
 def days(row: Row, end: str) -> tuple[date, date]:
@@ -176,8 +156,8 @@ def days(row: Row, end: str) -> tuple[date, date]:
 
 def in_force(atop: int, members: list[Member], day: date, certainty: str) -> Iterator[Obliged]:
     """Who is obliged to what towards whom in a phase on a day."""
-    bound = [member for member in members if member.bound(day, certainty)]
-    for one, other in permutations(bound, 2):
+    belong = [member for member in members if member.bound(day, certainty)]
+    for one, other in permutations(belong, 2):
         yield from ((one.actor, obligation, other.actor, atop) for obligation in one.obligations)
 
 
