@@ -12,6 +12,9 @@ from projections.connections import Connections
 from projections.facts import iso, valid
 from projections.moment import THROUGH_LENS, Moment
 
+EPOCH = 719163
+"""The ordinal of 1970-01-01."""
+
 COLUMNS = """
     development, kind, title, content ->> 'when' AS "when", status, dimension, plover::text AS plover, theatre, actors,
     content::text AS content, ended, contested_by, sources::text AS sources,
@@ -55,6 +58,19 @@ OUTLINE = f"""
     ORDER BY starts_from DESC, development DESC
     LIMIT %(limit)s
 """
+
+SKETCH = f"""
+    SELECT dimension,
+        nullif(starts_from, 0) - 719163, nullif(starts_by, 0) - 719163,
+        nullif(ends_from, 3652060) - 719163, nullif(ends_by, 3652060) - 719163
+    FROM development_version
+    WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
+      AND published_from <= %(published_by)s AND published_to > %(published_by)s
+      AND {WANTED}
+    ORDER BY starts_from DESC, development DESC
+    LIMIT %(limit)s
+"""
+"""Bounds that are not open (events/dates.py: BEGINNING, FOREVER), as days since 1970-01-01 (EPOCH)."""
 
 ONE = f"""
     SELECT {COLUMNS}
@@ -138,6 +154,20 @@ def outline(connections: Connections, moment: Moment, wanted: Filter, limit: int
         terms = {**moment.terms(), **wanted.terms(), "limit": limit + 1}
         rows = connection.execute(OUTLINE, terms, prepare=True).fetchall()
     return [Line(*row) for row in rows[:limit]], len(rows) > limit
+
+
+Stroke = tuple[str, int | None, int | None, int | None, int | None]
+"""What of a development a drawing of thousands shows, as STROKE names it; days are since 1970-01-01, none is open."""
+
+STROKE = ("dimension", "starts_from", "starts_by", "ends_from", "ends_by")
+
+
+def sketch(connections: Connections, moment: Moment, wanted: Filter, limit: int) -> tuple[list[Stroke], bool]:
+    """The developments at a moment as strokes, in the order of their outline, and whether the limit left some out."""
+    with connections.connection() as connection:
+        terms = {**moment.terms(), **wanted.terms(), "limit": limit + 1}
+        rows = connection.execute(SKETCH, terms, prepare=True, binary=True).fetchall()
+    return rows[:limit], len(rows) > limit
 
 
 def one(connections: Connections, moment: Moment, development: UUID) -> dict[str, Any] | None:

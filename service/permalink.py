@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from marshmallow import ValidationError
 
-OWN = ("format", "table")
+OWN = ("format", "table", "grounds")
 """The arguments that say how an answer is told, and not which."""
 
 WAITS = "after"

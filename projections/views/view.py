@@ -4,7 +4,7 @@ A row of an answer is a frozen dataclass. Its `KEY` names the fields that tell i
 which two answers are compared, and `rests_on` holds the ids of the developments that it follows from.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, NewType
@@ -99,13 +99,24 @@ class View:
         return (self.answer.__doc__ or "").split("\n")[0]
 
 
-def answered(view: View, connections: Connections, moment: Moment, question: Any) -> dict[str, Any]:
-    """What was asked, complete, the tables of the answer, and what its rows rest on. Raises Unanswerable."""
+def answered(
+    view: View, connections: Connections, moment: Moment, question: Any, telling: Collection[str] | None = None
+) -> dict[str, Any]:
+    """What was asked, complete, the tables of the answer, and what its rows rest on. Raises Unanswerable.
+
+    `telling` names the tables whose rows tell what they rest on, where that is not all of them.
+    """
     reader = Reader(connections, moment)
     if isinstance(question, SinceAYear):
         question = replace(question, since=question.begun(moment))
     tables = view.answer(reader, question)
+    if telling is not None:
+        tables = {name: rows if name in telling else _silent(rows) for name, rows in tables.items()}
     return {"question": asdict(question), "answer": tables, "developments": reader.basis(grounds(tables))}
+
+
+def _silent(rows: Sequence[Row]) -> list[Row]:
+    return [replace(row, rests_on=()) for row in rows]
 
 
 def grounds(tables: Tables) -> list[str]:

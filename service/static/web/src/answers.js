@@ -1,16 +1,22 @@
-// The answers at the moment that is shown: each question is asked once, whoever asks, and let go of when the moment moves.
+// The answers at the moments shown lately: each question is asked once, whoever asks, and let go of when nobody wants it.
 
 import { address, ask, Failed } from "./api.js";
 import { follow } from "./moment.js";
 
-let asking = new AbortController();
+const KEPT = 200;
 
-let kept = new Map();
+/** Milliseconds for which an answer about now may be shown again: the log goes on meanwhile. */
+const FRESH = 60_000;
+
+const kept = new Map();
+
+const wholes = new WeakMap();
 
 follow(() => {
-  asking.abort();
-  asking = new AbortController();
-  kept = new Map();
+  for (const one of kept.values()) one.wanted = false;
+  setTimeout(() => {
+    for (const one of kept.values()) if (!one.wanted && !one.there) one.asking.abort();
+  });
 });
 
 const [moments, sources] = [new Set(), new Set()];
@@ -31,15 +37,71 @@ function tell(said) {
 }
 
 /** The JSON answer to a question. Throws Failed, and AbortError where the moment has moved on meanwhile. */
-export function answerTo({ path, query }) {
-  const place = address(path, query);
-  const known = kept;
-  if (!known.has(place)) {
-    const answer = ask(path, query, { signal: asking.signal });
-    answer.then(tell, () => known.delete(place));
-    known.set(place, answer);
+export function answerTo(question) {
+  const one = asked(question);
+  if (!one.wanted && one.there) one.answer.then(tell);
+  one.wanted = true;
+  return one.answer;
+}
+
+/** Ask questions that are likely to come next, so that their answers are there by then. */
+export function askAhead(questions) {
+  for (const question of questions) asked(question, "low", false).answer.catch(() => {});
+}
+
+/** When nothing is asked any more. */
+export const settled = () => Promise.allSettled([...kept.values()].filter((one) => !one.there).map((one) => one.answer));
+
+function asked(question, priority, wanted = true) {
+  const place = address(question.path, question.query);
+  const known = kept.get(place);
+  if (known && !(known.there && performance.now() - known.there > FRESH)) return known;
+  const one = { question, asking: new AbortController(), wanted, there: 0 };
+  one.answer = ask(question.path, question.query, { signal: one.asking.signal, priority }).then(
+    (said) => {
+      one.there = performance.now();
+      if (one.wanted) tell(said);
+      return marked(question, said);
+    },
+    (error) => {
+      if (kept.get(place) === one) kept.delete(place);
+      throw error;
+    },
+  );
+  kept.delete(place);
+  kept.set(place, one);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+  return one;
+}
+
+/** An answer whose rows do not tell what they rest on (`grounds`): each gets its place, by which that is found later. */
+function marked(question, said) {
+  const { grounds } = question.query ?? {};
+  if (!grounds) return said;
+  for (const [table, rows] of Object.entries(said.answer)) {
+    if (!grounds.split(",").includes(table)) rows.forEach((row, index) => (row.rests_on = [{ table, index }]));
   }
-  return known.get(place);
+  wholes.set(said.developments, () => whole(question, said));
+  return said;
+}
+
+/** The same answer at the same moment, whose rows all tell what they rest on. */
+export function whole(question, said) {
+  const { grounds, ...query } = question.query ?? {};
+  const { valid_on, published_by, known_at } = said.moment ?? {};
+  return grounds ? answerTo({ ...question, query: { ...query, valid_on, published_by, known_at: known_at.position } }) : said;
+}
+
+/** Have the sources told that the answers shown rest on, also those of answers that did not tell. */
+export function tellSources() {
+  for (const one of kept.values()) if (one.wanted && one.question.query?.grounds) one.answer.then((said) => whole(one.question, said)).catch(unlessMoved);
+}
+
+/** Ids of developments, and the developments: those that rows rest on, also where their answer did not tell. */
+export async function resolved(ids, developments) {
+  if (ids.every((id) => typeof id === "string")) return { ids, developments };
+  const said = await wholes.get(developments)();
+  return { ids: [...new Set(ids.flatMap((id) => (typeof id === "string" ? id : said.answer[id.table][id.index].rests_on)))], developments: said.developments };
 }
 
 /** A moment that has moved on is no error of the drawing, and neither is a service that does not answer. */

@@ -2,12 +2,16 @@
 
 const BASE = document.documentElement.dataset.base ?? "";
 
+/** Milliseconds after which an answer is given up. */
+const PATIENCE = 30_000;
+
 /** What the service, or the way to it, had to say instead of an answer. */
 export class Failed extends Error {
-  constructor(problem, status) {
+  constructor(problem, status, answer) {
     super(problem.detail ?? problem.title);
     this.problem = problem;
     this.status = status;
+    this.after = Number(answer?.headers.get("Retry-After")) || null;
   }
 }
 
@@ -18,20 +22,22 @@ export function address(path, query = {}) {
 }
 
 /** The JSON answer to a question. Throws Failed; an AbortError passes through. */
-export async function ask(path, query, { signal, method = "GET", body, headers } = {}) {
+export async function ask(path, query, { signal, method = "GET", body, headers, priority } = {}) {
   let answer, said;
   try {
     answer = await fetch(address(path, query), {
-      signal,
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), signal].filter(Boolean)),
       method,
+      priority,
       headers: { Accept: "application/json", ...(body && { "Content-Type": "application/json" }), ...headers },
       body: body && JSON.stringify(body),
     });
     said = await answer.json();
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Failed({ title: answer ? `The service answered with status ${answer.status}.` : "The service does not answer." }, answer?.status ?? 0);
+    const late = error.name === "TimeoutError" && `The service has not answered within ${PATIENCE / 1000} seconds.`;
+    throw new Failed({ title: late || (answer ? `The service answered with status ${answer.status}.` : "The service does not answer.") }, answer?.status ?? 0, answer);
   }
-  if (!answer.ok) throw new Failed(said, answer.status);
+  if (!answer.ok) throw new Failed(said, answer.status, answer);
   return said;
 }

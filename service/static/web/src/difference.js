@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { resting } from "./grounds.js";
 import { panel } from "./panel.js";
 import { sliders } from "./sliders.js";
-import { day, many, plain } from "./words.js";
+import { many, plain, told } from "./words.js";
 
 const QUESTIONS = [
   ["alliances", "Who is bound to whom", "actors"],
@@ -87,7 +87,7 @@ const difference = {
         .filter(([, rows]) => rows.length)
         .map(([cause, rows]) => h("section", { "aria-label": CAUSES[cause] }, h("h3", {}, `${CAUSES[cause]} (${rows.length})`), h("ul", { class: "differences" }, rows.map((row) => line(row, said))))),
     );
-    return `${many(said.differences.length, "difference")} between ${told(said.from)} and ${told(said.moment)}.`;
+    return `${many(said.differences.length, "difference")} between what was so ${told(said.from)} and ${told(said.moment)}.`;
   },
 
   table: (said) => ({
@@ -103,8 +103,6 @@ const difference = {
     rows: said.differences,
   }),
 };
-
-const told = ({ valid_on, published_by, known_at }) => `${day(valid_on)} (published by ${day(published_by)}, known at position ${known_at.position})`;
 
 /** Fill the page. */
 export function differences(main) {

@@ -17,7 +17,7 @@ function field(value) {
 }
 
 /** Rows as CSV (RFC 4180); a text that a spreadsheet would run as a formula gets an apostrophe in front. */
-export function csv(name, columns, rows) {
+export function csv(name, { columns, rows }) {
   const text = (row, column) => (column.text ? column.text(row) : row[column.name]);
   const lines = [columns.map((column) => column.name), ...rows.map((row) => columns.map((column) => text(row, column)))];
   save(`${name}.csv`, new Blob([lines.map((line) => line.map(field).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));

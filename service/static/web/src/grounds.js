@@ -1,5 +1,7 @@
 // What a number rests on: its developments with their sources, in a dialog.
 
+import { resolved } from "./answers.js";
+import { failed } from "./failed.js";
 import { address } from "./moment.js";
 import { h } from "./dom.js";
 import { admiralty, many, STATUS, when } from "./words.js";
@@ -22,20 +24,25 @@ function item(id, said) {
   );
 }
 
-/** Open what something rests on: `ids` of `developments` as an answer has them by id. */
+/** Open what something rests on: `ids` of `developments` as an answer has them by id, or asks for them now. */
 export function open(title, ids, developments) {
   dialog?.remove();
-  const known = [...new Set(ids)].filter((id) => developments[id]);
   const close = h("button", { type: "button", onclick: () => dialog.close() }, "Close");
-  dialog = h(
-    "dialog",
-    { "aria-labelledby": "grounds-title", onclose: () => dialog.remove() },
-    h("header", {}, h("h2", { id: "grounds-title" }, title), close),
-    h("p", {}, `Rests on ${many(known.length, "development")}.`),
-    h("ol", { class: "grounds" }, known.map((id) => item(id, developments[id]))),
-  );
+  const place = h("div", { role: "status" });
+  dialog = h("dialog", { "aria-labelledby": "grounds-title", onclose: () => dialog.remove() }, h("header", {}, h("h2", { id: "grounds-title" }, title), close), place);
   document.body.append(dialog);
   dialog.showModal();
+  const fill = async () => {
+    place.replaceChildren(h("p", {}, "Asking what it rests on ..."));
+    try {
+      const found = await resolved(ids, developments);
+      const known = [...new Set(found.ids)].filter((id) => found.developments[id]);
+      place.replaceChildren(h("p", {}, `Rests on ${many(known.length, "development")}.`), h("ol", { class: "grounds" }, known.map((id) => item(id, found.developments[id]))));
+    } catch (error) {
+      failed(place, error, fill);
+    }
+  };
+  fill();
 }
 
 /** A button that shows a number or a word and opens what it rests on. */

@@ -1,6 +1,6 @@
 // The lens: what stands with some sources alone, without some, or from those of a reliability and credibility.
 
-import { named } from "./answers.js";
+import { named, tellSources } from "./answers.js";
 import { h, id } from "./dom.js";
 import { change, follow, moment } from "./moment.js";
 import { CREDIBILITY, RELIABILITY } from "./words.js";
@@ -41,7 +41,7 @@ export function lens() {
   named((names) => offered.replaceChildren(...names.map((value) => h("option", { value }))));
   return h(
     "details",
-    { class: "lens" },
+    { class: "lens", ontoggle: tellSources },
     summary,
     h(
       "div",

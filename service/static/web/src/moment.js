@@ -61,6 +61,17 @@ export function note(name, value) {
   history.replaceState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
 }
 
+/** What a function says where the moment were another. */
+export function supposing(some, says) {
+  const now = current;
+  current = { ...current, ...some };
+  try {
+    return says();
+  } finally {
+    current = now;
+  }
+}
+
 /** Be told of every change. */
 export function follow(listener) {
   listeners.add(listener);

@@ -1,10 +1,16 @@
 // A panel: one question at the moment that is shown, its drawing, its table, and both to take home.
 
-import { answerTo } from "./answers.js";
+import { askedAhead } from "./ahead.js";
+import { answerTo, whole } from "./answers.js";
 import * as downloads from "./downloads.js";
 import { h, id } from "./dom.js";
+import { failed } from "./failed.js";
 import { follow } from "./moment.js";
 import { table } from "./table.js";
+import { told } from "./words.js";
+
+/** Milliseconds after which it is said that an answer is awaited, and that it is long in coming. */
+const [SLOW, SLOWER] = [400, 5000];
 
 /**
  * Put a panel into the page. It is a plain object:
@@ -35,19 +41,19 @@ export function panel(place, made) {
   );
   place.append(section);
 
-  let answer;
+  let question, answer;
 
   function tools() {
     const drawing = () => figure.querySelector("svg");
-    const rows = () => made.table(answer);
-    const button = (label, does) => h("button", { type: "button", onclick: does }, label);
+    const all = () => whole(question, answer);
+    const button = (label, does) => h("button", { type: "button", onclick: () => does().catch((error) => failed(state, error, update)) }, label);
     return h(
       "p",
       { class: "tools", "aria-label": `Take ${made.title} home`, role: "group" },
-      button("CSV", () => downloads.csv(made.name, rows().columns, rows().rows)),
-      button("JSON", () => downloads.json(made.name, answer)),
-      made.drawn !== false && button("SVG", () => downloads.svg(made.name, drawing())),
-      made.drawn !== false && button("PNG", () => downloads.png(made.name, drawing())),
+      button("CSV", async () => downloads.csv(made.name, made.table(await all()))),
+      button("JSON", async () => downloads.json(made.name, await all())),
+      made.drawn !== false && button("SVG", async () => downloads.svg(made.name, drawing())),
+      made.drawn !== false && button("PNG", async () => downloads.png(made.name, drawing())),
     );
   }
 
@@ -57,21 +63,30 @@ export function panel(place, made) {
     section.setAttribute("aria-busy", String(mode === "busy"));
   }
 
-  function list() {
+  async function list() {
     if (!listing.open || !answer) return;
-    const { caption, columns, rows } = made.table(answer);
-    listing.replaceChildren(listing.firstChild, table(caption, columns, rows));
+    const shown = answer;
+    try {
+      const { caption, columns, rows } = made.table(await whole(question, answer));
+      if (answer === shown) listing.replaceChildren(listing.firstChild, table(caption, columns, rows));
+    } catch (error) {
+      const said = h("p", { class: "state", role: "status" });
+      listing.replaceChildren(listing.firstChild, said);
+      failed(said, error, list);
+    }
   }
   listing.addEventListener("toggle", list);
 
   async function update() {
-    const question = made.question();
-    if (!question) return show("empty", made.asks ?? "Name at least one actor.");
+    const asked = made.question();
+    if (!asked) return show("empty", made.asks ?? "Name at least one actor.");
     section.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => show("busy", "Asking ..."), answer ? 400 : 0);
+    const waits = [
+      setTimeout(() => show("busy", "Asking ..."), answer ? SLOW : 0),
+      setTimeout(() => show("busy", "Still asking: the service is slow to answer."), SLOWER),
+    ];
     try {
-      const said = await answerTo(question);
-      answer = said;
+      const said = await answerTo(asked);
       if (made.empty(said)) {
         figure.replaceChildren();
         words.textContent = "";
@@ -80,14 +95,14 @@ export function panel(place, made) {
         words.replaceChildren(...[(await made.draw(figure, said)) ?? ""].flat());
         show("drawn");
       }
+      [question, answer] = [asked, said];
       list();
     } catch (error) {
       if (error.name === "AbortError") return;
-      show("failed", `${error.message} `);
-      state.append(h("button", { type: "button", onclick: update }, "Ask again"));
-      if (error.status === undefined) throw error;
+      show("failed");
+      failed(state, error, update, answer?.moment ? `Below stands what was so ${told(answer.moment)}. ` : "");
     } finally {
-      clearTimeout(slow);
+      waits.forEach(clearTimeout);
     }
   }
 
@@ -96,6 +111,7 @@ export function panel(place, made) {
     if (innerWidth !== width && section.dataset.state === "drawn") update();
     width = innerWidth;
   });
+  askedAhead(made.question);
   follow(update);
   update();
   return { update };

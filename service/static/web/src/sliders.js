@@ -19,7 +19,7 @@ function days(name, title) {
   const show = () => (field.value = iso(value()));
   follow(show);
   show();
-  return slider({ name, title, field, units: UNITS, step: stepped, value, span: () => [number(FIRST), number(TODAY)], words: () => day(iso(value())), set: (to, replace) => change({ [name]: iso(to) }, { replace }) });
+  return slider({ name, title, field, units: UNITS, step: stepped, value, span: () => [number(FIRST), number(TODAY)], words: () => day(iso(value())), at: (to) => ({ [name]: iso(to) }) });
 }
 
 /** A slider over what the log knew: by position, or by the end of a day. */
@@ -34,7 +34,7 @@ function positions() {
     const at = last?.position === value() && last.recorded_at ? `, recorded ${day(last.recorded_at.slice(0, 10))}, ${last.recorded_at.slice(11, 16)} UTC` : "";
     return `${said() ? "" : "now, "}event ${value()} of ${head}${at}`;
   };
-  const made = slider({ name: "known_at", title: "Known by", field, units: ["1 event", "10 events", "100 events"], step: (from, unit, count) => from + count * parseInt(unit, 10), value, span: () => [0, head], words, set: (to, replace) => change({ known_at: to >= head ? null : String(to) }, { replace }) });
+  const made = slider({ name: "known_at", title: "Known by", field, units: ["1 event", "10 events", "100 events"], step: (from, unit, count) => from + count * parseInt(unit, 10), value, span: () => [0, head], words, at: (to) => ({ known_at: to >= head ? null : String(to) }) });
   const show = () => {
     field.value = (last?.recorded_at ?? (said() && !exact() ? said() : TODAY)).slice(0, 10);
     made.show();

@@ -71,6 +71,11 @@ export function bounds({ starts_from, starts_by, ends_from, ends_by }) {
 /** The fields in which a fact plays, in the order in which they are drawn. */
 export const DIMENSIONS = ["military", "economic", "diplomatic", "hybrid"];
 
+/** The moment of an answer in English. */
+export function told({ valid_on, published_by, known_at }) {
+  return `on ${day(valid_on)} (published by ${day(published_by)}, known at position ${known_at.position})`;
+}
+
 export const STATUS = {
   planned: "planned", forecast: "forecast", alleged: "alleged", happened: "happened", confirmed: "confirmed by several sources",
   disputed: "disputed", contradicted: "contradicted", "did-not-happen": "did not happen",

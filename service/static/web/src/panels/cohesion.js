@@ -65,7 +65,7 @@ export const cohesion = {
   title: "Is it strengthening?",
   says: "Cooperation less conflict in the year before, weighted by kind and age. The band holds 19 of 20 resamplings; numbers mark what moved it most, dashed where the day is not known.",
   method: "/docs/methods/cohesion",
-  question: () => (actors().length > 1 ? { path: "/v1/cohesion", query: { ...asked(), actors: actors().join() } } : null),
+  question: () => (actors().length > 1 ? { path: "/v1/cohesion", query: { ...asked(), actors: actors().join(), grounds: "moved" } } : null),
   empty: (said) => whole(said).every((point) => point.developments === 0),
 
   draw(figure, said) {

@@ -33,7 +33,7 @@ export const cracks = {
             h("span", { class: "label" }, plain(row.sort)),
             bar(row.times, most),
             resting(row.times, plain(row.sort), row.rests_on, said.developments),
-            h("ul", { class: "lines" }, cut(all.filter((each) => each.sort === row.sort).map((each) => h("li", {}, who(each), resting(each.topic, plain(row.sort), each.rests_on, said.developments))), MOST)),
+            h("ul", { class: "lines" }, cut(all.filter((each) => each.sort === row.sort), MOST, (each) => h("li", {}, who(each), resting(each.topic, plain(row.sort), each.rests_on, said.developments)))),
           ),
         ),
       ),

@@ -41,7 +41,7 @@ export const flows = {
             "section",
             {},
             h("h3", {}, way.split(" ").map(name).join(" to ")),
-            h("ul", { class: "lines" }, cut(lines(way, said.answer, name).map((row) => h("li", {}, h("span", { class: "what" }, row.what), " ", resting(row.shown, `${way.split(" ").map(name).join(" to ")}: ${row.what}`, row.rests_on, said.developments), h("span", { class: "told" }, row.told))), MOST)),
+            h("ul", { class: "lines" }, cut(lines(way, said.answer, name), MOST, (row) => h("li", {}, h("span", { class: "what" }, row.what), " ", resting(row.shown, `${way.split(" ").map(name).join(" to ")}: ${row.what}`, row.rests_on, said.developments), h("span", { class: "told" }, row.told)))),
           ),
         ),
       ),

@@ -13,7 +13,7 @@ const laid = new Map();
 
 /** How much was ever between each two, whatever the moment: cooperation that never fades, as it is known today. */
 async function ties(codes) {
-  const { answer } = await ask("/v1/cohesion", { actors: codes.join(), step: "year", half_life: 1e9 });
+  const { answer } = await ask("/v1/cohesion", { actors: codes.join(), step: "year", half_life: 1e9, grounds: "none" });
   const sums = new Map();
   for (const { one, other, cooperation } of answer.dyads) sums.set(`${one} ${other}`, (sums.get(`${one} ${other}`) ?? 0) + cooperation);
   return [...sums].map(([pair, weight]) => ({ source: pair.split(" ")[0], target: pair.split(" ")[1], weight }));

@@ -25,8 +25,9 @@ export const reactions = {
         "ul",
         { class: "lines" },
         cut(
-          said.answer.stances.map((row) => h("li", {}, `${who(row)} ${plain(row.stance)} ${row.towards ? name(row.towards) : ""}: `, resting(row.note ?? row.topic, `${who(row)} on ${row.topic}`, row.rests_on, said.developments), h("span", { class: "told" }, `${bounds(row.valid)}; ${STATUS[row.status] ?? row.status}`))),
+          said.answer.stances,
           MOST,
+          (row) => h("li", {}, `${who(row)} ${plain(row.stance)} ${row.towards ? name(row.towards) : ""}: `, resting(row.note ?? row.topic, `${who(row)} on ${row.topic}`, row.rests_on, said.developments), h("span", { class: "told" }, `${bounds(row.valid)}; ${STATUS[row.status] ?? row.status}`)),
         ),
       ),
     );

@@ -6,7 +6,7 @@ import { actors, asked } from "../moment.js";
 import { bounds, DIMENSIONS, many, plain } from "../words.js";
 
 /** A question about the set of actors at the moment; null where no actor is named. */
-export const asking = (path, argument) => () => (actors().length ? { path, query: { ...asked(), [argument]: actors().join() } } : null);
+export const asking = (path, argument) => () => (actors().length ? { path, query: { ...asked(), [argument]: actors().join(), grounds: "none" } } : null);
 
 export const dates = { name: "valid", title: "When", cell: (row) => bounds(row.valid), text: (row) => bounds(row.valid) };
 
@@ -28,5 +28,5 @@ export function bar(value, most, parts = { all: value }) {
 /** The dimensions of a row that count anything, as words. */
 export const inWords = (row) => DIMENSIONS.filter((each) => row[each]).map((each) => `${each} ${row[each]}`).join(", ");
 
-/** A list cut to some items, which says what it leaves to the table. */
-export const cut = (items, most) => (items.length > most ? [...items.slice(0, most), h("li", { class: "more" }, `and ${items.length - most} more in the table`)] : items);
+/** The first of some rows as a list, which says what it leaves to the table; no more are drawn than are shown. */
+export const cut = (rows, most, item) => [...rows.slice(0, most).map(item), rows.length > most && h("li", { class: "more" }, `and ${rows.length - most} more in the table`)];

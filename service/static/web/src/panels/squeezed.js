@@ -29,7 +29,9 @@ export const squeezed = {
         "ul",
         { class: "bars" },
         cut(
-          rows.map((row) =>
+          rows,
+          MOST,
+          (row) =>
             h(
               "li",
               {},
@@ -38,8 +40,6 @@ export const squeezed = {
               resting(row.developments, `Pressure on ${name(row.target)}`, row.rests_on, said.developments),
               h("p", {}, `${inWords(row)}; by ${by(row.target)}`, answers.filter((each) => each.target === row.target).map((each) => ["; answered: ", resting(`${plain(each.stance ?? each.predicate)} ${each.topic ?? ""}${each.towards ? ` (${name(each.towards)})` : ""}`, `${name(row.target)} answers`, each.rests_on, said.developments)])),
             ),
-          ),
-          MOST,
         ),
       ),
     );

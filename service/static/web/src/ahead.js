@@ -1,0 +1,17 @@
+// What is likely to be asked next: the step beside the one that is shown, where a slider is in use.
+
+import { askAhead, settled } from "./answers.js";
+import { moment, supposing } from "./moment.js";
+
+const questions = new Set();
+
+/** Have what a function asks at a moment asked ahead. */
+export const askedAhead = (question) => questions.add(question);
+
+/** Ask what would be asked where some of the moment were otherwise, once all that is wanted now is there. */
+export async function ahead(some) {
+  const now = moment();
+  await settled();
+  if (moment() !== now || document.hidden) return;
+  askAhead(supposing(some, () => [...questions].map((question) => question()).filter(Boolean)));
+}
