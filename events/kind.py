@@ -87,6 +87,8 @@ class Kind:
     TOPIC: ClassVar[str]
     PLOVER: ClassVar[Plover | None]
     DIMENSION: ClassVar[Dimension]
+    DATED: ClassVar[bool] = False
+    """Whether its facts are made from `when`, rather than to hold then."""
 
     title: str
     when: Edtf

@@ -1,12 +1,14 @@
 """The rows of the projections on their way into the tables: what a batch of events adds and closes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
 from events.recorder import Entry
+from projections import copying
+from projections.copying import copied
 from projections.digest import Deltas, hashed, no_deltas
 from projections.errors import ProjectionFault
 from projections.fold import DevelopmentRow, FactRow, Rows, Said, rows, said
@@ -18,14 +20,14 @@ COPY_FACTS = """
     COPY fact_version (
         fact, development, kind, subject, predicate, object, dimension, aspect, attributes, status, theatre, plover,
         sources, starts_from, starts_by, ends_from, ends_by, published_from, published_to, known_from, known_to
-    ) FROM STDIN
+    ) FROM STDIN (FORMAT BINARY)
 """
 
 COPY_DEVELOPMENTS = """
     COPY development_version (
         development, kind, title, status, dimension, plover, theatre, actors, content, ended, contested_by, sources,
         starts_from, starts_by, ends_from, ends_by, published_from, published_to, known_from, known_to
-    ) FROM STDIN
+    ) FROM STDIN (FORMAT BINARY)
 """
 
 CLOSE_FACTS = """
@@ -139,19 +141,21 @@ def store(connection: Connection[Any], facts: Changes, developments: Changes) ->
         if developments.closed:
             cursor.execute(CLOSE_DEVELOPMENTS, _columns(developments.closed, DEVELOPMENT_KEY))
             _take_closed(deltas, 1, developments.closed, cursor.fetchall())
-        with cursor.copy(COPY_FACTS) as copy:
-            for row in facts.added:
-                copy.write_row(row)
-        with cursor.copy(COPY_DEVELOPMENTS) as copy:
-            for row in developments.added:
-                copy.write_row(row)
-    for table, added in enumerate((facts.added, developments.added)):
-        for row in added:
-            hash_ = hashed(row[:-1])
-            deltas[row[-2]][table] += hash_
-            if row[-1] != OPEN:
-                deltas[row[-1]][table] -= hash_
+    copied(connection, COPY_FACTS, _taken(deltas, 0, facts.added, copying.fact))
+    copied(connection, COPY_DEVELOPMENTS, _taken(deltas, 1, developments.added, copying.development))
     return deltas
+
+
+def _taken(
+    deltas: Deltas, table: int, added: Sequence[tuple[Any, ...]], encode: Callable[[tuple[Any, ...]], bytes]
+) -> Iterator[bytes]:
+    """Take the added rows into the digests as they are sent."""
+    for row in added:
+        hash_ = hashed(row[:-1])
+        deltas[row[-2]][table] += hash_
+        if row[-1] != OPEN:
+            deltas[row[-1]][table] -= hash_
+        yield encode(row)
 
 
 def _take_closed(

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, starmap
 from multiprocessing import get_context
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,10 @@ from psycopg.conninfo import make_conninfo
 
 from events.recorder import Entry
 from projections.batch import changes, store
+from projections.copying import copied, digest
 from projections.digest import MODULUS, Deltas
 from projections.fold import told
-from projections.running import KEEP, copied, grown
+from projections.running import KEEP, Change, grown
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -75,7 +76,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         for batch in _whole_streams(Entry(*row) for row in cursor):
             deltas = store(connection, *changes({}, [entry for entry in batch if told(entry)]))
-            copied(connection, PUT_ASIDE, _put_aside(batch, deltas))
+            copied(connection, PUT_ASIDE, starmap(digest, _put_aside(batch, deltas)))
             folded += len(batch)
     return folded
 
@@ -91,11 +92,11 @@ def _whole_streams(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _put_aside(entries: Iterable[Entry], deltas: Deltas) -> Iterator[tuple[int, bytes, bytes]]:
+def _put_aside(entries: Iterable[Entry], deltas: Deltas) -> Iterator[Change]:
     """By how much the digests change at the position of each entry, where no other stream changes them."""
     for entry in entries:
         facts, developments = deltas.get(entry.position, (0, 0))
-        yield entry.position, (facts % MODULUS).to_bytes(32), (developments % MODULUS).to_bytes(32)
+        yield entry.position, facts % MODULUS, developments % MODULUS
 
 
 def finish(connection: Connection[Any], until: int) -> None:
@@ -121,7 +122,7 @@ def _sum_up(connection: Connection[Any], until: int) -> None:
         deltas.itersize = BATCH
         deltas.execute(IN_ORDER, binary=True)
         changes = ((at, int.from_bytes(facts), int.from_bytes(told)) for at, facts, told in deltas)
-        copied(connection, KEEP, grown([], changes))
+        copied(connection, KEEP, starmap(digest, grown([], changes)))
     connection.execute("DROP TABLE delta")
     connection.execute(FORGOT, {"until": until})
 

@@ -6,18 +6,17 @@ development is taken in the order of publication. The rows of a stream tile the 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import orjson
 
-from events.catalogue import read
 from events.dates import FOREVER, Span, bounds, hull, spans
 from events.development import EVENTS, Development, State
-from events.kind import Kind, closed, roles
-from events.plover import interaction
+from events.kind import closed
 from events.recorder import Entry
+from projections.outline import Asserted, array, outline
 
 
 class Said(NamedTuple):
@@ -147,37 +146,26 @@ def rows(development: str, stream: Sequence[Said]) -> Rows:
 def _add(
     result: Rows, development: str, state: State, sources: list[dict[str, Any]], published: tuple[int, int]
 ) -> None:
-    told = read(state.kind, state.content)
-    when = _until(spans(told.when), state.ended)
+    content, whole = state.content, outline(state.kind, state.content)
+    begun = spans(content["when"])
+    when = _until(begun, state.ended)
     grounds, status = orjson.dumps(sources).decode(), str(state.status)
-    code = told.coded_as.code if told.coded_as else None
     seen = set()
-    for fact in told.facts():
-        id_ = _fact_id(development, fact.subject, fact.predicate, fact.object, fact.aspect)
-        attributes = orjson.dumps(fact.attributes).decode() if fact.attributes else "{}"
+    for fact in whole.facts:
+        id_ = _fact_id(development, fact)
         for span in when if fact.spans is None else _until(fact.spans, state.ended):
-            if (id_, span) not in seen:
-                seen.add((id_, span))
+            bounded = _bounds(span)
+            if (id_, bounded) not in seen:
+                seen.add((id_, bounded))
                 result.facts.append(FactRow(
                     id_, development, state.kind, fact.subject, fact.predicate, fact.object, fact.dimension,
-                    fact.aspect, attributes, status, told.theatre, interaction(fact, code), grounds, *_bounds(span),
-                    *published,
+                    fact.aspect, fact.attributes, status, whole.theatre, fact.plover, grounds, *bounded, *published,
                 ))  # fmt: skip
     result.developments.append(DevelopmentRow(
-        development, state.kind, told.title, status, told.plays_in, _plover(told), told.theatre,
-        _array(dict.fromkeys([actor for actor, _ in roles(told)])), orjson.dumps(state.content).decode(),
-        state.ended, _array(state.contested_by), grounds, *_bounds(hull(when or spans(told.when))), *published,
+        development, state.kind, content["title"], status, whole.dimension, whole.plover, whole.theatre, whole.actors,
+        orjson.dumps(content).decode(), state.ended, array(state.contested_by), grounds, *_bounds(hull(when or begun)),
+        *published,
     ))  # fmt: skip
-
-
-def _array(codes: Iterable[str]) -> str:
-    """The array literal of codes or ids, in which nothing needs quotes."""
-    return "{" + ",".join(codes) + "}"
-
-
-def _plover(told: Kind) -> str | None:
-    code = told.coded_as
-    return orjson.dumps(code.known()).decode() if code else None
 
 
 def _until(begun: tuple[Span, ...], ended: str | None) -> tuple[Span, ...]:
@@ -188,5 +176,6 @@ def _bounds(span: Span) -> tuple[int, int, int, int]:
     return span.starts_from, span.starts_by, span.ends_from, span.ends_by
 
 
-def _fact_id(*parts: str) -> str:
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+def _fact_id(development: str, fact: Asserted) -> str:
+    words = development, fact.subject, fact.predicate, fact.object, fact.aspect
+    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=16).hexdigest()

@@ -6,18 +6,18 @@ The digest at a position is the sum over its own row, that of itself with the lo
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import starmap
 from typing import Any
 
 from psycopg import Connection
 
 from projections.connections import Connections
+from projections.copying import copied, digest
 from projections.digest import MODULUS, Deltas, Digests, no_deltas
 
 ROWS = "SELECT position, facts, developments FROM digest WHERE position = ANY(%(positions)s) ORDER BY position"
 
 KEEP = "COPY digest (position, facts, developments) FROM STDIN (FORMAT BINARY)"
-
-TYPES = ("int8", "bytea", "bytea")
 
 CORRECT = """
     UPDATE digest SET facts = corrected.facts, developments = corrected.developments
@@ -53,7 +53,7 @@ def digests_at(connection: Connection[Any], position: int) -> Digests:
     return sums
 
 
-def grown(rows: list[Change], changes: Iterable[Change]) -> Iterator[tuple[int, bytes, bytes]]:
+def grown(rows: list[Change], changes: Iterable[Change]) -> Iterator[Change]:
     """The rows of further positions, from the changes at each; `rows` are those below the first of them."""
     for position, facts, developments in changes:
         floor = position & (position - 1)
@@ -63,22 +63,14 @@ def grown(rows: list[Change], changes: Iterable[Change]) -> Iterator[tuple[int, 
             developments += more_developments
         facts, developments = facts % MODULUS, developments % MODULUS
         rows.append((position, facts, developments))
-        yield position, facts.to_bytes(32), developments.to_bytes(32)
+        yield rows[-1]
 
 
 def keep(connection: Connection[Any], position: int, positions: Iterable[int], deltas: Deltas) -> None:
     """Keep the digests of further positions behind one up to which they have been kept."""
     changes = [(at, *deltas.get(at, (0, 0))) for at in positions]
     known = _rows(connection, below(position))
-    copied(connection, KEEP, grown(known, changes))
-
-
-def copied(connection: Connection[Any], statement: str, rows: Iterable[tuple[int, bytes, bytes]]) -> None:
-    """Copy rows of a position and two sums."""
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(TYPES)
-        for row in rows:
-            copy.write_row(row)
+    copied(connection, KEEP, starmap(digest, grown(known, changes)))
 
 
 def correct(connection: Connection[Any], until: int, deltas: Deltas) -> None:

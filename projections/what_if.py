@@ -14,12 +14,18 @@ from psycopg import Connection, sql
 
 from events.errors import Erased
 from events.recorder import STREAM, Entry
+from projections import copying
 from projections.batch import COPY_DEVELOPMENTS, COPY_FACTS, OPEN
 from projections.connections import Connections
+from projections.copying import copied
 from projections.fold import Said, rows, said
 from projections.projector import position_of
 
-TABLES = {"fact_version": COPY_FACTS, "development_version": COPY_DEVELOPMENTS}
+TABLES = {
+    "fact_version": (COPY_FACTS, copying.fact),
+    "development_version": (COPY_DEVELOPMENTS, copying.development),
+}
+"""How the rows of each are copied."""
 
 HYPOTHETICAL = "CREATE TEMPORARY TABLE {table} (LIKE projection.{live} INCLUDING GENERATED) ON COMMIT DROP"
 
@@ -69,9 +75,8 @@ def _shadow(connection: Connection[Any], live: str, stream: UUID, position: int,
     table = f"hypothetical_{live}"
     names = {"live": sql.Identifier(live), "table": sql.Identifier(table)}
     connection.execute(sql.SQL(HYPOTHETICAL).format(**names))
-    with connection.cursor() as cursor, cursor.copy(TABLES[live].replace(live, table, 1)) as copy:
-        for row in found:
-            copy.write_row((*row, position, OPEN))
+    copy, encode = TABLES[live]
+    copied(connection, copy.replace(live, table, 1), (encode((*row, position, OPEN)) for row in found))
     connection.execute(
         sql.SQL(BEFORE_LIVE).format(**names, development=sql.Literal(str(stream)), open=sql.Literal(OPEN))
     )

@@ -16,6 +16,7 @@ class MembershipLeft(Kind):
     TOPIC: ClassVar[str] = "membership-left"
     PLOVER: ClassVar[Plover | None] = Plover(event="RETREAT", context="diplomatic")
     DIMENSION: ClassVar[Dimension] = Dimension.DIPLOMATIC
+    DATED: ClassVar[bool] = True
 
     member: Actor = actor()
     organisation: Actor = actor()

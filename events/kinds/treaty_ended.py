@@ -16,6 +16,7 @@ class TreatyEnded(Kind):
     TOPIC: ClassVar[str] = "treaty-ended"
     PLOVER: ClassVar[Plover | None] = Plover(event="RETREAT", context="military")
     DIMENSION: ClassVar[Dimension] = Dimension.MILITARY
+    DATED: ClassVar[bool] = True
 
     treaty: str
     since: Edtf

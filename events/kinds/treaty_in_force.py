@@ -15,6 +15,7 @@ class TreatyInForce(Kind):
     TOPIC: ClassVar[str] = "treaty-in-force"
     PLOVER: ClassVar[Plover | None] = Plover(event="AGREE", context="military")
     DIMENSION: ClassVar[Dimension] = Dimension.MILITARY
+    DATED: ClassVar[bool] = True
 
     treaty: str
     parties: tuple[Party, ...] = field(metadata={"least": 2})

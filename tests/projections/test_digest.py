@@ -97,7 +97,7 @@ def test_the_digests_kept_are_those_of_the_rows_at_every_position(
 @given(st.lists(st.tuples(st.integers(-(2**260), 2**260), st.integers(-(2**260), 2**260)), max_size=70), st.data())
 def test_every_prefix_is_the_sum_of_few_rows(changes: list[tuple[int, int]], data: st.DataObject) -> None:
     changed = [(at, *change) for at, change in enumerate(changes, 1)]
-    whole = {position: Digests.read(*sums) for position, *sums in grown([], changed)}
+    whole = {position: Digests(*sums) for position, *sums in grown([], changed)}
     for position in range(len(changes) + 1):
         chain = below(position)
         assert len(chain) <= position.bit_count()

@@ -1,0 +1,76 @@
+"""What a development asserts: the facts and codes that follow from its content, whatever its title and note.
+
+Archives say few things of few actors many times over, so what follows is remembered by what it follows from.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import orjson
+
+from events.catalogue import converter, kind_called
+from events.dates import Span
+from events.kind import Kind, roles
+from events.plover import interaction
+
+ASIDE = {"title": "", "note": None, "when": ""}
+"""What no fact follows from, unless the kind says so of the day; an outline is read without."""
+
+REMEMBERED = 8192
+"""Outlines, of one or two kilobytes each."""
+
+
+class Asserted(NamedTuple):
+    """A fact as its row has it. Without spans of its own it holds when its development does."""
+
+    subject: str
+    predicate: str
+    object: str
+    dimension: str
+    aspect: str
+    attributes: str
+    plover: str | None
+    spans: tuple[Span, ...] | None
+
+
+class Outline(NamedTuple):
+    """What a development asserts, and what its row says of it as a whole; `actors` is an array literal."""
+
+    facts: tuple[Asserted, ...]
+    dimension: str
+    plover: str | None
+    theatre: str | None
+    actors: str
+
+
+def outline(kind: str, content: dict[str, Any]) -> Outline:
+    """The outline of a development of a kind. Raises what reading a content raises that no door would let in."""
+    known = kind_called(kind)
+    aside = {"title", "note"} if known.DATED else ASIDE
+    gist = orjson.dumps({name: value for name, value in content.items() if name not in aside})
+    return _outline(known, gist)  # type: ignore[arg-type]  # mypy takes the class for unhashable
+
+
+@lru_cache(REMEMBERED)
+def _outline(kind: type[Kind], gist: bytes) -> Outline:
+    told = converter().structure({**ASIDE, **orjson.loads(gist)}, kind)
+    code = told.coded_as
+    return Outline(
+        tuple([
+            Asserted(
+                fact.subject, str(fact.predicate), fact.object, str(fact.dimension), str(fact.aspect),
+                orjson.dumps(fact.attributes).decode(), interaction(fact, code.code if code else None), fact.spans,
+            )
+            for fact in told.facts()
+        ]),
+        str(told.plays_in),
+        orjson.dumps(code.known()).decode() if code else None,
+        told.theatre,
+        array(dict.fromkeys([actor for actor, _ in roles(told)])),
+    )  # fmt: skip
+
+
+def array(codes: Iterable[str]) -> str:
+    """The array literal of codes or ids, in which nothing needs quotes."""
+    return "{" + ",".join(codes) + "}"
