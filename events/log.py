@@ -1,6 +1,6 @@
 """The log of developments: how a maintainer's words become events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from events.audit.keyring import Keyring
 from events.audit.seal import Signed
 from events.development import Development, Document
 from events.errors import AlreadyRecorded, AlreadyRetracted, Erased, UnknownDevelopment, VersionConflict
+from events.lines import Lines
+from events.one_ahead import one_ahead
 from events.recorder import Entry, Receipt, Recorder, VersionTaken
 from events.transcoding import JsonTranscoder
 
@@ -108,8 +110,22 @@ class Log:
         Raises AlreadyRecorded where one that is on record says something else, Erased where it said what cannot be
         compared any more, Unsigned where one is of an author who has a key, and LogBusy; then nothing was appended.
         """
+        return self._append_lines(self._lines(events))
+
+    def load(self, batches: Iterable[Iterable[Development.Event]]) -> Iterator[int]:
+        """Append batches, one after the other as `append_new` does; of each, when it is done, how many were new.
+
+        While the database takes one, the next is made, which may not find it on record yet. Whatever ends it, those
+        before stay on record and were told of.
+        """
+        return one_ahead(map(self._lines, batches), self._append_lines)
+
+    def _lines(self, events: Iterable[Development.Event]) -> Lines:
+        return Lines.of(self.mapper.to_stored_event(event) for event in events)
+
+    def _append_lines(self, lines: Lines) -> int:
         try:
-            return self.recorder.append_new(self.mapper.to_stored_event(event) for event in events)
+            return self.recorder.append_lines(lines)
         except AlreadyRecorded as taken:
             if any(entry.payload is None for entry in self.recorder.stream(taken.development)):
                 raise Erased(taken.development) from None

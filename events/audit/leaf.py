@@ -7,14 +7,16 @@ event object; the log puts position and time around it, under its lock.
 import hashlib
 import re
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
+from uuid import UUID
 
 import orjson
 
 from events.audit.base64 import decoded, encoded
-from events.audit.rules import LARGEST, LARGEST_LEAF, broken
+from events.audit.rules import COMMITMENT, LARGEST, LARGEST_LEAF, STREAM, broken
 from events.audit.rules import InvalidLeaf as InvalidLeaf
 
 SALT = 32
@@ -30,9 +32,6 @@ FORM = re.compile(
     r'"recorded_at":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z)","v":1\}'
 )
 """The text that a leaf can have, but for what this does not see, such as whether the author is in canonical form."""
-
-BEHIND = b',"position":9007199254740991,"recorded_at":"9999-12-31T23:59:59.999999Z","v":1}'
-"""What stands behind the event object in the longest leaf that it can have."""
 
 
 class Signature(NamedTuple):
@@ -67,18 +66,34 @@ class Event(NamedTuple):
         return words
 
     def encoded(self) -> bytes:
-        """The event object as it stands in a leaf. Raises InvalidLeaf where no leaf can hold it.
+        """The event object as it stands in a leaf. Raises InvalidLeaf where no leaf can hold it."""
+        stream, version, topic, author, said, signature = self
+        if signature is None and type(version) is int and STREAM.fullmatch(stream) and COMMITMENT.fullmatch(said):
+            quoted = _quoted(author, topic) if 0 < version <= LARGEST and type(author) is str else None
+            if quoted:
+                return (
+                    f'{{"author":{quoted},"commitment":"{said}","id":"{stream}/{version}","stream":"{stream}",'
+                    f'"topic":"{topic}","version":{version}}}'
+                ).encode()
+        return self._written()
 
-        It holds only text and whole numbers under ASCII names, which orjson writes as RFC 8785 does, 40 times as fast.
-        """
+    def _written(self) -> bytes:
+        """It holds only text and whole numbers under ASCII names, which orjson writes as RFC 8785 does."""
         try:
             data = orjson.dumps(self.stated(), option=orjson.OPT_SORT_KEYS)
         except orjson.JSONEncodeError as fault:
             raise InvalidLeaf("json", f"The event cannot be written: {fault}.") from None
-        leaf = b'{"event":%b%b' % (data, BEHIND)
-        if len(leaf) > LARGEST_LEAF or not FORM.fullmatch(leaf.decode()) or self.version > LARGEST:
-            raise broken(leaf)
+        Leaf.parse(wrapped(data, LARGEST, datetime.max.replace(tzinfo=UTC)))
         return data
+
+
+@lru_cache(256)
+def _quoted(author: str, topic: str) -> str | None:
+    """An author as JSON, where the two can stand in any leaf, whichever event it is of; else None."""
+    with suppress(InvalidLeaf):
+        Event(str(UUID(int=0)), LARGEST, topic, author, "0" * 64)._written()
+        return orjson.dumps(author).decode()
+    return None
 
 
 class Leaf(NamedTuple):

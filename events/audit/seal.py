@@ -26,14 +26,9 @@ def stated(event: StoredEvent, signed: Signed | None = None) -> tuple[bytes, Eve
     """The salt of an event, and what its leaf says."""
     salt = signed.salt if signed else new_salt()
     author = orjson.loads(event.state)["author"]
-    return salt, Event(
-        stream=str(event.originator_id),
-        version=event.originator_version,
-        topic=event.topic,
-        author=author,
-        commitment=commitment(salt, event.state),
-        signature=signed.signature if signed else None,
-    )
+    stream, version = str(event.originator_id), event.originator_version
+    said = commitment(salt, event.state)
+    return salt, Event(stream, version, event.topic, author, said, signed.signature if signed else None)
 
 
 def sealed(event: StoredEvent, signed: Signed | None = None) -> Seal:

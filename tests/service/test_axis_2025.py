@@ -314,9 +314,9 @@ class Taking(Log):
     def __init__(self) -> None:
         pass
 
-    def append_new(self, events: Iterable[Development.Event]) -> int:
-        """How many events there are."""
-        return sum(1 for _ in events)
+    def load(self, batches: Iterable[Iterable[Development.Event]]) -> Iterator[int]:
+        """How many events there are in each batch."""
+        return (sum(1 for _ in batch) for batch in batches)
 
 
 def test_the_importer_takes_every_line() -> None:

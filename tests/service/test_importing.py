@@ -9,7 +9,8 @@ import pytest
 
 from events.development import identified
 from events.errors import AlreadyRecorded
-from service.importing import Imported, Refused
+from service import importing
+from service.importing import Imported, Refused, import_lines
 
 RECORD = {
     "event": "recorded", "key": "desk:1", "author": "desk", "kind": "drill-held",
@@ -32,7 +33,11 @@ RETRACTED = {"event": "retracted", "key": "desk:1", "version": 3, "author": "des
 
 
 def imported(world, *documents):
-    return world.imported([json.dumps(document).encode() for document in documents])
+    return world.imported(map(dumped, documents))
+
+
+def dumped(document):
+    return json.dumps(document).encode()
 
 
 def test_a_line_that_comes_again_is_known(world):
@@ -72,6 +77,28 @@ def test_what_breaks_a_rule_is_refused_and_nothing_of_its_batch_is_appended(worl
         imported(world, *documents)
     assert str(refused.value).startswith(told)
     assert world.head() == 0
+
+
+def test_what_amends_a_line_of_the_batch_before_is_taken(world, monkeypatch):
+    """Which the database takes while this one is read."""
+    monkeypatch.setattr(importing, "BATCH", 1)
+    assert imported(world, RECORD, CORRECTED, RETRACTED) == Imported(3, 3)
+    assert [entry.version for entry in world.parts.recorder.stream(identified("desk:1"))] == [1, 2, 3]
+
+
+def test_the_batches_before_one_that_breaks_a_rule_stay_on_record(world, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 2)
+    other = {**RECORD, "key": "desk:2"}
+    done = []
+    with pytest.raises(Refused, match="lines 3 to 4: Development") as refused:
+        import_lines(
+            world.owner.log, map(dumped, [RECORD, CORRECTED, other, {**RECORD, "author": "another"}]), done.append
+        )
+    assert isinstance(refused.value.__cause__, AlreadyRecorded)
+    assert (world.head(), done) == (2, [2])
+    with pytest.raises(Refused, match="line 4: version: Does not follow version 2"):
+        imported(world, other, RECORD, CORRECTED, {**CORRECTED, "version": 4})
+    assert world.head() == 3
 
 
 def test_what_is_on_record_cannot_be_said_otherwise(world):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from marshmallow import Schema, ValidationError
 
 from events.catalogue import KINDS
-from service.importing import LineSchema, RecordedLine
 from service.remembering import Remembering, remembering
 from service.schemas import AMENDMENTS, content_schema
+from service.telling import LineSchema, RecordedLine
 from tests.service.test_catalogue import PARTS, content, names_of
 
 SOURCE = {"name": "example.org", "published": "2025-09-03", "reliability": "B", "credibility": 2}
