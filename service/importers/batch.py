@@ -61,6 +61,8 @@ class Batches:
         told = {n: (each, identified(each.key)) for n, each in enumerate(statements) if isinstance(each, Told)}
         places = [first + n for n in told]
         before = self.session.repeated([stream for _, stream in told.values()], places)
+        unread = [key for each in statements if isinstance(each, Unreadable) for key in each.keys or ()]
+        self.session.repeated([identified(key) for key in dict.fromkeys(unread)], [0] * len(set(unread)))
         return {n: pair for n, pair in told.items() if before.get(pair[1], first + n) == first + n}
 
     def _appended(self, decide: Callable[[], Taken]) -> Taken:

@@ -23,13 +23,18 @@ class Told(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A line that cannot be taken: its field, the rule that this breaks, and what stands there."""
+    """A line that cannot be taken: its field, the rule that this breaks, and what stands there.
+
+    `keys` are those under which the line alone would be told: what is on record under them stays. Where they are not
+    known, nothing that the files lack is retracted.
+    """
 
     line: int
     field: str
     rule: str
     text: Any = ""
     file: int = 0
+    keys: tuple[str, ...] | None = None
 
 
 Read = Callable[[Sequence[BinaryIO]], Iterator[Told | Unreadable]]

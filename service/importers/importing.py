@@ -80,7 +80,7 @@ class Importing:
 
     def _take(self, batch: list[Statement], first: int, at: int) -> None:
         done = max(0, min(self.before - first + 1, len(batch)))
-        self.unreadable = self.unreadable or any(isinstance(each, Unreadable) for each in batch)
+        self.unreadable = self.unreadable or any(isinstance(each, Unreadable) and each.keys is None for each in batch)
         self.batches.seen(batch[:done], first)
         if done < len(batch):
             self.progress.bytes = max(self.progress.bytes, at)

@@ -24,8 +24,12 @@ class Refused(ValueError):
         super().__init__(rule)
         self.field, self.rule, self.text = field, rule, text
 
-    def at(self, line: int, file: int = 0) -> Unreadable:
-        """The same, of a line of a file."""
+    def at(self, line: int, file: int, *keys: str) -> Unreadable:
+        """The same, of a line of a file that alone would be told under these keys."""
+        return Unreadable(line, self.field, self.rule, self.text, file, keys)
+
+    def somewhere(self, line: int, file: int) -> Unreadable:
+        """The same, where it is not known under which keys the line would be told."""
         return Unreadable(line, self.field, self.rule, self.text, file)
 
 

@@ -56,7 +56,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
             try:
                 phases[whole_number(row, "atopid"), row["phase"]].append(_spell(row, line, number))
             except Refused as refused:
-                yield refused.at(line, number)
+                yield refused.somewhere(line, number)
     for (atop, phase), spells in phases.items():
         yield _told(atop, phase, spells)
 
@@ -81,9 +81,10 @@ def _spell(row: Row, line: int, file: int) -> Spell:
 
 
 def _told(atop: int, phase: str, spells: list[Spell]) -> Told | Unreadable:
-    first = spells[0]
+    first, key = spells[0], f"atop:{atop}/{phase}"
     if len(spells) < 2:
-        return Unreadable(first.line, "member", "Is the only member of its phase that can be read.", atop, first.file)
+        rule = "Is the only member of its phase that can be read."
+        return Unreadable(first.line, "member", rule, atop, first.file, (key,))
     exits = [spell.left for spell in spells]
     content = {
         "title": f"ATOP {atop}, phase {phase}",
@@ -93,7 +94,7 @@ def _told(atop: int, phase: str, spells: list[Spell]) -> Told | Unreadable:
         "atop": atop,
         "parties": [spell.party for spell in spells],
     }
-    return Told(first.line, f"atop:{atop}/{phase}", "treaty-in-force", content, [SOURCE], first.file)
+    return Told(first.line, key, "treaty-in-force", content, [SOURCE], first.file)
 
 
 ATOP = Importer(

@@ -65,26 +65,27 @@ def _by_member(found: Iterator[tuple[int, Row]], file: int) -> Iterator[Told | U
                 parties.append(_party(row, "ccode", _when(row, "mem")))
             except Refused as refused:
                 yield refused.at(number, file)
+        key = f"cow-alliances:{alliance}"
         if len(parties) < 2:
-            yield Unreadable(line, "ccode", "Is the only member of its alliance that can be read.", alliance, file)
+            rule = "Is the only member of its alliance that can be read."
+            yield Unreadable(line, "ccode", rule, alliance, file, (key,))
         else:
-            yield _told(line, file, alliance, f"cow-alliances:{alliance}", _hull(parties), parties)
+            yield _told(line, file, alliance, key, _hull(parties), parties)
 
 
 def _by_dyad(found: Iterator[tuple[int, Row]], file: int, *, mutual: bool) -> Iterator[Told | Unreadable]:
     spells: Counter[str] = Counter()
     for line, row in found:
-        try:
-            when = _when(row, "dyad")
-            one = _party(row, "ccode1")
-            other = _party(row, "ccode2") if mutual else {"actor": actor_in(row, "ccode2", coding.cow)}
-        except Refused as refused:
-            yield refused.at(line, file)
-            continue
         pair = f"cow-alliances:{row['version4id']}/{row['ccode1']}-{row['ccode2']}"
         spells[pair] += 1
-        note = EARLIER if row["left_censor"] == "1" else None
-        yield _told(line, file, row["version4id"], f"{pair}/{spells[pair]}", when, [one, other], note)
+        key = f"{pair}/{spells[pair]}"
+        try:
+            one = _party(row, "ccode1")
+            other = _party(row, "ccode2") if mutual else {"actor": actor_in(row, "ccode2", coding.cow)}
+            note = EARLIER if row["left_censor"] == "1" else None
+            yield _told(line, file, row["version4id"], key, _when(row, "dyad"), [one, other], note)
+        except Refused as refused:
+            yield refused.at(line, file, key)
 
 
 def _told(

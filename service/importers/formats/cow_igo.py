@@ -46,7 +46,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
                 if name.casefold() not in OF_THE_STATE:
                     organisations[name] = coding.igo(name)
             except UnknownActor as error:
-                yield Unreadable(1, name, str(error), name, number)
+                yield Unreadable(1, name, str(error), name, number, ())
         yield from _of_table(found, organisations, number)
 
 
@@ -61,7 +61,7 @@ def _of_table(
             year = whole_number(row, "year")
             states[row["ccode"]] = actor_in(row, "ccode", coding.cow)
         except Refused as refused:
-            yield refused.at(line, file)
+            yield refused.somewhere(line, file)
             continue
         years.add(year)
         for label in organisations:

@@ -6,12 +6,12 @@ the spells of a state. The table ends on one day for all that were states still:
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from service.importers import coding
 from service.importers.dates import OPEN, interval
 from service.importers.importer import Importer, Told, Unreadable
-from service.importers.reading import Refused, Row, actor_in, day_in
+from service.importers.reading import Refused, actor_in, day_in
 from service.importers.rows import rows
 
 SOURCE = {
@@ -25,37 +25,46 @@ NEEDS = ("ccode", "statenme", "styear", "stmonth", "stday", "endyear", "endmonth
 SYSTEM = "COW"
 
 
+class Spell(NamedTuple):
+    """A state in the system, from a day to a day."""
+
+    line: int
+    file: int
+    key: str
+    name: str
+    member: str
+    start: str
+    end: str
+
+
 def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
-    spells: list[tuple[int, int, Row, str, str]] = []
+    spells: list[Spell] = []
+    counted: Counter[str] = Counter()
     for number, file in enumerate(files):
         for line, row in rows(file, needs=NEEDS):
+            counted[row["ccode"]] += 1
+            key = f"cow-states:{row['ccode']}/{counted[row['ccode']]}"
             try:
                 start = day_in(row, "styear", "stmonth", "stday")
                 end = day_in(row, "endyear", "endmonth", "endday")
+                member = actor_in(row, "ccode", coding.cow)
+                spells.append(Spell(line, number, key, row["statenme"], member, start, end))
             except Refused as refused:
-                yield refused.at(line, number)
-            else:
-                spells.append((line, number, row, start, end))
-    last = max((end for *_, end in spells), default="")
-    counted: Counter[str] = Counter()
-    for line, number, spell, start, end in spells:
-        counted[spell["ccode"]] += 1
-        try:
-            when = interval(start, OPEN if end == last else end)
-            yield _told(line, number, spell, f"cow-states:{spell['ccode']}/{counted[spell['ccode']]}", when)
-        except Refused as refused:
-            yield refused.at(line, number)
+                yield refused.at(line, number, key)
+    last = max((spell.end for spell in spells), default="")
+    for spell in spells:
+        yield _told(spell, OPEN if spell.end == last else spell.end)
 
 
-def _told(line: int, file: int, row: Row, key: str, when: str) -> Told:
+def _told(spell: Spell, end: str) -> Told:
     content = {
-        "title": f"{row['statenme']} in the interstate system",
-        "when": when,
+        "title": f"{spell.name} in the interstate system",
+        "when": interval(spell.start, end),
         "status": "happened",
-        "member": actor_in(row, "ccode", coding.cow),
+        "member": spell.member,
         "organisation": SYSTEM,
     }
-    return Told(line, key, "membership-joined", content, [SOURCE], file)
+    return Told(spell.line, spell.key, "membership-joined", content, [SOURCE], spell.file)
 
 
 COW_STATES = Importer(

@@ -30,7 +30,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
             try:
                 yield _told(sanction, [entities[target] for target in sanction.all("entity")])
             except Refused as refused:
-                yield refused.at(sanction.line, sanction.file)
+                yield refused.at(sanction.line, sanction.file, _key(sanction))
 
 
 def _told(sanction: Entity, targets: list[Entity]) -> Told:
@@ -48,9 +48,11 @@ def _told(sanction: Entity, targets: list[Entity]) -> Told:
         legal_basis=plain("; ".join(sanction.all("authority"))),
         note=plain(" ".join([*map(_described, targets), *sanction.all("reason")])),
     )
-    return Told(
-        sanction.line, f"ftm:{sanction.id}"[:200], "sanction-imposed", content, [_source(sanction)], sanction.file
-    )
+    return Told(sanction.line, _key(sanction), "sanction-imposed", content, [_source(sanction)], sanction.file)
+
+
+def _key(sanction: Entity) -> str:
+    return f"ftm:{sanction.id}"[:200]
 
 
 def _sender(sanction: Entity) -> str:

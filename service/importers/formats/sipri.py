@@ -50,42 +50,45 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
 def _orders(register: Register, file: int) -> Iterator[Told | Unreadable]:
     counted: Counter[str] = Counter()
     for line, row in register.rows:
+        parts = row["Supplier"], row["Recipient"], words.digits(row["Year of order"]), row["Weapon designation"]
+        key = plain("sipri:" + "/".join(parts), 180)
+        counted[key] += 1
+        order, delivery = (f"{key}/{counted[key]}/{each}" for each in ("order", "delivery"))
         try:
             deal = _deal(
                 row, "Weapon designation", "Weapon description", "Year of order", row.get("Year of order?", "")
             )
-            parts = row["Supplier"], row["Recipient"], words.digits(row["Year of order"]), row["Weapon designation"]
-            key = plain("sipri:" + "/".join(parts), 180)
-            counted[key] += 1
-            key = f"{key}/{counted[key]}"
             ordered = words.quantity("ordered", row["Number ordered"], row.get("Number ordered?", ""))
-            yield Told(line, f"{key}/order", "agreement-reached", _order(deal, ordered), register.sources, file)
+            yield Told(line, order, "agreement-reached", _order(deal, ordered), register.sources, file)
             if years := words.years(row["Year(s) of delivery"]):
                 number = words.quantity("delivered", row["Number delivered"], row.get("Number delivered?", ""))
                 value = words.value("delivered, in TIV", row["SIPRI TIV of delivered weapons"])
                 note = plain(" ".join(filter(None, (row.get("status"), row.get("Comments")))))
                 content = _delivery(deal, years, [number, value], note)
-                yield Told(line, f"{key}/delivery", "arms-delivered", content, register.sources, file)
+                yield Told(line, delivery, "arms-delivered", content, register.sources, file)
         except Refused as refused:
-            yield refused.at(line, file)
+            yield refused.at(line, file, order, delivery)
 
 
 def _deliveries(register: Register, file: int) -> Iterator[Told | Unreadable]:
     counted: Counter[str] = Counter()
+    told: set[str] = set()
     for line, row in register.rows:
+        order, key = f"sipri:{row[NUMBER]}/order", f"sipri:{row[NUMBER]}/{row['Delivery year']}"
+        counted[key] += 1
+        delivery = f"{key}/{counted[key]}"
         try:
             deal = _deal(row, "Designation", "Description", "Order date", row["Order date is estimate"])
-            order, key = f"sipri:{row[NUMBER]}/order", f"sipri:{row[NUMBER]}/{row['Delivery year']}"
-            counted.update((order, key))
-            if counted[order] == 1:
+            if order not in told:
+                told.add(order)
                 yield Told(line, order, "agreement-reached", _order(deal, None), register.sources, file)
             years = _years(row, "Delivery year", row["Delivery year is estimate"])
             number = words.quantity("delivered", row["Numbers delivered"], row["Numbers delivered is estimate"])
             value = words.value("delivered, in TIV", row["TIV delivery values"])
             content = _delivery(deal, years, [number, value], plain(row["Status"]))
-            yield Told(line, f"{key}/{counted[key]}", "arms-delivered", content, register.sources, file)
+            yield Told(line, delivery, "arms-delivered", content, register.sources, file)
         except Refused as refused:
-            yield refused.at(line, file)
+            yield refused.at(line, file, delivery, *({order} - told))
 
 
 def _years(row: Row, field: str, estimated: str) -> str:

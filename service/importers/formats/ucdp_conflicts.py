@@ -37,11 +37,11 @@ PRECISE = {"": 10, "1": 10, "2": 7}
 def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
     for number, file in enumerate(files):
         for line, row in rows(file, needs=NEEDS):
+            key = f"ucdp-conflicts:{row['conflict_id']}/{row['year']}"
             try:
-                key = f"ucdp-conflicts:{row['conflict_id']}/{row['year']}"
                 yield Told(line, key, "conflict-fought", _content(row), [SOURCE], number)
             except Refused as refused:
-                yield refused.at(line, number)
+                yield refused.at(line, number, key)
 
 
 def _content(row: Row) -> Document:

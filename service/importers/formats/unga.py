@@ -52,21 +52,23 @@ def _votes(found: Iterable[tuple[int, Row]], file: int, votes: Votes) -> Iterato
         try:
             votes[call][ROLES[vote]].append(_voter(row["country_code"], country))
         except KeyError:
-            yield Unreadable(line, "vote", f"Is none of {', '.join(ROLES)}.", vote, file)
+            yield Unreadable(line, "vote", f"Is none of {', '.join(ROLES)}.", vote, file, ())
         except UnknownActor as error:
-            yield Unreadable(line, "country", str(error), country, file)
+            yield Unreadable(line, "country", str(error), country, file, ())
 
 
 def _calls(calls: Iterable[tuple[int, int, Row]], votes: Votes) -> Iterator[Told | Unreadable]:
     for line, file, row in calls:
         if row["rcid"] not in votes:
-            yield Unreadable(line, "rcid", "Has no vote in the table of votes.", row["rcid"], file)
+            key = f"unga:{row['rcid']}"
+            yield Unreadable(line, "rcid", "Has no vote in the table of votes.", row["rcid"], file, (key,))
             continue
         yield Told(
             line, f"unga:{row['rcid']}", "roll-call-held", _content(row, votes.pop(row["rcid"])), _sources(row), file
         )
     for rcid in votes:
-        yield Unreadable(1, "rcid", "Has votes, and is not in the table of roll calls.", rcid)
+        rule = "Has votes, and is not in the table of roll calls."
+        yield Unreadable(1, "rcid", rule, rcid, keys=(f"unga:{rcid}",))
 
 
 def _content(row: Row, voters: dict[str, list[str]]) -> Document:

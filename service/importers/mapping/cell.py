@@ -16,6 +16,11 @@ Convert = Callable[[str, str], Any]
 """Makes the value of a text that stands in a column."""
 
 
+def filled_in(template: str, row: Row) -> str:
+    """A template with what stands in the columns that it names in braces."""
+    return COLUMN.sub(lambda found: row.get(found[1], ""), template)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """How one value comes from a row."""
@@ -67,7 +72,7 @@ class Cell:
             ends = [each._whole(row) if each else ".." for each in (self.start, self.end)]
             return interval(*ends) if any(end not in ("", "..") for end in ends) else ""
         if self.template is not None:
-            return plain(COLUMN.sub(lambda found: row.get(found[1], ""), self.template))
+            return plain(filled_in(self.template, row))
         return plain(row.get(self.column or "", "")) or self.empty
 
     def _whole(self, row: Row) -> str:

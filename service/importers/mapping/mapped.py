@@ -9,10 +9,10 @@ from events.catalogue import KINDS
 from events.development import Document
 from events.sources import Source
 from service.importers.importer import Importer, Told, Unreadable
-from service.importers.mapping.cell import COLUMN
+from service.importers.mapping.cell import COLUMN, filled_in
 from service.importers.mapping.content import Filled, Wrong, checked, filled, said
 from service.importers.mapping.schema import MappingSchema
-from service.importers.reading import Refused, Row, plain
+from service.importers.reading import Refused, plain
 from service.importers.rows import rows
 
 
@@ -43,28 +43,15 @@ def _read(
     files: Sequence[BinaryIO], given: Document, content: tuple[Filled, ...], source: tuple[Filled, ...]
 ) -> Iterator[Told | Unreadable]:
     needs = [*COLUMN.findall(given["key"]), *(column for field in (*content, *source) for column in field.columns())]
+    coding, status = given["actors"]["coding"], KINDS[given["kind"]].status.value
     for number, file in enumerate(files):
         for line, row in rows(file, given["delimiter"], list(dict.fromkeys(needs))):
+            key = plain(f"{given['archive']}:{filled_in(given['key'], row)}", 180)
             try:
-                yield _told(row, line, number, given, content, source)
+                document = {"status": status, **said(content, row, coding)}
+                yield Told(line, key, given["kind"], document, [said(source, row, coding)] if source else [], number)
             except Refused as refused:
-                yield refused.at(line, number)
-
-
-def _told(
-    row: Row, line: int, file: int, given: Document, content: tuple[Filled, ...], source: tuple[Filled, ...]
-) -> Told:
-    coding = given["actors"]["coding"]
-    kind = KINDS[given["kind"]]
-    document = {"status": kind.status.value, **said(content, row, coding)}
-    sources = [said(source, row, coding)] if source else []
-    return Told(line, _key(given, row), given["kind"], document, sources, file)
-
-
-def _key(given: Document, row: Row) -> str:
-    if not all(row[column].strip() for column in COLUMN.findall(given["key"])):
-        raise Refused("key", "Is made of columns that are empty here.", given["key"])
-    return plain(f"{given['archive']}:{COLUMN.sub(lambda found: row[found[1]], given['key'])}", 180)
+                yield refused.at(line, number, key)
 
 
 def _line(text: str, field: str) -> str:
