@@ -13,9 +13,9 @@ REGISTER = (
 )
 
 DEALS = (
-    "SIPRI Transfers Database\n\n\nDeal ID;Seller;Buyer;Designation;Description;Armament category;Order date;Order "
-    "date is estimate;Numbers delivered;Numbers delivered is estimate;Delivery year;Delivery year is estimate;Status;SIPRI "
-    "estimate;TIV deal unit;TIV delivery values;Local production\n"
+    "SIPRI Transfers Database\n\n\nDeal ID;Seller;Buyer;Designation;Description;Armament category;Order date;"
+    "Order date is estimate;Numbers delivered;Numbers delivered is estimate;Delivery year;Delivery year is estimate;"
+    "Status;SIPRI estimate;TIV deal unit;TIV delivery values;Local production\n"
 )
 
 FIRST = [
