@@ -26,7 +26,16 @@ export function sentence({ subject, predicate, object, aspect }, name) {
   return `${name(subject)} ${VERBS[predicate] ?? plain(predicate)}${whom}${about && (predicate === "obliged-to" ? ` ${about}` : ` (${about})`)}`;
 }
 
-const told = (value, field) => (value === null || value === undefined ? "not said" : field === "valid" ? bounds(value) : field === "status" ? (STATUS[value] ?? value) : typeof value === "boolean" ? (value ? "yes" : "no") : typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : typeof value === "object" ? Object.entries(value).map(([name, inner]) => `${plain(name)} ${told(inner)}`).join(", ") : plain(String(value)));
+/** A value of a row in words. */
+function told(value, field) {
+  if (value === null || value === undefined) return "not said";
+  if (field === "valid") return bounds(value);
+  if (field === "status") return STATUS[value] ?? value;
+  if (Array.isArray(value)) return value.map((each) => told(each)).join(", ") || "none";
+  if (typeof value === "object") return Object.entries(value).map(([name, inner]) => `${plain(name)} ${told(inner)}`).join(", ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : plain(String(value));
+}
 
 const FIELDS = { valid: "when", certain: "certain on the day", published_from: "published since", published_to: "published until", rests_on: "", fact: "", kind: "" };
 

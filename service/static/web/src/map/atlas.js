@@ -12,7 +12,10 @@ import { settle, wide } from "../labels.js";
 import { many } from "../words.js";
 import { world } from "./world.js";
 
-const [MOST, MARGIN, LINE] = [1200, 90, 16];
+const [MOST, LINE] = [1200, 16];
+
+/** How much room is left around the theatres for what they are called. */
+const margin = (width) => (width > 600 ? 90 : 48);
 
 const radius = (one) => 5 + 2.5 * Math.sqrt(one.developments);
 
@@ -34,7 +37,8 @@ function spots([x, y], reach, width) {
   return boxes.map((box) => ({ ...box, width, height: LINE }));
 }
 
-function marked({ found, ties, place, name, developments, near }, at) {
+function marked({ found, ties, place, name, developments, near }, at, { width, height }) {
+  const inside = (box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
   const where = new Map(found.filter((one) => place.has(one.theatre)).map((one) => [one.theatre, at(place.get(one.theatre))]));
   const shown = found.filter((one) => where.has(one.theatre));
   const taken = shown.map((one) => ({ x: where.get(one.theatre)[0] - radius(one), y: where.get(one.theatre)[1] - radius(one), width: 2 * radius(one), height: 2 * radius(one) }));
@@ -50,7 +54,7 @@ function marked({ found, ties, place, name, developments, near }, at) {
     mark.dataset.theatre = one.theatre;
     for (const [event, theatre] of [["focus", one.theatre], ["blur", null], ["mouseenter", one.theatre], ["mouseleave", null]]) mark.addEventListener(event, () => near(theatre));
     circles.push(mark);
-    const box = settle(spots([x, y], radius(one), wide(one.theatre, 12)), taken);
+    const box = settle(spots([x, y], radius(one), wide(one.theatre, 12)).filter(inside), taken);
     if (box) labels.push(box.from && s("path", { class: "leader", d: `M${x},${y}L${box.from}` }), s("text", { "data-theatre": one.theatre, class: "place", x: box.x + 2, y: box.y + 12 }, one.theatre));
   }
   return [...arcs, ...labels.filter((each) => each && each.tagName === "path"), ...circles, ...labels.filter((each) => each && each.tagName === "text")];
@@ -60,24 +64,24 @@ const made = new WeakMap();
 
 /** A map in an element: made once for a width, and drawn anew for each answer. */
 function begin(element, width, { land, borders }) {
-  const height = Math.round(Math.max(300, width * 0.5));
+  const height = Math.round(Math.max(360, width * 0.5));
   const projection = geoEqualEarth().rotate([-60, 0]).fitExtent([[4, 4], [width - 4, height - 4]], { type: "Sphere" });
   const draw = geoPath(projection);
   const base = s("g", {}, [["sphere", { type: "Sphere" }], ["graticule", geoGraticule10()], ["land", land], ["borders", borders]].map(([kind, shape]) => s("path", { class: kind, d: draw(shape) })));
   const over = s("g", {});
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", tabindex: "0", "aria-label": "Map of theatres; plus and minus to come closer or go back, arrow keys to move" }, base, over);
-  const map = { width, projection, svg, answer: null };
+  const map = { width, height, projection, svg, answer: null };
   const zooming = zoom().scaleExtent([1, 14]).translateExtent([[0, 0], [width, height]]).extent([[0, 0], [width, height]]).filter((event) => (event.type === "wheel" ? event.ctrlKey : !event.button)).on("zoom", () => map.show());
   map.show = () => {
     const view = svg.__zoom ?? zoomIdentity;
     base.setAttribute("transform", view.toString());
-    over.replaceChildren(...marked(map.answer, (place) => view.apply(projection(place))));
+    over.replaceChildren(...marked(map.answer, (place) => view.apply(projection(place)), map));
   };
   map.fit = () => {
     const points = map.answer.found.filter((one) => map.answer.place.has(one.theatre)).map((one) => projection(map.answer.place.get(one.theatre)));
     if (!points.length) return;
     const [[left, right], [top, bottom]] = [extent(points, ([x]) => x), extent(points, ([, y]) => y)];
-    const scale = Math.min(8, (width - 2 * MARGIN) / Math.max(right - left, 1), (height - 1.2 * MARGIN) / Math.max(bottom - top, 1));
+    const scale = Math.min(8, (width - 2 * margin(width)) / Math.max(right - left, 1), (height - 1.2 * margin(width)) / Math.max(bottom - top, 1));
     select(svg).call(zooming.transform, zoomIdentity.translate(width / 2, height / 2).scale(Math.max(1, scale)).translate(-(left + right) / 2, -(top + bottom) / 2));
   };
   const by = (factor) => select(svg).call(zooming.scaleBy, factor);
