@@ -2,34 +2,28 @@
 
 import { askedAhead } from "./ahead.js";
 import { answerTo, unlessMoved } from "./answers.js";
+import { room } from "./chart.js";
 import { h } from "./dom.js";
 import * as downloads from "./downloads.js";
 import { failed } from "./failed.js";
-import { address, asked, follow, moment, TODAY } from "./moment.js";
+import { asked, follow, moment, TODAY } from "./moment.js";
 import { names } from "./names.js";
 import { sliders } from "./sliders.js";
 import { drawing } from "./timeline/drawing.js";
+import { filtering, filters } from "./timeline/filters.js";
+import { legend } from "./timeline/glyphs.js";
 import { DAY, iso, items, said } from "./timeline/items.js";
-import { DIMENSIONS, many, plain, STATUS } from "./words.js";
+import { listing } from "./timeline/listing.js";
+import { spanning } from "./timeline/span.js";
+import { many } from "./words.js";
 
-/** How many developments the list names, and of how many in the span shown the drawing says what each is called. */
+/** How many developments the list names, and of how many, the newest in the span shown, the drawing says what each is called. */
 const [LISTED, NAMED] = [100, 250];
 
 /** Milliseconds without a further move of the drawing, after which it is asked what the items in it are called. */
 const REST = 120;
 
-const [SLOW, SLOWER] = [400, 5000];
-
-const FILTERS = ["actor", "kind", "dimension", "theatre", "status", "since", "until", "q"];
-
-const filters = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name, value]) => FILTERS.includes(name) && value));
-
-function remember(name, value) {
-  const query = new URLSearchParams(location.search);
-  value ? query.set(name, value) : query.delete(name);
-  history.pushState(null, "", `${location.pathname}?${query}`);
-  dispatchEvent(new PopStateEvent("popstate"));
-}
+const [SLOW, SLOWER, WIDEST] = [400, 5000, 1400];
 
 /** What is asked: the day in the world is but marked, as a timeline has all days. */
 function question(path = "/v1/timeline/sketch", more = {}) {
@@ -54,23 +48,41 @@ const COLUMNS = [
 /** Fill the page. */
 export function timeline(main) {
   sliders(main, { set: false });
-  const form = filtering();
   const state = h("p", { class: "state", role: "status" });
   const figure = h("div", { class: "figure timeline-figure" });
-  const list = h("ol", { class: "developments" });
-  const count = h("p", { class: "words" });
+  const count = h("p", { class: "words", role: "status" });
   const tools = h("p", { class: "tools", role: "group", "aria-label": "Take the timeline home" });
-  const section = h("section", { class: "panel full", "data-panel": "timeline", "data-state": "busy", "aria-busy": "true", "aria-label": "Timeline" }, state, figure, count, tools, list);
-  main.append(form, section);
+  const list = listing((item) => chart?.point(item));
+  const span = spanning(() => chart);
+  const section = h("section", { class: "panel full", "data-panel": "timeline", "data-state": "busy", "aria-busy": "true", "aria-label": "Timeline" }, state, span.element, figure, count, list.list, tools);
+  main.append(filtering(), section);
 
-  let answer, resting, shown;
+  let answer, resting, shown, chart;
   let still = true;
-  const chart = drawing(figure, (inside, hidden, span) => {
-    shown = span;
-    count.textContent = `${many(inside.length, "development")} in the span shown${inside.length > LISTED ? `; the list names the newest ${LISTED}` : ""}${hidden ? `; ${many(hidden, "finds", "find")} no room in the drawing: zoom in` : ""}${answer.more ? "; there are more than could be drawn" : ""}.`;
+
+  /** A drawing as wide as there is room for; a new one where that has changed. */
+  function begun() {
+    const width = room(figure, WIDEST);
+    if (chart?.width === width && figure.contains(chart.svg)) return chart;
+    const pointed = (item) => {
+      list.mark(item ?? list.focused());
+      chart.point(item ?? list.focused());
+    };
+    chart = drawing(width, { changed, pointed, chosen: (item) => list.mark(item, { go: true }), left: list.enter });
+    chart.width = width;
+    figure.replaceChildren(chart.svg, legend());
+    chart.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
+    return chart;
+  }
+
+  function changed(inside, { hidden, before }, now) {
+    shown = now;
+    span.shown(now);
+    count.textContent = `${[many(inside.length, "development in the span shown", "developments in the span shown"), before && `${before} began before and go on`, hidden && `${many(hidden, "finds", "find")} no room in the drawing: zoom in`, inside.length > LISTED && `the list names the newest ${LISTED}`, answer.more && "there are more than could be drawn"].filter(Boolean).join("; ")}.`;
     clearTimeout(resting);
-    if (still) resting = setTimeout(() => naming(span), REST);
-  });
+    if (still) resting = setTimeout(() => naming(now), REST);
+  }
+
   const whole = async () => answerTo(question("/v1/timeline/outline", { limit: 50_000 }));
   const button = (label, does) => h("button", { type: "button", onclick: () => does().catch((error) => failed(state, error, update)) }, label);
   tools.append(
@@ -78,19 +90,18 @@ export function timeline(main) {
     button("JSON", async () => downloads.json("timeline", await whole())),
     button("SVG", async () => downloads.svg("timeline", figure.querySelector("svg"))),
     button("PNG", async () => downloads.png("timeline", figure.querySelector("svg"))),
-    button("Whole span", async () => chart.whole()),
   );
 
   /** Name what is in a span, in the list and, where it is few enough, in the drawing. */
-  async function naming(span) {
+  async function naming(now) {
     try {
-      const [found, name] = await Promise.all([answerTo(spanned(span)), names()]);
-      const named = items(found);
-      if (!found.more) chart.link(named);
-      list.replaceChildren(...named.slice(0, LISTED).map((item) => listed(item, name)));
+      const [found, name] = await Promise.all([answerTo(spanned(now)), names()]);
+      const known = items(found);
+      chart.name(known);
+      list.fill(known.slice(0, LISTED), name);
     } catch (error) {
       unlessMoved(error);
-      if (error.name !== "AbortError") failed(state, error, () => naming(span));
+      if (error.name !== "AbortError") failed(state, error, () => naming(now));
     }
   }
 
@@ -101,14 +112,14 @@ export function timeline(main) {
       state.textContent = text;
     };
     const waits = [setTimeout(say, answer ? SLOW : 0, "Asking ..."), setTimeout(say, SLOWER, "Still asking: the service is slow to answer.")];
-    chart.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
+    chart?.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
     try {
       const before = answer;
       answer = await answerTo(question());
       section.dataset.state = answer.rows.length ? "drawn" : "empty";
       state.textContent = answer.rows.length ? "" : "Nothing on record at this moment passes these filters.";
       if (answer.rows.length && answer !== before) await drawn();
-      else if (!answer.rows.length) [figure, list, count].forEach((each) => each.replaceChildren());
+      else if (!answer.rows.length) [figure, list.list, count].forEach((each) => each.replaceChildren());
     } catch (error) {
       if (error.name === "AbortError") return;
       section.dataset.state = "failed";
@@ -121,43 +132,14 @@ export function timeline(main) {
 
   async function drawn() {
     still = false;
-    chart.draw(items(answer));
+    begun().draw(items(answer));
     still = true;
     await naming(shown);
   }
 
+  addEventListener("resize", () => answer?.rows.length && chart?.width !== room(figure, WIDEST) && drawn());
   askedAhead(() => question());
   askedAhead(() => shown && spanned(shown));
   follow(update);
   update();
-}
-
-const listed = (item, name) =>
-  h(
-    "li",
-    { "data-development": item.development, class: item.dimension },
-    h("a", { href: address(`/developments/${item.development}`) }, item.title),
-    h("p", {}, `${said(item)}; ${STATUS[item.status] ?? item.status}; ${plain(item.kind)}; ${item.actors.map(name).join(", ")}`),
-  );
-
-function filtering() {
-  const field = (name, title, input) => {
-    const show = () => (input.value = filters()[name] ?? "");
-    input.addEventListener("change", () => remember(name, input.value.trim()));
-    addEventListener("popstate", show);
-    show();
-    return h("label", {}, title, " ", input);
-  };
-  const select = (options) => h("select", {}, h("option", { value: "" }, "all"), options.map((each) => h("option", { value: each }, plain(each))));
-  return h(
-    "form",
-    { class: "filters row", role: "search", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
-    field("q", "Search", h("input", { type: "search" })),
-    field("actor", "Actors", h("input", { type: "text", placeholder: "CHN,PRK", autocomplete: "off" })),
-    field("kind", "Kind", h("input", { type: "text", placeholder: "drill-held", autocomplete: "off" })),
-    field("dimension", "Dimension", select(DIMENSIONS)),
-    field("status", "Status", select(Object.keys(STATUS))),
-    field("since", "Since", h("input", { type: "date" })),
-    field("until", "Until", h("input", { type: "date" })),
-  );
 }

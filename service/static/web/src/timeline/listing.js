@@ -1,0 +1,61 @@
+// The list of the timeline, in step with its drawing: what has the focus here is marked there, and the other way round.
+
+import { h } from "../dom.js";
+import { address } from "../moment.js";
+import { plain, STATUS } from "../words.js";
+import { said } from "./items.js";
+
+const MOVES = { ArrowDown: 1, ArrowUp: -1 };
+
+/** A list in which the arrow keys go from one to the next; `point(item)` is told which has the focus, or null. */
+export function listing(point) {
+  const list = h("ol", { class: "developments", "aria-label": "Developments in the span shown, the newest first; arrow keys go from one to the next" });
+  let items = [];
+  const entries = () => [...list.children];
+  const about = (target) => items[entries().indexOf(target.closest(".developments > li"))] ?? null;
+  const focused = () => (list.contains(document.activeElement) ? about(document.activeElement) : null);
+  list.addEventListener("focusin", (event) => point(about(event.target)));
+  list.addEventListener("focusout", () => point(null));
+  list.addEventListener("mouseover", (event) => point(about(event.target) ?? focused()));
+  list.addEventListener("mouseleave", () => point(focused()));
+  list.addEventListener("keydown", (event) => {
+    const all = entries();
+    const at = all.indexOf(event.target.closest("li"));
+    const next = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : event.key in MOVES ? at + MOVES[event.key] : null;
+    if (next === null) return;
+    event.preventDefault();
+    all[next]?.querySelector("a").focus();
+  });
+  return {
+    list,
+    focused,
+
+    /** Go to its first entry. */
+    enter: () => list.querySelector("a")?.focus(),
+
+    /** Fill it; an entry that had the focus keeps it, if it is still there. */
+    fill(found, name) {
+      const focused = list.contains(document.activeElement) ? document.activeElement.closest("li").dataset.development : null;
+      items = found;
+      list.replaceChildren(...found.map((item) => entry(item, name)));
+      if (focused) list.querySelector(`[data-development="${focused}"] a`)?.focus();
+    },
+
+    /** Mark an entry, and go to it where it was chosen. */
+    mark(item, { go = false } = {}) {
+      for (const each of list.querySelectorAll(".near")) each.classList.remove("near");
+      const found = item?.development && list.querySelector(`[data-development="${item.development}"]`);
+      found?.classList.add("near");
+      if (go) found?.querySelector("a").focus();
+      return Boolean(found);
+    },
+  };
+}
+
+const entry = (item, name) =>
+  h(
+    "li",
+    { "data-development": item.development, class: item.dimension },
+    h("a", { href: address(`/developments/${item.development}`) }, item.title),
+    h("p", {}, `${said(item)}; ${STATUS[item.status] ?? item.status}; ${plain(item.kind)}; ${item.actors.map(name).join(", ")}`),
+  );
