@@ -12,6 +12,9 @@ from projections import projector
 from projections.errors import ProjectionFault
 from projections.sweeping import sweep_erased
 
+POLL = 1.0
+"""Seconds after which the log is looked at though nothing woke: a wake-up may be lost."""
+
 
 def run(
     connection: Connection[Any],
@@ -20,7 +23,7 @@ def run(
     projected: Callable[[int], object] = lambda _: None,
     faulted: Callable[[ProjectionFault], object] = lambda _: None,
 ) -> None:
-    """Carry the log on for as long as not stopped: woken by it, and every second in case that a wake-up was lost.
+    """Carry the log on for as long as not stopped: woken by it, and at every POLL.
 
     A turn takes what is new into the tree, signs a checkpoint if one is due, and projects a batch; `projected` is told
     its events. A fault ends the projecting alone: `faulted` is told, and it is raised once all is stopped.
@@ -41,7 +44,7 @@ def run(
             faulted(fault)
         if events < projector.BATCH:
             swept = _swept(connection, swept)
-            for _ in connection.notifies(timeout=1.0, stop_after=1):
+            for _ in connection.notifies(timeout=POLL, stop_after=1):
                 pass
     if fault:
         raise fault

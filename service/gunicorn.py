@@ -1,6 +1,7 @@
 """How gunicorn runs the web workers: `gunicorn --config python:service.gunicorn`. The command line may override."""
 
 import gc
+import importlib
 import os
 import socket
 import time
@@ -39,10 +40,14 @@ TAKEN_WITHIN = 30_000
 
 
 def on_starting(server: Any) -> None:
-    """Give the workers a place to count in, unless whoever started us gave one to more than us."""
+    """Give the workers a place to count in, unless whoever started us gave one to more than us.
+
+    Then load the modules that each of them needs, so that they share them; each opens and builds its own application.
+    """
     if VARIABLE not in os.environ:
         server.counted = directory()
         os.environ[VARIABLE] = server.counted.name
+    importlib.import_module("service.wsgi")
 
 
 def child_exit(_: object, worker: Any) -> None:

@@ -43,6 +43,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a PostgreSQL that lives as long as the tests, with a migrated database to copy."""
     with embedded(tmp_path_factory.mktemp("postgres")) as url:
         with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # it ends with the tests, whose wait for disks it is
+            connection.execute("SELECT pg_reload_conf()")
             connection.execute(f"CREATE DATABASE {TEMPLATE}")
         migrate(called(url, TEMPLATE))
         yield url

@@ -109,8 +109,9 @@ def command_of(process: int) -> str:
         return ""
 
 
-def soon(true: Callable[[], bool], seconds: float = 10) -> None:
+def soon(true: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is true; so long that a busy machine is no reason to fail."""
     deadline = monotonic() + seconds
     while not true():
         assert monotonic() < deadline, "did not happen in time"
-        sleep(0.02)
+        sleep(0.01)

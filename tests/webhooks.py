@@ -50,6 +50,10 @@ class Telling:
         self.time += timedelta(seconds=1)
         self.decider.decide(self.time)
 
+    def later(self, after: timedelta) -> None:
+        """Let some time pass, from the real clock on, by which the doors go."""
+        self.time = max(self.time, datetime.now(UTC)) + after
+
     def deliver(self, after: timedelta = timedelta()) -> None:
         """Send all that is due after some time."""
         self.time += after

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from threading import Barrier
-from time import monotonic, sleep
+from time import monotonic
 from uuid import UUID, uuid4
 
 import psycopg
@@ -20,6 +20,7 @@ from events.errors import AlreadyRecorded, AlreadyRetracted, LogBusy, UnknownDev
 from events.lines import Lines
 from events.recorder import APPEND_NEW, Receipt, Recorder, VersionTaken
 from service.parts import DatabaseRole, open_parts, under
+from tests.served import soon
 from tests.world import World
 
 MICROSECOND = timedelta(microseconds=1)
@@ -48,13 +49,6 @@ def untouched(recorder: Recorder, refused: Callable[[], object], *errors: type[E
         refused()
     assert (list(recorder.all()), recorder.head()) == before
     assert recorder.append(events(1))[0].position == before[1][0] + 1, "the next append leaves no gap"
-
-
-def soon(true: Callable[[], bool], seconds: float = 5) -> None:
-    deadline = monotonic() + seconds
-    while not true():
-        assert monotonic() < deadline, "did not happen in time"
-        sleep(0.005)
 
 
 @contextmanager
@@ -233,8 +227,8 @@ def test_a_log_that_is_busy_says_so_and_appends_nothing(world: World, shared_wor
         for connection in (somebody, another):
             connection.execute("SELECT FROM log.head FOR UPDATE")
         refused = [threads.submit(one.append, events(2)), threads.submit(many.append_new, events(2))]
-        assert all(isinstance(each.exception(timeout=9), LogBusy) for each in refused)
-        assert 4.5 < monotonic() - started < 8
+        assert all(isinstance(each.exception(timeout=60), LogBusy) for each in refused)
+        assert monotonic() - started > 4.5
         assert (one.head(), many.head()) == before, "reading waits for nobody"
     for recorder, (position, _) in zip((one, many), before, strict=True):
         assert recorder.append(events(1))[0].position == position + 1 == len(list(recorder.all()))

@@ -16,8 +16,8 @@ from service.app import create_app
 from service.database import binaries, embedded
 from service.key_file import kept
 from service.parts import DatabaseRole, connect, open_parts, under
-from tests.events.test_log import soon
 from tests.meanwhile import meanwhile
+from tests.served import soon
 from tests.service.test_cli import done, here  # noqa: F401
 from tests.world import World
 
@@ -41,7 +41,7 @@ def writing(world: World) -> Iterator[None]:
 
     with meanwhile(2) as (threads, stopped):
         writers = [threads.submit(write, stopped) for _ in range(2)]
-        soon(lambda: world.head() > begun + 10, 30)
+        soon(lambda: world.head() > begun + 10)
         yield
         stopped.set()
         for writer in writers:
@@ -85,7 +85,7 @@ def test_a_dump_taken_while_writers_append_is_restored_elsewhere_and_verified(wo
     with writing(world):
         before = world.head()
         ran("pg_dump", "--format=custom", f"--file={dump}", world.url)
-        soon(lambda: world.head() > before + 10, 30)
+        soon(lambda: world.head() > before + 10)
     last = carried(world.url, key)
     assert audited(world.url, "original", f"--state={memory}").returncode == 0
 

@@ -8,10 +8,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 import psycopg
@@ -19,6 +19,7 @@ import pytest
 
 from service import database, keeper
 from service.database import DatabaseUnavailable, binaries, embedded
+from tests.served import soon
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -77,13 +78,6 @@ def line(process: Process) -> str:
     said = process.stdout.readline()
     assert said, "the user of the database died"
     return said
-
-
-def soon(true: Callable[[], bool], seconds: float = 5) -> None:
-    deadline = monotonic() + seconds
-    while not true():
-        assert monotonic() < deadline, "did not happen in time"
-        sleep(0.01)
 
 
 def value(url: str, query: str) -> Any:

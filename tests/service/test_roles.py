@@ -18,7 +18,7 @@ from psycopg.errors import InsufficientPrivilege
 from service.keeper import LOG
 from service.parts import DatabaseRole, open_parts, under
 from tests.conftest import called
-from tests.events.test_log import soon
+from tests.served import soon
 from tests.service.test_cli import ROOT, done, failed, here  # noqa: F401
 from tests.world import World
 
@@ -191,9 +191,9 @@ def test_each_process_does_its_work_as_its_role_alone(logged_in, database, tmp_p
             gone = world.given("drill-held", participants=["CHN", "PRK"], title="Of whom nothing may be known")
             world.then(kept, "corrections", reason="For more.", changes={"theatre": "Asia"})
             world.then(gone, "erasures", basis="court-order", reason="A court says so.")
-            soon(lambda: world.client.get("/readyz").status_code == 200, 30)
-            soon(lambda: world.client.get("/v1/log/checkpoint").status_code == 200, 30)
-            soon(lambda: swept(database), 30)
+            soon(lambda: world.client.get("/readyz").status_code == 200)
+            soon(lambda: world.client.get("/v1/log/checkpoint").status_code == 200)
+            soon(lambda: swept(database))
         told = world.client.get("/v1/state?valid_on=2025-09-03").json["facts"]
         assert [(fact["subject"], fact["object"], fact["theatre"]) for fact in told] == [("CHN", "RUS", "Asia")]
         rebuilt = here(logged_in[PROJECTOR], "projections", "rebuild")

@@ -9,7 +9,6 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from shlex import split
 from threading import Event
-from time import monotonic
 
 import click
 import orjson
@@ -45,10 +44,9 @@ def test_it_says_what_to_try_has_the_bundled_data_and_stops_whole(tmp_path: Path
         assert len([each for each in processes if "postgres: " in command_of(each)]) > 4
         assert len([each for each in processes if "gunicorn" in command_of(each)]) == 3
         assert len([each for each in processes if "projections run" in command_of(each)]) == 1
-        started = monotonic()
         served.process.terminate()
-        assert served.process.wait(10) == 0
-        soon(lambda: not set(processes) & set(parents()), 10 - (monotonic() - started))
+        assert served.process.wait(60) == 0
+        soon(lambda: not set(processes) & set(parents()))
         assert not (tmp_path / "data" / "cluster" / "postmaster.pid").exists()
         with pytest.raises(ConnectionRefusedError):
             ask(port, "/livez")
@@ -80,7 +78,7 @@ def test_what_was_acknowledged_survives_the_death_of_every_process(tmp_path: Pat
     with serving(port, data, "--empty") as served, ThreadPoolExecutor(4) as clients:
         appending = [clients.submit(append, client) for client in range(4)]
         try:
-            soon(lambda: len(acknowledged) >= 400 or any(one.done() for one in appending), 30)
+            soon(lambda: len(acknowledged) >= 400 or any(one.done() for one in appending))
         finally:
             processes = tree(served.process.pid, data)
             killed.set()

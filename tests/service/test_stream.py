@@ -218,5 +218,5 @@ def appended_again(port: int) -> int:
             return False
         return True
 
-    soon(tried, 30)
+    soon(tried)
     return found[0]

@@ -121,7 +121,7 @@ def refused(ran, *words):
 
 
 def remembered(state):
-    [file] = (state / "checkpoints").iterdir()
+    [file] = (state / "checkpoints").glob("*.note")
     return file.read_text()
 
 
@@ -362,7 +362,7 @@ def test_two_witnesses_do_not_share_a_state_and_a_damaged_memory_is_not_forgotte
     with held(state, "witness.test/one"):
         ran = run(log)
     assert (ran.returncode, ran.stderr) == (4, f"entente: Another witness uses {state}.\n")
-    [file] = (state / "checkpoints").iterdir()
+    [file] = (state / "checkpoints").glob("*.note")
     whole = file.read_text()
     for damaged in (
         "",
@@ -406,7 +406,7 @@ def test_a_witness_that_runs_on_outlives_its_log_and_ends_at_a_fork(backup, stat
         return subprocess.Popen(command, cwd=ROOT, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     with watching() as process:
-        soon(lambda: (state / "checkpoints").exists() and any((state / "checkpoints").glob("*.note")), 20)
+        soon(lambda: (state / "checkpoints").exists() and any((state / "checkpoints").glob("*.note")))
         log.grow(2)
         soon(lambda: "\n5\n" in remembered(state))
         process.send_signal(signal.SIGTERM)

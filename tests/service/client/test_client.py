@@ -119,7 +119,7 @@ def test_where_nobody_answers_patience_ends() -> None:
     begun = monotonic()
     with Entente(f"http://127.0.0.1:{free_port()}", patience=0.5) as client, pytest.raises(Unreachable):
         client.state()
-    assert monotonic() - begun < 5
+    assert monotonic() - begun < 30
 
 
 def test_200_appends_over_a_bad_network_are_on_record_once_each(served: Served, shared_world: World) -> None:
