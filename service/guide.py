@@ -12,6 +12,8 @@ GUIDES = Shelf(
         "backup": "Dumps, restores that are verified, erasures and backups, and what to do when events were lost.",
         "formats": "CSV, NDJSON, GeoJSON, CloudEvents and feeds: how each is asked for, and what stands in it.",
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
+        "archives": "ATOP, COW, SIPRI, the UN's votes, UCDP and sanctions: what each row of them becomes.",
+        "mapping": "Any table of one's own, by a small file that says what its columns are.",
         "client": "Appends that cannot double, the log as it grows, and a client for Python.",
         "webhooks": "Being told when what we know of the past changes: subscribing, verifying, and what was not taken.",
         "scaling": "Reads from standbys, PgBouncer, a primary that is lost, and the log past 100 million events.",

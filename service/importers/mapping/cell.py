@@ -1,7 +1,8 @@
 """One value of a row, as a mapping file asks for it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,9 @@ from service.importers.dates import interval
 from service.importers.reading import Refused, Row, actor_in, plain
 
 COLUMN = re.compile(r"\{([^{}]+)\}")
+
+DAY, MONTH = re.compile("%[dejxcDF]"), re.compile("%[mbBh]")
+"""What a way of writing dates has where it tells the day, or the month."""
 
 Convert = Callable[[str, str], Any]
 """Makes the value of a text that stands in a column."""
@@ -31,7 +35,7 @@ class Cell:
     start: "Cell | None" = None
     end: "Cell | None" = None
     map: Mapping[str, Any] = field(default_factory=dict)
-    date: str | None = None
+    date: Sequence[str] = ()
     split: str | None = None
     empty: str = ""
     coding: str | None = None
@@ -80,13 +84,11 @@ class Cell:
         return str(self.value(row, lambda text, _: text, many=False) or "")
 
     def _dated(self, text: str) -> str:
-        """A day, month or year in the archive's own form as EDTF, as precise as the form is."""
-        assert self.date
+        """A date in one of the archive's own ways as EDTF, as precise as that way is."""
         if text == self.empty:
             return text
-        try:
-            read = datetime.strptime(text, self.date).replace(tzinfo=UTC).date().isoformat()
-        except ValueError:
-            raise Refused(self.column or "template", f"Is no date of the form {self.date}.", text) from None
-        precise = 10 if "%d" in self.date else 7 if "%m" in self.date or "%b" in self.date.lower() else 4
-        return read[:precise]
+        for way in self.date:
+            with suppress(ValueError):
+                read = datetime.strptime(text, way).replace(tzinfo=UTC).date().isoformat()
+                return read[: 10 if DAY.search(way) else 7 if MONTH.search(way) else 4]
+        raise Refused(self.column or "template", f"Is no date of the form {' or '.join(self.date)}.", text)

@@ -29,15 +29,19 @@ class CellSchema(Strict):
     start = fields.Nested(lambda: CellSchema())
     end = fields.Nested(lambda: CellSchema())
     map = fields.Dict(keys=fields.String(), values=fields.Raw())
-    date = Text(longest=60)
+    date = fields.List(Text(longest=60), validate=validate.Length(min=1, max=10))
     split = fields.String(validate=validate.Length(min=1, max=10))
     empty = fields.String()
     coding = fields.String(validate=validate.OneOf([*CODINGS]))
 
     @pre_load
     def short(self, data: Any, **_: Any) -> Any:
-        """A text alone is the name of a column."""
-        return {"column": data} if isinstance(data, str) else data
+        """A text alone is the name of a column, and one way of writing dates a list of one."""
+        if isinstance(data, str):
+            return {"column": data}
+        if isinstance(data, dict) and isinstance(data.get("date"), str):
+            return {**data, "date": [data["date"]]}
+        return data
 
     @validates_schema
     def one_way(self, data: dict[str, Any], **_: Any) -> None:
