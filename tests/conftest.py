@@ -22,6 +22,13 @@ settings.load_profile("entente")
 
 numbers = count(1)
 
+LONG = {"test_compose.py", "test_described.py", "test_drills.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes comes first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def unsigned() -> Iterator[None]:
