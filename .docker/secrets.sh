@@ -5,7 +5,7 @@ set -eu
 umask 022
 directory="$(dirname "$0")/../.secrets"
 mkdir -p -m 700 "$directory"
-for name in owner web projector webhooks; do
+for name in owner web projector webhooks imports; do
     file="$directory/${name}_password"
     if [ ! -s "$file" ]; then
         od -An -N32 -tx1 /dev/urandom | tr -d ' \n' > "$file"

@@ -19,6 +19,7 @@ from service.api.developments import developments
 from service.api.digests import digests
 from service.api.export import export
 from service.api.feeds import feeds
+from service.api.imports import imports
 from service.api.keys import keys
 from service.api.log import log
 from service.api.login import login
@@ -80,7 +81,7 @@ def create_app(parts: Parts) -> Flask:
     api = Description(app)
     recorded = (developments, timeline, outline, feeds, log, stream, audit, digests, export, author_keys)
     read = (state, views, comparisons, *recorded, actors, citations, memento)
-    for blueprint in (*read, webhooks, keys, me, meta, metrics):
+    for blueprint in (*read, imports, webhooks, keys, me, meta, metrics):
         api.register_blueprint(blueprint)
     app.register_blueprint(pages)
     app.register_blueprint(web)

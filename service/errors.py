@@ -22,6 +22,7 @@ from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.feed import TooManyStreams
 from service.formats.format import NotAcceptable
 from service.idempotency import InFlight, KeyReused, MalformedKey
+from service.importers.errors import ImportEnded, TooManyImports, UnknownImport
 from service.negotiated import NoDatetime, UnknownOriginal
 from service.page import UnknownPage
 from service.webhooks.errors import TooManyWebhooks, UnknownDelivery, UnknownWebhook
@@ -43,6 +44,9 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     UnknownWebhook: (404, "unknown-webhook", "No such webhook", "webhook"),
     UnknownDelivery: (404, "unknown-delivery", "No such delivery", "delivery"),
     TooManyWebhooks: (409, "too-many-webhooks", "There are as many webhooks as may be", None),
+    UnknownImport: (404, "unknown-import", "No such import", "import"),
+    ImportEnded: (409, "import-ended", "The import has ended", None),
+    TooManyImports: (409, "too-many-imports", "There are as many open imports as may be", None),
     UnknownPage: (404, "unknown-page", "No such page", "name"),
     events.AlreadyRecorded: (409, "already-recorded", "The id is taken by another development", "id"),
     events.StaleVersion: (412, "precondition-failed", "Another version is the newest", "If-Match"),
@@ -172,7 +176,7 @@ def _http(error: HTTPException) -> Response:
     code = error.code or 500
     if code == 413:
         return problem(413, "too-large", error.name, "body: Is larger than this service takes.", [
-            {"field": "body", "rule": "Is larger than 1 MiB."}
+            {"field": "body", "rule": f"Is larger than {(request.max_content_length or 0) // 2**20} MiB."}
         ])  # fmt: skip
     response = problem(code, WORDS.get(code, "error"), error.name, error.description or error.name)
     if error.response is None and code == 405:

@@ -35,6 +35,9 @@ limit_request_field_size = 8190
 READ_WITHIN = 20.0
 """Seconds in which a client must have sent its request, head and body, so that none holds a thread for ever."""
 
+SLOWEST = 2**20
+"""Bytes in a second that a client must send of a large body, beyond those first seconds."""
+
 TAKEN_WITHIN = 30_000
 """Milliseconds in which a client must have taken what was sent to it."""
 
@@ -113,7 +116,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         if getattr(req.body.reader, "length", None) == 0:
             self.reading.pop(conn, None)
         else:
-            self.reading[conn] = self.reading[conn][0], req.body.reader
+            more = getattr(req.body.reader, "length", None) or 0
+            self.reading[conn] = self.reading[conn][0] + more / SLOWEST, req.body.reader
         return super().handle_request(req, conn)
 
     def murder_pending(self) -> None:

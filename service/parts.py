@@ -34,11 +34,12 @@ class DatabaseRole(StrEnum):
     WEB = "entente_web"
     PROJECTOR = "entente_projector"
     WEBHOOKS = "entente_webhooks"
+    IMPORTS = "entente_imports"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a door works with; `origin` is the name of the log."""
+    """What a door works with; `origin` is the name of the log, `import_limit` the bytes that a file may have."""
 
     pool: Pool
     recorder: Recorder
@@ -50,6 +51,7 @@ class Parts:
     witnesses: tuple[Verifier, ...] = ()
     webhook_private: bool = False
     metrics_open: bool = False
+    import_limit: int = 256 * 2**20
     origin: str = "entente.local/log"
     standbys: Standbys = field(default_factory=Standbys)
 

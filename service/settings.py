@@ -68,6 +68,7 @@ class Settings(AccessSettings):
     )
     projector_password: str | None = setting("the same for entente_projector", "a password", secret=True)
     webhooks_password: str | None = setting("the same for entente_webhooks", "a password", secret=True)
+    imports_password: str | None = setting("the same for entente_imports", "a password", secret=True)
     read_urls: Sequence[str] = setting(
         "streaming standbys that answer what is read, after commas; the password of the database is theirs too",
         "URLs of a PostgreSQL, after commas",
@@ -133,8 +134,15 @@ class Settings(AccessSettings):
     webhook_private: bool = either(
         "'allow' or 'refuse' webhooks to plain http and to addresses that are not public", "allow", "refuse"
     )
+    import_limit: int = setting(
+        "MiB that a file may have which is sent to be imported",
+        "a number from 1 to 10000",
+        Env.int,
+        256,
+        validate=Range(1, 10_000),
+    )
     heartbeat: Path | None = setting(
-        "a file that projector and webhooks touch at every turn, so that a health check sees them at work",
+        "a file that projector, webhooks and imports touch at every turn, so that a health check sees them at work",
         "a file",
         Env.path,
         name="ENTENTE_HEARTBEAT_FILE",

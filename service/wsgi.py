@@ -37,6 +37,7 @@ def app() -> Flask:
         witnesses=witnesses(settings),
         webhook_private=settings.webhook_private,
         metrics_open=settings.metrics,
+        import_limit=settings.import_limit * 2**20,
         origin=settings.origin,
         access=Access.of(settings, parts.pool),
         standbys=standbys,

@@ -60,9 +60,14 @@ class World:
         """The parts of the process that delivers webhooks."""
         return open_parts(under(self.url, DatabaseRole.WEBHOOKS), 4)
 
+    @cached_property
+    def importer(self) -> Parts:
+        """The parts of the process that imports."""
+        return open_parts(under(self.url, DatabaseRole.IMPORTS), 4)
+
     def close(self) -> None:
         """Let go of all connections."""
-        for name in {"parts", "owner", "teller"} & self.__dict__.keys():
+        for name in {"parts", "owner", "teller", "importer"} & self.__dict__.keys():
             getattr(self, name).pool.close()
 
     def imported(self, lines: Iterable[bytes]) -> Imported:

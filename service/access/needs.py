@@ -27,6 +27,9 @@ READING = {
 APPENDING = {"developments", "author-keys", "citations"}
 """The blueprints whose POST is for maintainers."""
 
+IMPORTING = {"imports"}
+"""The blueprints that are for maintainers, whatever the method."""
+
 OWN = {"webhooks"}
 """The blueprints in which readers see and change what is their own."""
 
@@ -54,6 +57,6 @@ def needed(endpoint: str, method: str) -> Need:
         return Scope.READ
     if blueprint in OWN:
         return Scope.READ
-    if method == "POST" and blueprint in APPENDING:
+    if blueprint in IMPORTING or (method == "POST" and blueprint in APPENDING):
         return Scope.APPEND
     return Scope.ADMINISTER

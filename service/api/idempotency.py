@@ -18,6 +18,9 @@ HEADER = "Idempotency-Key"
 
 REPLAYED = "Idempotent-Replayed"
 
+STREAMED = "imports.upload"
+"""Takes a body that is too large to be held and compared; the same file again is the same import in any case."""
+
 DISTINGUISHED_BY = ("If-Match", SIGNATURE)
 """Headers that make another request of one with the same path and body."""
 
@@ -41,7 +44,8 @@ View = Callable[..., Any]
 
 def install(app: Flask) -> None:
     """Have every POST of an application heed the header."""
-    for endpoint in {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}:
+    posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    for endpoint in posts - {STREAMED}:
         app.view_functions[endpoint] = _once(app.view_functions[endpoint])
 
 

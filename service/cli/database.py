@@ -20,13 +20,14 @@ database = AppGroup("database", help="The database behind the log.")
 def migrate() -> None:
     """Bring the database to the schema that this version needs; what is there already is left alone.
 
-    With ENTENTE_WEB_PASSWORD, ENTENTE_PROJECTOR_PASSWORD or ENTENTE_WEBHOOKS_PASSWORD that role can log in.
+    With ENTENTE_WEB_PASSWORD, and so on for PROJECTOR, WEBHOOKS and IMPORTS, that role can log in.
     """
     settings = Settings.read(os.environ)
     passwords = {
         DatabaseRole.WEB: settings.web_password,
         DatabaseRole.PROJECTOR: settings.projector_password,
         DatabaseRole.WEBHOOKS: settings.webhooks_password,
+        DatabaseRole.IMPORTS: settings.imports_password,
     }
     with parts.database(settings) as url:
         for name in bring_up(url) or ["nothing to do"]:

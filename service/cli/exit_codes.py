@@ -20,7 +20,15 @@ from service.citations import UnknownCitation
 from service.citing import NotAnswered
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
-from service.importers.errors import ImportConflict, ImportFailed, UnknownFormat, UnknownImport
+from service.importers.errors import (
+    AnotherImporter,
+    Cancelled,
+    ImportConflict,
+    ImportFailed,
+    UnknownFormat,
+    UnknownImport,
+)
+from service.importers.mapping.mapped import BadMapping
 from service.importing import Refused
 from service.migrate import SchemaDiffers
 from service.page import UnknownPage
@@ -56,10 +64,13 @@ EXIT_CODES: dict[type[Exception], int] = {
     projections.AnotherRebuild: 4,
     projections.RebuildDiffers: 4,
     ImportConflict: 4,
+    Cancelled: 4,
+    AnotherImporter: 4,
     UnknownFormat: 3,
     UnknownImport: 3,
     Refused: 5,
     ImportFailed: 5,
+    BadMapping: 5,
     InvalidState: 5,
     StateDamaged: 5,
     ValidationError: 5,

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 import click
 import orjson
@@ -22,6 +22,7 @@ from service.importers.importer import Importer
 from service.importers.importing import Doors
 from service.importers.job import MOST_REFUSED, Job
 from service.importers.local import imported
+from service.importers.mapping.mapped import mapped
 from service.importers.opening import opened
 from service.importers.progress import Progress as Done
 from service.importing import import_lines
@@ -38,12 +39,15 @@ LEFT_OUT = 11
 @click.command("import")
 @click.argument("files", type=click.File("rb"), nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice([OURS, *IMPORTERS]), help="Left out: as the first line tells.")
+@click.option("--mapping", type=click.File("r", encoding="utf-8"), help="How a table of one's own is read (TOML).")
 @click.option("--vintage", help="Which edition of the archive it is, such as 5.1 or 2024-03.")
 @click.option("--dry-run", is_flag=True, help="Tell what would become of each line, and append nothing.")
 @click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="The file for lines that are refused.")
 @click.option("--most-refused", type=click.IntRange(0), default=MOST_REFUSED, show_default=True)
 @with_appcontext
-def import_(files: Sequence[BinaryIO], form: str | None, refused: Path | None, **asked: Any) -> None:
+def import_(
+    files: Sequence[BinaryIO], form: str | None, mapping: TextIO | None, refused: Path | None, **asked: Any
+) -> None:
     """Bring FILES into the log: an archive in a format of the field, or events in our own form ('-': standard input).
 
     What is on record already is left as it is, what an archive says otherwise becomes a correction. Begun again, an
@@ -52,11 +56,19 @@ def import_(files: Sequence[BinaryIO], form: str | None, refused: Path | None, *
     """
     with ExitStack() as stack:
         here = [_seekable(file, stack) for file in files]
-        line = first_line(here[0])
-        if form == OURS or (form is None and line[:1] in ("", "{")):
-            _ours(here, asked)
+        importer = mapped(mapping.read()) if mapping else _importer(form, here[0])
+        if importer:
+            _archive(importer, here, refused, asked)
         else:
-            _archive(IMPORTERS[form] if form else guessed(line), here, refused, asked)
+            _ours(here, asked)
+
+
+def _importer(form: str | None, file: BinaryIO) -> Importer | None:
+    """The format that is named, or that the first line of a file tells; None for our own."""
+    line = "" if form else first_line(file)
+    if form == OURS or (form is None and line[:1] in ("", "{")):
+        return None
+    return IMPORTERS[form] if form else guessed(line)
 
 
 def _archive(importer: Importer, files: list[BinaryIO], refused: Path | None, asked: dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ ALONE = {
     "webhooks": "webhooks",
     "author-keys": "author_keys",
     "keys": "keys",
+    "imports": "imports",
 }
 """Commands and groups that have a module each, by its name in this package, where they are called as it is."""
 

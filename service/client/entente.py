@@ -1,6 +1,9 @@
 """The client: appends that cannot double, reads as of any moment, and the log as it grows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self, Unpack, cast
 from urllib.parse import quote
@@ -12,6 +15,9 @@ from service.client.answers import Document, Json, Receipt, State
 from service.client.asked import Argument, Asked, query
 from service.client.sending import Sender
 from service.client.tail import tail
+
+UNENDED, AGAIN = ("queued", "running"), 1.0
+"""The states of an import that goes on, and seconds until it is looked at again."""
 
 
 class Entente:
@@ -101,6 +107,21 @@ class Entente:
     def tail(self, after: int | None = None) -> Iterator[Document]:
         """Every event after a position, or from now on, in order and each once; it outlives restarts of the service."""
         return tail(self._sender, after)
+
+    def import_file(self, path: str | PathLike[str], form: str, **asked: Argument) -> Iterator[Document]:
+        """Bring a file of an archive in, such as `icews`; how far it is once a second, until it has ended.
+
+        It is sent once: where the answer is lost, Unreachable is raised, and the same file may be sent again.
+        """
+        with Path(path).open("rb") as file:
+            params = query({"format": form, "name": Path(path).name, **asked})
+            request = self._http.build_request("POST", "v1/imports", params=params, content=file)
+            told = cast("Document", self._sender.send_once(request).json())
+        while told["state"] in UNENDED:
+            yield told
+            sleep(AGAIN)
+            told = self._get(f"v1/imports/{told['id']}", {})
+        yield told
 
     def _get(self, path: str, asked: Mapping[str, object]) -> Document:
         return cast("Document", self._sender.send(self._http.build_request("GET", path, params=query(asked))).json())

@@ -28,6 +28,13 @@ class Sender:
         except CUT as error:
             raise Unreachable(f"{request.url.copy_with(query=None)}: {error or type(error).__name__}") from error
 
+    def send_once(self, request: httpx.Request) -> httpx.Response:
+        """The answer to what cannot be sent again, as its body is read only once. Raises Problem and Unreachable."""
+        try:
+            return self._once(request, stream=False)
+        except CUT as error:
+            raise Unreachable(f"{request.url.copy_with(query=None)}: {error or type(error).__name__}") from error
+
     def _once(self, request: httpx.Request, stream: bool) -> httpx.Response:
         response = self.http.send(request, stream=stream)
         if response.is_success:

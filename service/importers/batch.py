@@ -52,9 +52,9 @@ class Batches:
         told = self.seen(statements, first)
         return self._appended(lambda: self._decided(statements, told))
 
-    def retract(self, streams: Sequence[UUID]) -> Taken:
-        """Retract developments that the archive has no more, unless they are gone already."""
-        return self._appended(lambda: self._retracting(streams))
+    def retract(self, streams: Sequence[UUID], sure: bool) -> Taken:
+        """Retract developments that the archive has no more, unless they are gone already; not `sure`, count them."""
+        return self._appended(lambda: self._retracting(streams, sure))
 
     def seen(self, statements: Sequence[Statement], first: int) -> dict[int, tuple[Told, UUID]]:
         """The statements of a batch that are the first of their key, by their place in the batch, with their ids."""
@@ -62,7 +62,7 @@ class Batches:
         places = [first + n for n in told]
         before = self.session.repeated([stream for _, stream in told.values()], places)
         unread = [key for each in statements if isinstance(each, Unreadable) for key in each.keys or ()]
-        self.session.repeated([identified(key) for key in dict.fromkeys(unread)], [0] * len(set(unread)))
+        self.session.keep([identified(key) for key in unread])
         return {n: pair for n, pair in told.items() if before.get(pair[1], first + n) == first + n}
 
     def _appended(self, decide: Callable[[], Taken]) -> Taken:
@@ -109,15 +109,15 @@ class Batches:
             life += 1
             again = {of: key for of, (key, _) in open_.items() if _withdrawn(found[of][1])}
             open_ = {of: (key, identified(f"{key}~{life}")) for of, key in again.items()}
-            self.session.repeated([stream for _, stream in open_.values()], [0] * len(open_))
+            self.session.keep([stream for _, stream in open_.values()])
         return found
 
-    def _retracting(self, streams: Sequence[UUID]) -> Taken:
+    def _retracting(self, streams: Sequence[UUID], sure: bool) -> Taken:
         taken = Taken()
         archive = self.deciding.edition.archive
         for stream, standing in standings(self.session.connection, list(streams), archive):
             if standing.withdrawn is None:
-                taken.add(self.deciding.missing(stream, standing))
+                taken.add(self.deciding.missing(stream, standing) if sure else Decision("missing"))
         return taken
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 class Counts:
     """How many developments a file tells of, and what each was to the log.
 
-    `left`: the archive's own statement is on record, and somebody else has retracted or erased the development.
+    `left`: somebody else has retracted or erased the development, and it is left so. `missing`: the archive had it, and
+    it is kept, as it may stand in a line of which not even the key can be read: more were refused than the time before.
     """
 
     read: int = 0
@@ -15,6 +16,7 @@ class Counts:
     known: int = 0
     changed: int = 0
     retracted: int = 0
+    missing: int = 0
     left: int = 0
     refused: int = 0
 

@@ -71,3 +71,17 @@ class Stopped(Exception):
 
     def __init__(self) -> None:
         super().__init__("The import was stopped; begun again it goes on from there.")
+
+
+class TooManyImports(Exception):
+    """An owner has as many imports open as may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} imports of yours are open, which is the most; wait for one, or cancel it.")
+
+
+class AnotherImporter(Exception):
+    """Another process imports already."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process does the imports already.")

@@ -89,9 +89,10 @@ class Importing:
     def _retract(self) -> None:
         if not self.progress.counts.read:
             raise NotThisFormat("There is nothing in the files.")
-        missing = [] if self.unreadable else self.session.missing()
+        missing, before = self.session.missing(), jobs.finished(self.connection, self.edition.archive)
+        as_before = not before or self.progress.counts.refused <= before[0].so_far.refused
         for start in range(0, len(missing), BATCH):
-            self._keep(self.batches.retract(missing[start : start + BATCH]))
+            self._keep(self.batches.retract(missing[start : start + BATCH], as_before or not self.unreadable))
 
     def _keep(self, taken: Taken) -> None:
         refused_before = self.progress.counts.refused

@@ -61,7 +61,7 @@ class Job:
     @property
     def left(self) -> float | None:
         """Seconds that it will still take, going by the bytes."""
-        if self.state is not State.RUNNING or not self.bytes:
+        if self.state != State.RUNNING or not self.bytes:
             return None
         return round(self.seconds * max(self.size - self.bytes, 0) / self.bytes, 1)
 

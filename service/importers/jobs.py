@@ -21,10 +21,10 @@ COLUMNS = """
 """
 
 ALL = f"""
-    SELECT {COLUMNS} FROM public.import_job WHERE state <> 'receiving' ORDER BY made_at DESC, id LIMIT %(limit)s
+    SELECT {COLUMNS} FROM public.import_job WHERE sha256 IS NOT NULL ORDER BY made_at DESC, id LIMIT %(limit)s
 """
 
-ONE = f"SELECT {COLUMNS} FROM public.import_job WHERE id = %(id)s AND state <> 'receiving'"
+ONE = f"SELECT {COLUMNS} FROM public.import_job WHERE id = %(id)s AND sha256 IS NOT NULL"
 
 UNENDED = f"""
     SELECT {COLUMNS} FROM public.import_job

@@ -29,7 +29,8 @@ def columns(file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig") -
     except csv.Error as error:
         raise NotThisFormat(f"Line {first} is no line of a table: {error}.") from None
     finally:
-        lines.detach()
+        if not file.closed:
+            lines.detach()
 
 
 def rows(

@@ -15,7 +15,9 @@ UNLOCK = "SELECT pg_advisory_unlock(607487611, hashtext(%(archive)s))"
 
 MAKE = "CREATE TEMPORARY TABLE import_seen (stream uuid PRIMARY KEY, place bigint NOT NULL)"
 
-DROP = "DROP TABLE IF EXISTS import_seen"
+MAKE_KEPT = "CREATE TEMPORARY TABLE import_kept (stream uuid PRIMARY KEY)"
+
+DROP = "DROP TABLE IF EXISTS import_seen, import_kept"
 
 SEE = """
     INSERT INTO pg_temp.import_seen (stream, place)
@@ -24,6 +26,8 @@ SEE = """
 """
 
 SEEN = "SELECT stream, place FROM pg_temp.import_seen WHERE stream = ANY(%(streams)s)"
+
+KEEP = "INSERT INTO pg_temp.import_kept SELECT * FROM unnest(%(streams)s::uuid[]) ON CONFLICT DO NOTHING"
 
 JOIN = """
     INSERT INTO public.import_member (archive, stream)
@@ -35,6 +39,7 @@ MISSING = """
     SELECT stream FROM public.import_member
     WHERE archive = %(archive)s
       AND NOT EXISTS (SELECT FROM pg_temp.import_seen WHERE import_seen.stream = import_member.stream)
+      AND NOT EXISTS (SELECT FROM pg_temp.import_kept WHERE import_kept.stream = import_member.stream)
     ORDER BY stream
 """
 
@@ -51,6 +56,11 @@ class Session:
         if self.connection.execute(SEE, terms, prepare=True, binary=True).rowcount == len(streams):
             return {}
         return dict(self.connection.execute(SEEN, {"streams": list(streams)}).fetchall())
+
+    def keep(self, streams: Sequence[UUID]) -> None:
+        """Do not miss these developments, though the files do not tell of them under their first key."""
+        if streams:
+            self.connection.execute(KEEP, {"streams": list(streams)}, prepare=True)
 
     def join(self, streams: Sequence[UUID]) -> None:
         """Remember that the archive has brought these developments; before they are appended."""
@@ -70,6 +80,7 @@ def session(connection: Connection[Any], archive: str) -> Iterator[Session]:
     try:
         connection.execute(DROP)
         connection.execute(MAKE)
+        connection.execute(MAKE_KEPT)
         yield Session(connection, archive)
     finally:
         with suppress(OperationalError):  # a connection that is lost has let go of both

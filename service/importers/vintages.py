@@ -20,7 +20,7 @@ def order(vintage: str) -> tuple[int, ...]:
 def check(connection: Connection[Any], edition: Edition) -> None:
     """Refuse an edition that is older than one on record. Raises OlderVintage.
 
-    Vintages tell it, or that the same files were imported once and others since then.
+    Vintages tell it, or where this has none that the same files were imported once and others since then.
     """
     if not edition.importer.whole:
         return
@@ -29,5 +29,5 @@ def check(connection: Connection[Any], edition: Edition) -> None:
         if edition.vintage and job.vintage and order(job.vintage) > order(edition.vintage):
             raise OlderVintage(edition.archive, f"the vintage {job.vintage}")
     hashes = [job.sha256 for job in before]
-    if edition.sha256 in hashes and hashes[0] != edition.sha256:
+    if edition.vintage is None and edition.sha256 in hashes and hashes[0] != edition.sha256:
         raise OlderVintage(edition.archive, f"the file {before[0].files}, which was imported after this one,")

@@ -90,3 +90,4 @@ GRANT DELETE ON public.import_chunk TO entente_imports;
 GRANT INSERT ON public.import_refused, public.import_member TO entente_imports;
 GRANT SELECT (position, recorded_at, stream, version, topic, payload, leaf) ON log.event TO entente_imports;
 GRANT SELECT ON log.head TO entente_imports;
+GRANT EXECUTE ON FUNCTION log.append_new(text, text, text, text, bytea, text, text) TO entente_imports;

@@ -22,7 +22,7 @@ from tests.served import soon
 from tests.service.test_cli import ROOT, done, failed, here  # noqa: F401
 from tests.world import World
 
-WEB, PROJECTOR, WEBHOOKS = DatabaseRole
+WEB, PROJECTOR, WEBHOOKS, IMPORTS = DatabaseRole
 
 LOG_TABLES = ("event", "head", "tree", "tile", "checkpoint", "cosignature")
 
@@ -49,7 +49,6 @@ MUST_NOT = [
     "INSERT INTO log.checkpoint (size, root, note, signer, signed_at) VALUES (9, 'x', 'x', 'x', '1999-01-01')",
     "INSERT INTO log.cosignature (size, witness, line, kept_at) VALUES (1, 'x', 'x', '1999-01-01')",
     "SELECT log.advance(1)",
-    "SELECT log.append_new('', '', '', '', '', '', '')",
     "SELECT log.check_streams(1)",
     "CREATE OR REPLACE FUNCTION log.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     "CREATE FUNCTION log.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
@@ -97,9 +96,14 @@ WEB_MUST_NOT = [
     "UPDATE access.key SET role = 'administrator', scopes = '{administer}'",
     "DELETE FROM access.key",
     "SELECT secret FROM public.webhook_secret",
+    "SELECT log.append_new('', '', '', '', '', '', '')",
+    "SELECT bytes FROM public.import_chunk",
+    "UPDATE public.import_job SET counts = '{}'",
+    "INSERT INTO public.import_member VALUES ('mine', gen_random_uuid())",
 ]
 
 PROJECTOR_MUST_NOT = [
+    "SELECT log.append_new('', '', '', '', '', '', '')",
     "SELECT log.append('{}', '{}', '{}', '{}', '{}', '{}', NULL)",
     "SELECT log.erase(gen_random_uuid(), 2, '{}', decode(repeat('00', 32), 'hex'), '{}', NULL)",
     "INSERT INTO log.cosignature (size, witness, line) VALUES (1, 'x', 'x')",
@@ -120,7 +124,19 @@ WEBHOOKS_MUST_NOT = [
     "SELECT hash FROM access.key",
 ]
 
-MORE = {WEB: WEB_MUST_NOT, PROJECTOR: PROJECTOR_MUST_NOT, WEBHOOKS: WEBHOOKS_MUST_NOT}
+IMPORTS_MUST_NOT = [
+    *(each for each in (*WEB_MUST_NOT, *PROJECTOR_MUST_NOT) if "import_" not in each and "append_new" not in each),
+    "SELECT secret FROM public.webhook_secret",
+    "SELECT * FROM projection.fact_version",
+    "INSERT INTO public.import_job SELECT * FROM public.import_job",
+    "UPDATE public.import_job SET owner = 'mine'",
+    "INSERT INTO public.import_chunk VALUES (gen_random_uuid(), 1, '')",
+    "DELETE FROM public.import_job",
+    "DELETE FROM public.import_refused",
+    "DELETE FROM public.import_member",
+]
+
+MORE = {WEB: WEB_MUST_NOT, PROJECTOR: PROJECTOR_MUST_NOT, WEBHOOKS: WEBHOOKS_MUST_NOT, IMPORTS: IMPORTS_MUST_NOT}
 
 UNSAFE = """
     SELECT oid::regprocedure::text FROM pg_proc
@@ -220,15 +236,16 @@ def test_roles_can_log_in_with_passwords_that_stand_in_no_statement(database, tm
     told = done(here(
         make_conninfo(database, options="-c log_statement=all"), "database", "migrate",
         ENTENTE_WEB_PASSWORD_FILE=str(file), ENTENTE_PROJECTOR_PASSWORD=PASSWORD, ENTENTE_WEBHOOKS_PASSWORD=PASSWORD,
+        ENTENTE_IMPORTS_PASSWORD=PASSWORD,
     ))  # fmt: skip
-    assert told == "nothing to do\nentente_web may log in\nentente_projector may log in\nentente_webhooks may log in\n"
+    assert told == "".join(["nothing to do\n", *(f"{role} may log in\n" for role in DatabaseRole)])
     with psycopg.connect(database, autocommit=True) as owner:
         kept = owner.execute(KEPT).fetchall()
         cluster = owner.execute("SHOW data_directory").fetchone()
         owner.execute(
             "ALTER ROLE entente_web NOLOGIN PASSWORD NULL; ALTER ROLE entente_projector NOLOGIN PASSWORD NULL"
         )
-    assert [can and verifies(verifier, PASSWORD) for can, verifier in kept] == [True] * 3
+    assert [can and verifies(verifier, PASSWORD) for can, verifier in kept] == [True] * 4
     assert not verifies(kept[0][1], "another password")
     log = (Path(cluster[0]).parent / LOG).read_text()
     assert 'ALTER ROLE "entente_web" LOGIN PASSWORD' in log
@@ -251,9 +268,13 @@ def test_an_owner_who_may_not_make_roles_is_told_what_an_administrator_has_to_ru
         url = make_conninfo(called(server, "of_the_poor"), user="poor")
         try:
             sentence = failed(here(url, "database", "migrate"), 7)
-            _, advice = sentence.split("let an administrator run: ")
-            administrator.execute(advice[advice.index("GRANT") :].encode())
-            assert "0006-roles" in done(here(url, "database", "migrate")).split()
+            for role in ("entente_web", "entente_imports"):
+                _, advice = sentence.split("let an administrator run: ")
+                assert role in advice
+                administrator.execute(advice[advice.index("GRANT") :].encode())
+                ran = here(url, "database", "migrate")
+                sentence = ran.stderr
+            assert {"0006-roles", "0012-imports"} <= {*done(ran).split()}
             world = World(url, open_parts(under(url, WEB), 2))
             world.given("drill-held", participants=["CHN", "RUS"])
             world.close()

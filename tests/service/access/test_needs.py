@@ -25,6 +25,7 @@ EXPECTED = [
     (r"/v1/developments/.*/erasures(/prepared)?", "POST", Scope.ADMINISTER),
     (r"/v1/(developments|citations|author-keys)(/.*)?", "POST", Scope.APPEND),
     (r"/v1/keys(/.*)?", "GET|POST|DELETE", Scope.ADMINISTER),
+    (r"/v1/imports(/.*)?", "GET|POST|DELETE", Scope.APPEND),
     (r"/v1/webhooks(/.*)?", "GET|POST|DELETE", Scope.READ),
     (r"/(timegate|timemap)/.*", "GET", Scope.READ),
     (rf"/v1/({ON_RECORD})(/.*)?", "GET", Scope.READ),

@@ -6,6 +6,7 @@ import re
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from threading import Event
@@ -17,7 +18,7 @@ import pytest
 
 from service.client import Conflict, Entente, Invalid, NotFound, Stale, Unauthenticated, Unreachable
 from tests.meanwhile import meanwhile
-from tests.served import Served, below, command_of, parents, serving, soon
+from tests.served import Served, ask, below, command_of, parents, serving, soon
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
 from tests.service.test_stream import append, head, reading
@@ -29,6 +30,8 @@ SAID = {"title": "T", "when": "2025", "speakers": ["CHN"], "stance": "supports"}
 CLIENTS, EACH = 4, 50
 
 READERS, WRITERS, SAID_EACH = 3, 2, 60
+
+IMPORTED = 15_000
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +221,25 @@ def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Ser
         assert sorted(position for each in writers for position in each.result(120)) == [*range(begun + 1, until + 1)]
         for each in readers:
             assert each.result(120) == [*range(begun, until + 1)]
+
+
+def test_a_file_is_imported_to_its_end_though_the_process_that_does_so_is_killed(served, tmp_path):
+    file = tmp_path / "quads.csv"
+    days = (date(2000, 1, 1) + timedelta(n // 100) for n in range(IMPORTED))
+    file.write_text("subject,relation,object,date\n" + "".join(f"China,Consult,Russia,{day}\n" for day in days))
+    with client_of(served.port) as client:
+        progress = client.import_file(file, "quads", dry_run=True)
+        first = next(progress)
+        soon(lambda: ask(served.port, f"/v1/imports/{first['id']}").json["counts"]["read"] > 0, 60)
+        [importer] = [one for one in below(served.process.pid, parents()) if "imports run" in command_of(one)]
+        os.kill(importer, signal.SIGKILL)
+        *_, last = progress
+    assert (last["state"], last["bytes"]) == ("done", file.stat().st_size)
+    assert last["counts"]["new"] == last["counts"]["read"] == IMPORTED
+
+
+def test_a_file_that_is_refused_whole_is_a_problem(served, tmp_path):
+    file = tmp_path / "nothing.csv"
+    file.write_text("")
+    with client_of(served.port) as client, pytest.raises(Invalid):
+        next(client.import_file(file, "no such format"))
