@@ -1,7 +1,7 @@
 """Lines of a file of columns, each with the number of its first line."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from typing import Any, BinaryIO
 
@@ -42,6 +42,11 @@ def rows(
     if lacking:
         raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
     yield from found
+
+
+def headed(*needs: str) -> Callable[[str], bool]:
+    """Whether a first line is a header with these columns."""
+    return lambda line: set(needs) <= {name.strip() for name in next(csv.reader([line]), [])}
 
 
 def table(

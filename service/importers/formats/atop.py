@@ -17,7 +17,7 @@ from service.importers.dates import OPEN, interval
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, day_in, known, whole_number
-from service.importers.rows import table
+from service.importers.rows import headed, table
 
 SOURCE = {"name": "ATOP", "title": "Alliance Treaty Obligations and Provisions", "url": "http://www.atopdata.org"}
 
@@ -104,4 +104,5 @@ ATOP = Importer(
     " International Interactions 28; academic use, cite it.",
     whole=True,
     read=_read,
+    recognises=headed(*NEEDS),
 )

@@ -18,7 +18,7 @@ from service.importers.dates import OPEN, interval
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, day_in, known, whole_number
-from service.importers.rows import table
+from service.importers.rows import headed, table
 
 SOURCE = {"name": "COW alliances", "title": "Correlates of War: Formal Alliances", "url": "https://correlatesofwar.org"}
 
@@ -131,4 +131,5 @@ COW_ALLIANCES = Importer(
     source="Gibler (2009), International Military Alliances, 1648-2008; the Correlates of War project; cite it.",
     whole=True,
     read=_read,
+    recognises=headed(*COMMON),
 )

@@ -19,7 +19,7 @@ from service.importers.dates import OPEN, edtf, interval
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, whole_number
-from service.importers.rows import table
+from service.importers.rows import headed, table
 
 SOURCE = {
     "name": "COW IGO",
@@ -102,4 +102,5 @@ COW_IGO = Importer(
     " Research 57; cite it.",
     whole=True,
     read=_read,
+    recognises=headed("ccode", "year", "state", "NATO", "UN"),
 )

@@ -12,7 +12,7 @@ from service.importers import coding
 from service.importers.dates import OPEN, interval
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, actor_in, day_in
-from service.importers.rows import rows
+from service.importers.rows import headed, rows
 
 SOURCE = {
     "name": "COW state system",
@@ -73,4 +73,5 @@ COW_STATES = Importer(
     source="Correlates of War Project (2017), State System Membership List, v2016; cite it.",
     whole=True,
     read=_read,
+    recognises=headed(*NEEDS),
 )

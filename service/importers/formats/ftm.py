@@ -14,9 +14,10 @@ from typing import BinaryIO
 from events.actors import UnknownActor
 from events.development import Document
 from service.importers import coding
-from service.importers.formats.ftm_entities import Entities, Entity
+from service.importers.formats.ftm_entities import COLUMNS, Entities, Entity
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, known, plain
+from service.importers.rows import headed
 
 STATE = ("jurisdiction", "nationality", "citizenship", "flag", "mainCountry", "country")
 """The properties that say of which state a target is, the first that is given counts."""
@@ -105,4 +106,5 @@ FTM = Importer(
     source="OpenSanctions, CC BY-NC 4.0; commercial use needs a licence of theirs.",
     whole=True,
     read=_read,
+    recognises=headed(*COLUMNS),
 )

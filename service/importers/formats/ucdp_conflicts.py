@@ -14,7 +14,7 @@ from service.importers import coding
 from service.importers.dates import interval
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, known, plain, whole_number
-from service.importers.rows import rows
+from service.importers.rows import headed, rows
 
 SOURCE = {"name": "UCDP", "title": "UCDP/PRIO Armed Conflict Dataset", "url": "https://ucdp.uu.se"}
 
@@ -85,4 +85,5 @@ UCDP_CONFLICTS = Importer(
     " Research 39; Uppsala Conflict Data Program, CC BY 4.0.",
     whole=True,
     read=_read,
+    recognises=headed(*NEEDS),
 )

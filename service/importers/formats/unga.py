@@ -16,7 +16,7 @@ from service.importers import coding
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Row, known, plain
-from service.importers.rows import table
+from service.importers.rows import headed, table
 
 OF_VOTES = ("rcid", "country", "country_code", "vote")
 OF_CALLS = ("rcid", "date", "unres", "short", "descr")
@@ -101,4 +101,5 @@ UNGA = Importer(
     source="Voeten (2013), Data and Analyses of Voting in the UN General Assembly, CC0; as given by unvotes, MIT.",
     whole=True,
     read=_read,
+    recognises=lambda line: headed(*OF_VOTES)(line) or headed(*OF_CALLS)(line),
 )

@@ -13,7 +13,7 @@ from events.development import Document
 from service.importers import coding
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.reading import Refused, Row, actor_in, plain
-from service.importers.rows import rows
+from service.importers.rows import headed, rows
 
 VETOERS = ("member_veto1", "member_veto2", "member_veto3")
 
@@ -70,4 +70,5 @@ UNSC_VETOES = Importer(
     source="World Politics Data Lab, UN Security Council vetoes since 1946, MIT.",
     whole=True,
     read=_read,
+    recognises=headed(*NEEDS),
 )
