@@ -19,6 +19,7 @@ from service.api.developments import developments
 from service.api.digests import digests
 from service.api.export import export
 from service.api.feeds import feeds
+from service.api.history import history
 from service.api.imports import imports
 from service.api.keys import keys
 from service.api.log import log
@@ -79,7 +80,7 @@ def create_app(parts: Parts) -> Flask:
         },
     )
     api = Description(app)
-    recorded = (developments, timeline, outline, feeds, log, stream, audit, digests, export, author_keys)
+    recorded = (developments, timeline, outline, feeds, log, stream, audit, digests, export, history, author_keys)
     read = (state, views, comparisons, *recorded, actors, citations, memento)
     for blueprint in (*read, imports, webhooks, keys, me, meta, metrics):
         api.register_blueprint(blueprint)

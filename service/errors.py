@@ -21,6 +21,7 @@ from service.citations import UnknownCitation
 from service.citing import AnswerDiffers, AnswerErased, NotAnswered
 from service.feed import TooManyStreams
 from service.formats.format import NotAcceptable
+from service.formats.parquet import ParquetMissing
 from service.idempotency import InFlight, KeyReused, MalformedKey
 from service.importers.errors import ImportEnded, TooManyImports, UnknownImport
 from service.negotiated import NoDatetime, UnknownOriginal
@@ -73,6 +74,7 @@ TABLE: dict[type[Exception], tuple[int, str, str, str | None]] = {
     access.ProviderUnavailable: (503, "provider-unavailable", "The provider of identities does not answer", None),
     access.UnknownAccessKey: (404, "unknown-access-key", "No such API key", None),
     NotAcceptable: (406, "not-acceptable", "There is no format that is accepted", "Accept"),
+    ParquetMissing: (406, "extra-missing", "The format takes an extra", "format"),
     projections.Unanswerable: (422, "unanswerable", "The question has no answer", None),
     projections.Lagging: (503, "lagging", "The projections have not come that far", "after"),
     projections.UnknownMoment: (422, "unknown-moment", "The moment is not known yet", "known_at"),

@@ -12,6 +12,7 @@ GUIDES = Shelf(
         "backup": "Dumps, restores that are verified, erasures and backups, and what to do when events were lost.",
         "formats": "CSV, NDJSON, GeoJSON, CloudEvents and feeds: how each is asked for, and what stands in it.",
         "imports": "Archives in the field's formats: what becomes what, vintages, dry runs, refused lines.",
+        "parquet": "The history as Parquet: its columns, and how DuckDB answers from it as the service does.",
         "http": "What holds for every request: past answers, caches, pages, waiting, proxies, browsers.",
         "archives": "ATOP, COW, SIPRI, the UN's votes, UCDP and sanctions: what each row of them becomes.",
         "mapping": "Any table of one's own, by a small file that says what its columns are.",

@@ -38,6 +38,9 @@ OTHERWISE: dict[str, Need] = {
     **dict.fromkeys(("me.read", "login.end"), Free.ANYBODY),
     "audit.cosign": Scope.READ,  # a witness is known by its signature, not by a key of ours
     "export.words": Scope.AUDIT,  # the whole log with its salts, in bulk
+    **dict.fromkeys(
+        ("history.log", "history.facts", "history.developments"), Scope.AUDIT
+    ),  # the same, and as much of it
     "digests.counted_anew": Scope.AUDIT,  # reads every row
     "developments.erase": Scope.ADMINISTER,
     "developments.erasures-prepared": Scope.ADMINISTER,

@@ -42,6 +42,17 @@ class Valid(Schema):
     ends_by = fields.Date(required=True, allow_none=True)
 
 
+class SourceTold(Schema):
+    """A source, with its Admiralty code; `published` is an EDTF date."""
+
+    name = fields.String(required=True)
+    url = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
+    published = fields.String(allow_none=True)
+    reliability = fields.String(allow_none=True)
+    credibility = fields.Integer(allow_none=True)
+
+
 class FactTold(Schema):
     """A fact of a development."""
 
@@ -57,7 +68,7 @@ class FactTold(Schema):
     status = fields.String(required=True)
     theatre = fields.String(required=True, allow_none=True)
     valid = fields.Nested(Valid, required=True)
-    sources = fields.List(fields.Dict(), required=True)
+    sources = fields.List(fields.Nested(SourceTold), required=True)
     published_from = fields.Date(required=True, allow_none=True)
     known_from = fields.Integer(required=True)
 
@@ -110,7 +121,7 @@ class DevelopmentTold(Schema):
     valid = fields.Nested(Valid, required=True)
     published_from = fields.Date(required=True, allow_none=True)
     known_from = fields.Integer(required=True)
-    sources = fields.List(fields.Dict(), required=True)
+    sources = fields.List(fields.Nested(SourceTold), required=True)
 
 
 class TimelineAnswer(Schema):
@@ -147,7 +158,7 @@ class EventTold(Schema):
     contested_by = fields.UUID(metadata={"description": "The development that contests this one."})
     on = fields.String(metadata={"description": "The end (EDTF)."})
     basis = fields.String(metadata={"description": "The legal basis of an erasure."})
-    sources = fields.List(fields.Dict())
+    sources = fields.List(fields.Nested(SourceTold))
     erased = fields.Boolean(metadata={"description": "True where what the event said was erased, its author with it."})
 
 

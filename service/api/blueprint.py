@@ -52,7 +52,7 @@ class Blueprint(flask_smorest.Blueprint):
 
         def decorate(endpoint: Callable[..., Told]) -> Callable[..., Response]:
             told = self.doc(responses={"200": offer.described})(offer.told_by(endpoint))
-            refused = "None of the media types of this answer is accepted."
+            refused = "No media type of this answer is accepted, or the format takes an extra that is missing."
             told = self.alt_response(406, schema=Problem, description=refused)(told)
             told = self.alt_response(503, schema=Problem, description="The projections or the database lag.")(told)
             asking = self.arguments(offer.asking(asked)(), location="query", as_kwargs=True)

@@ -1,6 +1,6 @@
 """In which formats an answer can be had, which one is asked for, and how it is sent in that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, NamedTuple
@@ -59,13 +59,7 @@ class Offer:
         """The format that is asked for, by its word or by the Accept header; none is JSON. Raises NotAcceptable."""
         if word is not None:
             return next((each for each in self.formats if each.word == word), None)
-        if request.headers.get("Accept", "*/*") in ("*/*", JSON, ""):
-            return None
-        accepted = MIMEAccept([(each.partition(";")[0].rstrip(), q) for each, q in request.accept_mimetypes])
-        media_types = [JSON, *(each.media_type for each in self.formats)]
-        best = max(media_types, key=accepted.quality)
-        if not accepted.quality(best):
-            raise NotAcceptable(media_types)
+        best = preferred([JSON, *(each.media_type for each in self.formats)])
         return next((each for each in self.formats if each.media_type == best), None)
 
     def named(self, form: Format | None, table: str | None) -> str:
@@ -102,6 +96,17 @@ class Offer:
             response.headers["Entente-Moment"] = moment_stated(told.body["moment"])
             link("describedby", described_by(told.body), JSON)
         return response
+
+
+def preferred(media_types: Sequence[str]) -> str:
+    """The media type that the Accept header likes best, the first where it does not mind. Raises NotAcceptable."""
+    if request.headers.get("Accept", "*/*") in ("*/*", media_types[0], ""):
+        return media_types[0]
+    accepted = MIMEAccept([(each.partition(";")[0].rstrip(), q) for each, q in request.accept_mimetypes])
+    best = max(media_types, key=accepted.quality)
+    if not accepted.quality(best):
+        raise NotAcceptable([*media_types])
+    return best
 
 
 def moment_stated(moment: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from service.citations import UnknownCitation
 from service.citing import NotAnswered
 from service.database import DatabaseUnavailable
 from service.errors import messages_of, rules
+from service.formats.parquet import ParquetMissing
 from service.importers.errors import (
     AnotherImporter,
     Cancelled,
@@ -41,6 +42,7 @@ UNMIGRATED = (InvalidSchemaName, UndefinedFunction, UndefinedTable)
 
 EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: 2,
+    ParquetMissing: 2,
     events.UnknownDevelopment: 3,
     events.UnknownKind: 3,
     events.Erased: 3,

@@ -6,15 +6,18 @@ from typing import Any
 
 import click
 import orjson
+from marshmallow import ValidationError
 from rich.console import Console
 from rich.table import Table
 
 from service.fields import Schema
-from service.formats import csv, ndjson
+from service.formats import csv, ndjson, parquet
 from service.formats.columns import Row, columns_in, columns_of
 from service.formats.format import plain
 
 FORMAT = click.Choice(["table", "json", "ndjson", "csv"])
+
+TABLES = click.Choice([*FORMAT.choices, "parquet"])
 
 BOUNDS = {"starts_from", "starts_by", "ends_from", "ends_by"}
 """What the bounds of something in valid time are made of."""
@@ -23,6 +26,20 @@ BOUNDS = {"starts_from", "starts_by", "ends_from", "ends_by"}
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option `--format`."""
     return click.option("--format", "form", type=FORMAT, default="table", show_default=True)(command)
+
+
+def tables_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--format` of what has rows that are described, which can be had as Parquet too."""
+    return click.option("--format", "form", type=TABLES, default="table", show_default=True)(command)
+
+
+def write(written: Iterable[bytes], form: str) -> None:
+    """Write the parts of a file to standard output. Raises UsageError where that is a screen that cannot show it."""
+    if form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("Parquet is nothing to look at: have it written into a file, with '> FILE'.")
+    for part in written:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
 
 
 def show(
@@ -34,7 +51,8 @@ def show(
 ) -> None:
     """Print rows: the named columns in a table, everything elsewhere; JSON puts them inside `whole`.
 
-    CSV has the columns of the rows as they are described, after those that come up beside them.
+    CSV has the columns of the rows as they are described, after those that come up beside them; Parquet has those of
+    the one description alone.
     """
     found = plain([*rows])
     if form == "json":
@@ -42,6 +60,8 @@ def show(
         click.echo(orjson.dumps(body, option=orjson.OPT_INDENT_2).decode())
     elif form == "ndjson":
         click.echo(ndjson.written(found), nl=False)
+    elif form == "parquet":
+        write(parquet.parts([found], next(iter(described)), whole or {}), form)
     elif form == "csv":
         columns_known = dict.fromkeys(path for schema in described for path in columns_of(schema))
         click.echo(csv.written(found, (*columns_in(found, columns_known), *columns_known)), nl=False)
@@ -55,6 +75,11 @@ def show_tables(
     """Print the tables of an answer: each under its name, or all in one where a row says which is its own."""
     if form == "json":
         click.echo(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
+        return
+    if form == "parquet":
+        if len(tables) > 1:
+            raise ValidationError(f"Parquet holds one table: name one of {', '.join(tables)}.", "table")
+        show(next(iter(tables.values())), form, (), whole, described)
         return
     found = {name: plain([*rows]) for name, rows in tables.items()}
     if form != "table":

@@ -18,7 +18,7 @@ from service.api.answers import DevelopmentTold, EventTold, FactInForce
 from service.api.arguments import MomentSchema, StateSchema, TimelineSchema, filter_of
 from service.api.blueprint import parts, stated
 from service.cli.options import Development, options_of
-from service.cli.output import format_option, show
+from service.cli.output import format_option, show, tables_option
 from service.log_form import erased, told
 
 
@@ -53,7 +53,7 @@ def _show(said: dict[str, Any], development: UUID, trail: bool, form: str) -> No
 
 
 @click.command("timeline")
-@format_option
+@tables_option
 @with_appcontext
 @options_of(TimelineSchema, without=("cursor", "limit"))
 def _timeline(said: dict[str, Any], form: str) -> None:
@@ -72,7 +72,7 @@ def _timeline(said: dict[str, Any], form: str) -> None:
 @click.command("state")
 @click.option("--actor", help="Only facts of this actor.")
 @click.option("--with", "other", help="Only facts between the actor and this other.")
-@format_option
+@tables_option
 @with_appcontext
 @options_of(StateSchema)
 def _state(said: dict[str, Any], actor: str | None, other: str | None, form: str) -> None:

@@ -8,7 +8,7 @@ Numbers are left alone: no formula can be made of them.
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -20,10 +20,19 @@ DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")  # noqa: RUF001
 
 def written(rows: Iterable[Row], columns: Columns) -> str:
     """Rows as CSV, under their columns."""
+    return "".join(parts([rows], columns))
+
+
+def parts(batches: Iterable[Iterable[Row]], columns: Columns) -> Iterator[str]:
+    """Batches of rows as CSV, under their columns, part by part."""
+    yield _lines([[".".join(path) for path in columns]] if columns else [])
+    for rows in batches:
+        yield _lines([_text(value) for value in cells(row, columns)] for row in rows)
+
+
+def _lines(rows: Iterable[list[str]]) -> str:
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines)
-    writer.writerows([[".".join(path) for path in columns]] if columns else [])
-    writer.writerows([_text(value) for value in cells(row, columns)] for row in rows)
+    csv.writer(lines).writerows(rows)
     return lines.getvalue()
 
 

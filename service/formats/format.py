@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from service.fields import Schema
-from service.formats import cloudevents, csv, geojson, ndjson
+from service.formats import cloudevents, csv, geojson, ndjson, parquet
 from service.formats.columns import Row, columns_of
 
 
@@ -51,6 +51,14 @@ NDJSON = Format(
     lambda table: ndjson.written(table.rows),
 )
 
+PARQUET = Format(
+    "parquet",
+    "application/vnd.apache.parquet",
+    "application/vnd.apache.parquet",
+    {"type": "string", "format": "binary", "description": "Apache Parquet, with a type for each column."},
+    lambda table: parquet.written(table.rows, table.described, table.answer),
+)
+
 GEOJSON = Format(
     "geojson",
     "application/geo+json",
@@ -70,7 +78,7 @@ CLOUDEVENTS = Format(
 
 def formats_of(tables: Iterable[type[Schema]]) -> tuple[Format, ...]:
     """The formats of an answer with these tables: GeoJSON where rows of one can have a place."""
-    return (CSV, NDJSON, *((GEOJSON,) if any(geojson.placed(described) for described in tables) else ()))
+    return (CSV, NDJSON, PARQUET, *((GEOJSON,) if any(geojson.placed(described) for described in tables) else ()))
 
 
 def plain(rows: Any) -> list[Row]:

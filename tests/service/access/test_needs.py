@@ -20,7 +20,7 @@ EXPECTED = [
     (r"/login(/callback)?", "GET", Free.OPEN),
     (r"/v1/me", "GET", Free.ANYBODY),
     (r"/logout", "POST", Free.ANYBODY),
-    (r"/v1/log/payloads/.*|/v1/log/digests/<int:position>/counted", "GET", Scope.AUDIT),
+    (r"/v1/export/.*|/v1/log/payloads/.*|/v1/log/digests/<int:position>/counted", "GET", Scope.AUDIT),
     (r"/v1/log/checkpoints/<int:size>/cosignatures", "POST", Scope.READ),
     (r"/v1/developments/.*/erasures(/prepared)?", "POST", Scope.ADMINISTER),
     (r"/v1/(developments|citations|author-keys)(/.*)?", "POST", Scope.APPEND),
