@@ -1,9 +1,8 @@
-"""Makes the tables of a rebuild from the whole log, stream by stream, in several processes where the log is long."""
+"""Fills the tables of a rebuild from the whole log, stream by stream, in several processes where the log is long."""
 
-import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from importlib import resources
 from itertools import groupby, starmap
 from multiprocessing import get_context
@@ -12,14 +11,15 @@ from uuid import UUID
 
 import psycopg
 from psycopg import Connection
-from psycopg.conninfo import make_conninfo
 
 from events.recorder import Entry
 from projections.batch import changes, store
+from projections.connections import conninfo_of
 from projections.copying import copied, digest
 from projections.digest import MODULUS, Deltas
 from projections.fold import told
-from projections.running import KEEP, Change, grown
+from projections.helping import Progress, awaited, help_out
+from projections.running import Change
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -30,40 +30,29 @@ BY_STREAM = """
 
 IN_REBUILD = "SET search_path = rebuild, public; SET timezone = 'UTC'"
 
-ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'"
-
 ASIDE = "CREATE UNLOGGED TABLE delta (position bigint, facts bytea, developments bytea)"
 
 PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN (FORMAT BINARY)"
-
-IN_ORDER = "SELECT position, facts, developments FROM delta ORDER BY position"
-
-FORGOT = """
-    UPDATE progress SET forgot = coalesce(
-        (SELECT max(position) FROM log.event WHERE position <= %(until)s AND topic = 'payload-erased'), 0
-    )
-"""
 
 BATCH = 5000
 
 WORTH_A_PROCESS = 20_000
 """Events for each process that helps: with fewer, starting it takes longer than it saves."""
 
+SHARE = 100_000
+"""Events that a process folds in one go, at the most."""
 
-def fold_all(connection: Connection[Any], until: int, progress: Callable[[int], None]) -> None:
-    """Fold every stream, each share of the streams in a process of its own where the log is long."""
-    shares = max(1, min(os.cpu_count() or 1, until // WORTH_A_PROCESS))
-    if shares == 1:
-        progress(_fold_share(_conninfo(connection), until, 0, 1))
+
+def fold_all(connection: Connection[Any], until: int, progress: Progress) -> None:
+    """Fold every stream, in several processes where the log is long."""
+    helpers = min(os.cpu_count() or 1, until // WORTH_A_PROCESS)
+    conninfo = conninfo_of(connection)
+    if helpers < 2:
+        progress(_fold_share(conninfo, until, 0, 1))
         return
-    folded = 0
-    with ProcessPoolExecutor(shares, get_context("spawn"), gc.disable) as processes:
-        conninfo = _conninfo(connection)
-        for share in as_completed(
-            [processes.submit(_fold_share, conninfo, until, share, shares) for share in range(shares)]
-        ):
-            folded += share.result()
-            progress(folded)
+    shares = max(helpers, -(-until // SHARE))
+    with ProcessPoolExecutor(helpers, get_context("spawn"), help_out) as processes:
+        awaited([processes.submit(_fold_share, conninfo, until, share, shares) for share in range(shares)], progress)
 
 
 def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
@@ -99,43 +88,6 @@ def _put_aside(entries: Iterable[Entry], deltas: Deltas) -> Iterator[Change]:
         yield entry.position, facts % MODULUS, developments % MODULUS
 
 
-def finish(connection: Connection[Any], until: int) -> None:
-    """Make the indexes, two at a time, and meanwhile the digests of all positions."""
-    conninfo = _conninfo(connection)
-
-    def make(statement: str) -> None:
-        with psycopg.connect(conninfo) as other:
-            other.execute(IN_REBUILD)
-            other.execute(ROOM_TO_SORT)
-            other.execute(statement)
-
-    with ThreadPoolExecutor(2) as threads:
-        made = threads.map(make, [statement for statement in index_sql().split(";") if statement.strip()])
-        _sum_up(connection, until)
-        list(made)
-
-
-def _sum_up(connection: Connection[Any], until: int) -> None:
-    """Make the digests of what was put aside."""
-    with psycopg.connect(_conninfo(connection)) as other, other.cursor(name="in_order") as deltas:
-        other.execute(IN_REBUILD)
-        deltas.itersize = BATCH
-        deltas.execute(IN_ORDER, binary=True)
-        changes = ((at, int.from_bytes(facts), int.from_bytes(told)) for at, facts, told in deltas)
-        copied(connection, KEEP, starmap(digest, grown([], changes)))
-    connection.execute("DROP TABLE delta")
-    connection.execute(FORGOT, {"until": until})
-
-
-def _conninfo(connection: Connection[Any]) -> str:
-    return make_conninfo(**connection.info.get_parameters(), password=connection.info.password or None)
-
-
 def table_sql() -> str:
     """The statements that make the tables."""
     return resources.files("projections").joinpath("tables.sql").read_text()
-
-
-def index_sql() -> str:
-    """The statements that make the indexes."""
-    return resources.files("projections").joinpath("indexes.sql").read_text()

@@ -1,6 +1,8 @@
 """The loop of the process that carries the log on: into the tree, its checkpoints, and the projections."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from psycopg import Connection
@@ -10,6 +12,7 @@ from events.audit.integrator import integrate
 from events.audit.note import Signer
 from projections import projector
 from projections.errors import ProjectionFault
+from projections.leap import leap
 from projections.sweeping import sweep_erased
 
 POLL = 1.0
@@ -25,16 +28,23 @@ def run(
 ) -> None:
     """Carry the log on for as long as not stopped: woken by it, and at every POLL.
 
-    A turn takes what is new into the tree, signs a checkpoint if one is due, and projects a batch; `projected` is told
-    its events. A fault ends the projecting alone: `faulted` is told, and it is raised once all is stopped.
+    Where it is far behind it leaps first. A turn takes what is new into the tree, signs a checkpoint if one is due, and
+    projects a batch; `projected` is told its events. A fault ends the projecting alone: `faulted` is told, and it is
+    raised once all is stopped.
     Raises AnotherProjector where another process does this already.
     """
     projector.hold(connection)
     connection.execute("LISTEN log")
     fault, swept = None, 0
-    while not stopped():
+
+    def take_in() -> None:
         integrate(connection)
         sign_when_due(connection, signer)
+
+    with suppress(_Stopped):
+        projected(leap(connection, partial(_unless, stopped, take_in)))
+    while not stopped():
+        take_in()
         try:
             events = 0 if fault else projector.project(connection, projector.BATCH)
             projected(events)
@@ -48,6 +58,16 @@ def run(
                 pass
     if fault:
         raise fault
+
+
+class _Stopped(Exception):
+    """It was stopped while it leapt."""
+
+
+def _unless(stopped: Callable[[], bool], take_in: Callable[[], None], _: int) -> None:
+    if stopped():
+        raise _Stopped
+    take_in()
 
 
 def _swept(connection: Connection[Any], swept: int) -> int:

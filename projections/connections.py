@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 from psycopg import Connection
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
 Row = TypeVar("Row")
@@ -20,3 +21,8 @@ def rows(connections: Connections, row: type[Row], statement: str, **terms: Any)
     """What a statement returns, each row as what it is."""
     with connections.connection() as connection, connection.cursor(row_factory=class_row(row)) as cursor:
         return cursor.execute(statement, terms).fetchall()
+
+
+def conninfo_of(connection: Connection[Any]) -> str:
+    """How to connect as a connection did."""
+    return make_conninfo(**connection.info.get_parameters(), password=connection.info.password or None)

@@ -1,14 +1,16 @@
 """Builds the projections anew beside the live ones, while appends go on, and swaps them in when they are equal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from psycopg import Connection
 
 from events.recorder import HEAD
-from projections.bulk import ASIDE, BATCH, IN_REBUILD, finish, fold_all, table_sql
+from projections.bulk import ASIDE, BATCH, IN_REBUILD, fold_all, table_sql
 from projections.errors import AnotherRebuild, RebuildDiffers
+from projections.finishing import finish
+from projections.helping import Progress
 from projections.projector import ADVANCE, HOLD_BATCH, position_of, step
 
 ALL_FACTS = """
@@ -46,7 +48,7 @@ SWAP = """
 
 
 def rebuild(
-    connection: Connection[Any], *, accept_differences: bool = False, progress: Callable[[int], None] = lambda _: None
+    connection: Connection[Any], *, accept_differences: bool = False, progress: Progress = lambda _: None
 ) -> int:
     """Rebuild and swap; the position at which both were compared. `progress` is told how many events are folded.
 
@@ -61,8 +63,7 @@ def rebuild(
         until = _head(connection)
         fold_all(connection, until, progress)
         connection.execute(ADVANCE, {"position": until})
-        finish(connection, until)
-        connection.execute("ANALYZE fact_version, development_version, digest")
+        finish(connection, until, progress)
         while _step(connection) == BATCH:
             pass
         return _swapped(connection, accept_differences)
@@ -84,9 +85,11 @@ def _swapped(connection: Connection[Any], accept_differences: bool) -> int:
     with connection.transaction():
         connection.execute(HOLD_BATCH)
         head = _head(connection)
-        rebuilt = _brought_up(connection, "rebuild", head)
+        _bring_up(connection, "rebuild", head)
         if not accept_differences:
-            live = _brought_up(connection, "projection", head)
+            rebuilt = _whole(connection)
+            _bring_up(connection, "projection", head)
+            live = _whole(connection)
             if rebuilt != live:
                 raise RebuildDiffers(f"Rebuilt and live tables differ: {rebuilt} against {live} (rows, sum).")
         connection.execute(SWAP)
@@ -103,8 +106,11 @@ def _head(connection: Connection[Any]) -> int:
     return int(row[0]) if row else 0
 
 
-def _brought_up(connection: Connection[Any], schema: str, to: int) -> list[Any]:
+def _bring_up(connection: Connection[Any], schema: str, to: int) -> None:
     connection.execute("SELECT set_config('search_path', %s, true)", [f"{schema}, public"])
     while missing := to - position_of(connection):
         step(connection, min(BATCH, missing))
+
+
+def _whole(connection: Connection[Any]) -> list[Any]:
     return [connection.execute(whole).fetchone() for whole in (ALL_FACTS, ALL_DEVELOPMENTS, ALL_DIGESTS)]
