@@ -22,7 +22,7 @@ def test_circles_and_list_are_in_step_by_keyboard_and_open_what_they_rest_on(dra
     page.locator(".theatre[data-theatre=Ukraine]").focus()
     assert page.locator(".theatres-list > .near").inner_text().startswith("Ukraine")
     page.keyboard.press("Enter")
-    assert page.get_by_role("dialog").locator("li a").count() > 0
+    page.get_by_role("dialog").locator("li a").first.wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="East Asia", exact=True).focus()
     assert page.locator(".theatre.near").get_attribute("data-theatre") == "East Asia"

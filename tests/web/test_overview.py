@@ -23,7 +23,7 @@ def test_a_number_opens_what_it_rests_on(drawn):
     page = drawn(DAY)
     page.locator("[data-panel=squeezed] .bars button").first.click()
     dialog = page.get_by_role("dialog")
-    assert dialog.locator("li a").first.is_visible()
+    dialog.locator("li a").first.wait_for()
     assert "Rests on" in dialog.inner_text()
     page.keyboard.press("Escape")
     assert dialog.count() == 0

@@ -4,11 +4,22 @@ import re
 
 import pytest
 
+from events.development import identified
 from tests.web.conftest import axe, settled
 
 DAY = "valid_on=2025-08-28"
 
-PAGES = ["overview", "timeline", "map", "difference", "history", "desk"]
+PARADE = identified("axis-2025:A01")
+
+PAGES = [
+    "timeline",
+    "map",
+    "difference",
+    "history",
+    "desk",
+    f"developments/{PARADE}",
+    f"desk?development={PARADE}&act=corrections",
+]
 
 LOOKS = [(1440, "light"), (390, "dark")]
 
@@ -18,7 +29,7 @@ LOOKS = [(1440, "light"), (390, "dark")]
 def test_a_page_is_accessible(page, drawn, name, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    drawn(f"/{name}?{DAY}")
+    drawn(f"/{name}{'&' if '?' in name else '?'}{DAY}")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -42,6 +53,16 @@ def test_two_moments_differ_by_what_the_world_did(drawn):
     page = drawn(f"/difference?{DAY}&from_valid_on=2024-06-30")
     assert page.get_by_role("heading", name=re.compile("The world changed")).is_visible()
     assert page.locator(".difference.added").count() > 0
+    changed = page.locator(".difference.changed", has_text="North Korea, Russia")
+    assert "defence by: none" in changed.locator("td").first.inner_text()
+    assert "defence by: treaty" in changed.locator("td").last.inner_text()
+
+
+def test_two_moments_of_the_record_differ_by_what_the_record_said(drawn):
+    page = drawn("/difference?valid_on=2025-08-28&from_valid_on=2025-08-28&from_known_at=702&question=flows")
+    assert page.get_by_role("heading", name=re.compile("Our record changed")).is_visible()
+    page.locator(".difference summary").first.click()
+    assert "by entente" in page.locator(".events li").first.inner_text()
 
 
 def test_the_history_is_stepped_through_by_keyboard(page, drawn):

@@ -7,6 +7,12 @@ from tests.web.conftest import axe, overlapping, settled, tab_to
 COUNT = "[data-panel=timeline] > .words"
 
 
+UNCOVERED = """
+    document.activeElement.getBoundingClientRect().top
+        >= document.querySelector(".moment").getBoundingClientRect().bottom
+"""
+
+
 def shown(page):
     return [page.get_by_label(f"Shown {edge}").input_value() for edge in ("from", "to")]
 
@@ -50,6 +56,7 @@ def test_filters_zoom_and_list_lead_to_a_development_by_keyboard_alone(page, dra
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent") != first
     assert page.locator(".around.seen").count() == 1, "what has the focus is framed in the drawing"
+    assert page.evaluate(UNCOVERED), "what has the focus is not behind the sliders"
     title = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/developments/"))

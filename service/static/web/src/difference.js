@@ -2,7 +2,8 @@
 
 import { change, actors, asked, moment, TODAY } from "./moment.js";
 import { h } from "./dom.js";
-import { resting } from "./grounds.js";
+import { about, sides } from "./difference/side.js";
+import { names } from "./names.js";
 import { panel } from "./panel.js";
 import { sliders } from "./sliders.js";
 import { many, plain, told } from "./words.js";
@@ -21,12 +22,6 @@ const QUESTIONS = [
 
 const FROM = ["from_valid_on", "from_published_by", "from_known_at"];
 
-const CAUSES = {
-  "the world changed": "The world changed",
-  "our record changed": "Our record changed",
-  "a source published": "A source published",
-};
-
 const address = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FROM.includes(name) || name === "question"));
 
 function remember(some) {
@@ -36,36 +31,10 @@ function remember(some) {
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
-/** What of a row is worth saying in a sentence: the fields of its key. */
-function named(key) {
-  return Object.values(key).filter((value) => value !== null).map((value) => plain(String(value))).join(", ");
-}
-
-function value(said) {
-  if (said === null || said === undefined) return "nothing";
-  if (Array.isArray(said)) return said.map(value).join(", ") || "nothing";
-  if (typeof said === "object") return Object.values(said).filter((each) => each !== null).map(value).join(" to ");
-  return String(said);
-}
-
-function line(row, said) {
-  const fields = row.change === "changed" ? row.fields.filter((name) => name !== "rests_on") : [];
-  return h(
-    "li",
-    { class: `difference ${row.change}` },
-    h("strong", {}, plain(row.change)),
-    " ",
-    resting(named(row.key) || plain(row.table), named(row.key) || row.table, row.rests_on, said.developments),
-    fields.length > 0 && h("ul", { class: "fields" }, fields.map((name) => h("li", {}, `${plain(name)}: `, h("del", {}, value(row.before?.[name])), " ", h("ins", {}, value(row.after?.[name]))))),
-    row.events.length > 0 &&
-      h("ul", { class: "events" }, row.events.map((event) => h("li", {}, `${plain(event.event)} at position ${event.position} by ${event.author}`, event.reason && `: ${event.reason}`))),
-  );
-}
-
 const difference = {
   name: "difference",
   title: "What changed",
-  says: "Each row that was added, ended or changed between the two moments, under what made it so, with the events that did it.",
+  says: "What was added, ended or changed between the two moments, side by side, under what made it so, with the events that did it.",
   method: "/docs/methods/difference",
   drawn: false,
   nothing: "Nothing differs between the two moments.",
@@ -80,13 +49,10 @@ const difference = {
 
   empty: ({ differences }) => differences.length === 0,
 
-  draw(figure, said) {
-    const causes = Object.keys(CAUSES).map((cause) => [cause, said.differences.filter((row) => row.cause === cause)]);
-    figure.replaceChildren(
-      ...causes
-        .filter(([, rows]) => rows.length)
-        .map(([cause, rows]) => h("section", { "aria-label": CAUSES[cause] }, h("h3", {}, `${CAUSES[cause]} (${rows.length})`), h("ul", { class: "differences" }, rows.map((row) => line(row, said))))),
-    );
+  async draw(figure, said) {
+    const name = await names();
+    const words = { name, developments: said.developments };
+    figure.replaceChildren(...sides(said, words, `As it was ${told(said.from)}`, `As it was ${told(said.moment)}`));
     return `${many(said.differences.length, "difference")} between what was so ${told(said.from)} and ${told(said.moment)}.`;
   },
 
@@ -96,7 +62,7 @@ const difference = {
       { name: "cause", title: "Cause" },
       { name: "change", title: "Change" },
       { name: "table", title: "Table" },
-      { name: "key", title: "What", cell: (row) => named(row.key), text: (row) => named(row.key) },
+      { name: "key", title: "What", cell: (row) => about(row, { name: (code) => code, developments: said.developments }), text: (row) => about(row, { name: (code) => code, developments: said.developments }) },
       { name: "fields", title: "Fields", cell: (row) => row.fields.map(plain).join(", "), text: (row) => row.fields.join(" ") },
       { name: "events", title: "Events", cell: (row) => row.events.map((event) => event.position).join(", "), text: (row) => row.events.map((event) => event.position).join(" ") },
     ],

@@ -68,7 +68,7 @@ export function timeline(main) {
       list.mark(item ?? list.focused());
       chart.point(item ?? list.focused());
     };
-    chart = drawing(width, { changed, pointed, chosen: (item) => list.mark(item, { go: true }), left: list.enter });
+    chart = drawing(width, { changed, pointed, chosen: (item) => list.mark(item, { go: true }), into: list.enter });
     chart.width = width;
     figure.replaceChildren(chart.svg, legend());
     chart.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
@@ -131,8 +131,10 @@ export function timeline(main) {
   }
 
   async function drawn() {
+    const [before, was] = [chart, shown];
     still = false;
     begun().draw(items(answer));
+    if (before && before !== chart) chart.show(...was);
     still = true;
     await naming(shown);
   }

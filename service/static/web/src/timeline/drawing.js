@@ -11,8 +11,9 @@ import { day, DIMENSIONS } from "../words.js";
 import { LANE, layers, paths, TOP } from "./glyphs.js";
 import { DAY, iso } from "./items.js";
 import { keyed } from "./keys.js";
-import { captions, frame, matched, named } from "./naming.js";
+import { captions, frame, matched } from "./naming.js";
 import { packed, within } from "./packing.js";
+import { pointing } from "./pointing.js";
 import { slices } from "./slices.js";
 
 const [LANES, AXIS, STRIP] = [22, 24, 56];
@@ -36,8 +37,6 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   const brushed = s("g", { class: "brush", transform: `translate(0,${HEIGHT})` });
   const glass = s("rect", { class: "glass", width, height: FLOOR });
   const mark = s("g", { class: "now" }, s("line", { y1: 0, y2: FLOOR }), s("title", {}));
-  const title = s("title", {});
-  glass.append(title);
   svg.append(...spans.flat(), words, mark, around, glass, ticks, strip, ticksBelow, brushed);
 
   let [all, shapes, at] = [[], [], 0];
@@ -73,21 +72,7 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   };
   svg.addEventListener("keydown", keyed(chart, into));
 
-  /** What stands where a pointer is. */
-  function under(event) {
-    const box = svg.getBoundingClientRect();
-    const [left, top] = [((event.clientX - box.left) * width) / box.width, ((event.clientY - box.top) * width) / box.width];
-    const lane = Math.floor((top - TOP) / LANE);
-    return shapes.find((shape) => shape.lane === lane && shape.left - 2 <= left && Math.max(shape.right, shape.left + 4) + 2 >= left && shape.item.title)?.item ?? null;
-  }
-  glass.addEventListener("pointermove", (event) => {
-    const item = under(event);
-    title.textContent = item ? named(item) : "";
-    glass.classList.toggle("over", Boolean(item));
-    pointed(item);
-  });
-  glass.addEventListener("pointerleave", () => pointed(null));
-  glass.addEventListener("click", (event) => chosen(under(event)));
+  pointing({ svg, glass, width }, () => shapes, { pointed, chosen });
 
   /** Where a day stands: a plain function, as thousands are asked. */
   function place() {

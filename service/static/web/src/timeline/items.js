@@ -1,7 +1,7 @@
 // Developments on a timeline: from when to when each is drawn, and what is said of its dates.
 
 import { TODAY } from "../moment.js";
-import { day } from "../words.js";
+import { bounds } from "../words.js";
 
 export const DAY = 86_400_000;
 
@@ -23,11 +23,7 @@ export function items({ columns, rows }) {
   });
 }
 
+const edge = (days) => (days === null ? null : iso(days));
+
 /** When it was, in English. */
-export function said({ starts_from: from, starts_by: by, ends_from: until, ends_by: end }) {
-  if (from === null && by === null) return end === null ? "always" : `until ${day(iso(end))}`;
-  const start = from === by ? day(iso(from)) : `some day from ${day(iso(from ?? by))} to ${day(iso(by))}`;
-  if (end === null) return `since ${start}`;
-  if (from === until && by === end) return from === by ? start : start.replace("some day", "some time");
-  return `from ${start} to ${until === end ? day(iso(end)) : `some day from ${day(iso(until ?? end))} to ${day(iso(end))}`}`;
-}
+export const said = (item) => bounds({ starts_from: edge(item.starts_from), starts_by: edge(item.starts_by), ends_from: edge(item.ends_from), ends_by: edge(item.ends_by) });

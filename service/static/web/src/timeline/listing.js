@@ -33,12 +33,12 @@ export function listing(point) {
     /** Go to its first entry. */
     enter: () => list.querySelector("a")?.focus(),
 
-    /** Fill it; an entry that had the focus keeps it, if it is still there. */
+    /** Fill it; an entry that had the focus keeps it, and where it is gone the first has it. */
     fill(found, name) {
       const focused = list.contains(document.activeElement) ? document.activeElement.closest("li").dataset.development : null;
       items = found;
       list.replaceChildren(...found.map((item) => entry(item, name)));
-      if (focused) list.querySelector(`[data-development="${focused}"] a`)?.focus();
+      if (focused) (list.querySelector(`[data-development="${focused}"] a`) ?? list.querySelector("a"))?.focus();
     },
 
     /** Mark an entry, and go to it where it was chosen. */
