@@ -1,12 +1,13 @@
 """What an import brings: the edition of an archive that its events name."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from events.development import Document
 from service.importers.importer import Importer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """The files of an archive that come together: their names, the SHA-256 of their bytes, and the vintage if said."""
 
@@ -20,7 +21,7 @@ class Edition:
         """The archive's name, under which it appends."""
         return self.importer.name
 
-    @property
+    @cached_property
     def correlation(self) -> str:
         """What all events of this edition share."""
         return f"import:{self.sha256.hex()[:16]}"

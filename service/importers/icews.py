@@ -14,12 +14,11 @@ from service.importers.cameo import by_code
 from service.importers.icews_actors import resolved
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.interactions import End, interaction
-from service.importers.rows import rows
+from service.importers.rows import picked
 
-NEEDS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "CAMEO Code", "Target Name",
-    "Target Sectors", "Target Country",
-)  # fmt: skip
+SIDES = tuple(f"{side} {part}" for side in ("Source", "Target") for part in ("Name", "Sectors", "Country"))
+
+NEEDS = ("Event ID", "Event Date", "CAMEO Code", "Publisher", *SIDES)
 
 OF_THE_STATE = frozenset({"Government", "Military", "Police"})
 """The sectors whose actors speak and act for their country."""
@@ -28,17 +27,17 @@ OF_THE_STATE = frozenset({"Government", "Military", "Police"})
 def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
     codes = by_code()
     for number, file in enumerate(files):
-        for line, row in rows(file, "\t", NEEDS):
-            code, day = codes.get(row.get("CAMEO Code") or ""), _day(row.get("Event Date") or "")
-            if not (row.get("Event ID") or "").strip():
-                yield Unreadable(line, "Event ID", "Is missing.", row, number)
+        for line, (id_, date_, cameo, publisher, *sides) in picked(file, NEEDS, "\t"):
+            code, day = codes.get(cameo), _day(date_)
+            if not id_.strip():
+                yield Unreadable(line, "Event ID", "Is missing.", id_, number)
             elif code is None:
-                yield Unreadable(line, "CAMEO Code", "Is no code of CAMEO.", row.get("CAMEO Code"), number)
+                yield Unreadable(line, "CAMEO Code", "Is no code of CAMEO.", cameo, number)
             elif day is None:
-                yield Unreadable(line, "Event Date", "Is no day such as 2015-06-30.", row.get("Event Date"), number)
-            elif content := interaction(day, _end(row, "Source"), code, _end(row, "Target"), "ICEWS"):
-                sources = _sources(day, row.get("Publisher") or "")
-                yield Told(line, f"icews:{row['Event ID'].strip()}", "interaction-coded", content, sources, number)
+                yield Unreadable(line, "Event Date", "Is no day such as 2015-06-30.", date_, number)
+            elif content := interaction(day, _end(*sides[:3]), code, _end(*sides[3:]), "ICEWS"):
+                key, sources = f"icews:{id_.strip()}", _sources(day, publisher)
+                yield Told(line, key, "interaction-coded", content, sources, number)
 
 
 @lru_cache(maxsize=10_000)
@@ -49,9 +48,8 @@ def _day(text: str) -> str | None:
         return None
 
 
-def _end(row: dict[str, str], side: str) -> End:
-    name, country = row.get(f"{side} Name") or "", row.get(f"{side} Country") or ""
-    return End(name or "somebody", _code(name, row.get(f"{side} Sectors") or "", country))
+def _end(name: str, sectors: str, country: str) -> End:
+    return End(name or "somebody", _code(name, sectors, country))
 
 
 @lru_cache(maxsize=100_000)

@@ -5,6 +5,7 @@ The key of a quadruple is a hash of its words and its day, and its number among 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha1
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from service.importers.cameo import by_name
 from service.importers.icews_actors import resolved
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.interactions import End, interaction
-from service.importers.rows import rows
+from service.importers.rows import picked
 
 NEEDS = ("subject", "relation", "object", "date")
 
@@ -21,8 +22,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
     codes = by_name()
     for number, file in enumerate(files):
         day, seen = "", Counter[bytes]()
-        for line, row in rows(file, needs=NEEDS):
-            subject, relation, object_, date = (row.get(name) or "" for name in NEEDS)
+        for line, (subject, relation, object_, date) in picked(file, NEEDS):
             code = codes.get(relation.casefold())
             if code is None:
                 yield Unreadable(line, "relation", "Is not the name of a CAMEO code.", relation, number)
@@ -40,6 +40,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
                 )
 
 
+@lru_cache(maxsize=10_000)
 def _sources(date: str) -> list[dict[str, object]]:
     return [{"name": "ICEWS", "published": date, "reliability": "C", "credibility": 3}]
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from service.importers.errors import NotThisFormat
@@ -47,6 +48,23 @@ def rows(
 def headed(*needs: str) -> Callable[[str], bool]:
     """Whether a first line is a header with these columns."""
     return lambda line: set(needs) <= {name.strip() for name in next(csv.reader([line]), [])}
+
+
+def picked(file: BinaryIO, needs: Sequence[str], delimiter: str = ",") -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The columns of a file with a header that are needed, in this order; a row that breaks off has empty ones.
+
+    As `rows` does for all columns. Raises NotThisFormat where the header lacks one.
+    """
+    found = columns(file, delimiter)
+    _, header = next(found, (1, []))
+    names = [name.strip() for name in header]
+    lacking = [name for name in needs if name not in names]
+    if lacking:
+        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
+    places = [names.index(name) for name in needs]
+    pick, width = itemgetter(*places), max(places)
+    for line, row in found:
+        yield line, pick(row if len(row) > width else row + [""] * (width + 1 - len(row)))
 
 
 def table(
