@@ -21,10 +21,10 @@ def edtf(year: str, month: str = "", day: str = "") -> str:
             break
         known.append(part)
     try:
-        numbers = [int(float(part)) for part in known]
+        numbers = [int(part.strip().removesuffix(".0")) for part in known]
         first = [*(numbers or [1]), 1, 1]
         date(first[0], first[1], first[2])
-    except ValueError:
+    except (ValueError, OverflowError):
         raise NoDate(f"There is no day {'-'.join(known)}.") from None
     return "-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers))
 

@@ -24,13 +24,16 @@ class Refused(ValueError):
         super().__init__(rule)
         self.field, self.rule, self.text = field, rule, text
 
-    def at(self, line: int, file: int, *keys: str) -> Unreadable:
-        """The same, of a line of a file that alone would be told under these keys."""
+    def at(self, line: int, file: int, keys: tuple[str, ...] | None = None) -> Unreadable:
+        """The same, of a line of a file; `keys` as in Unreadable."""
         return Unreadable(line, self.field, self.rule, self.text, file, keys)
 
-    def somewhere(self, line: int, file: int) -> Unreadable:
-        """The same, where it is not known under which keys the line would be told."""
-        return Unreadable(line, self.field, self.rule, self.text, file)
+
+class Cells(dict[str, str]):
+    """A row by column; of one that is cut off, the columns that it lacks are refused when they are asked for."""
+
+    def __missing__(self, column: str) -> str:
+        raise Refused(column, "Is missing: the line has fewer columns than the first one.")
 
 
 def known(**fields: Any) -> Document:

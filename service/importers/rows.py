@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from operator import itemgetter
 from typing import Any, BinaryIO
 
 from service.importers.errors import NotThisFormat
+from service.importers.reading import Cells
 
 LONGEST = 1_000_000
 """Characters of one field at the most: what is longer is no table."""
@@ -47,7 +49,14 @@ def rows(
 
 def headed(*needs: str) -> Callable[[str], bool]:
     """Whether a first line is a header with these columns."""
-    return lambda line: set(needs) <= {name.strip() for name in next(csv.reader([line]), [])}
+    return lambda line: set(needs) <= set(header(line))
+
+
+def header(line: str) -> list[str]:
+    """The columns that a first line names; none where it is no line of a table."""
+    with suppress(csv.Error, StopIteration):
+        return [name.strip() for name in next(csv.reader([line.rstrip("\r\n")]))]
+    return []
 
 
 def picked(file: BinaryIO, needs: Sequence[str], delimiter: str = ",") -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -72,6 +81,6 @@ def table(
 ) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
     """The columns of a file with a header, and its rows by column."""
     found = columns(file, delimiter, encoding)
-    _, header = next(found, (1, []))
-    names = [name.strip() for name in header]
-    return names, ((line, dict(zip(names, row, strict=False))) for line, row in found)
+    _, first = next(found, (1, []))
+    names = [name.strip() for name in first]
+    return names, ((line, Cells(zip(names, row, strict=False))) for line, row in found)

@@ -54,9 +54,10 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
             continue
         for line, row in found:
             try:
-                phases[whole_number(row, "atopid"), row["phase"]].append(_spell(row, line, number))
+                spell = _spell(row, line, number)
+                phases[whole_number(row, "atopid"), row["phase"]].append(spell)
             except Refused as refused:
-                yield refused.somewhere(line, number)
+                yield refused.at(line, number)
     for (atop, phase), spells in phases.items():
         yield _told(atop, phase, spells)
 

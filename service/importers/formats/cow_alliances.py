@@ -56,7 +56,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
 
 
 def _by_member(found: Iterator[tuple[int, Row]], file: int) -> Iterator[Told | Unreadable]:
-    for alliance, rows in groupby(found, key=lambda numbered: numbered[1]["version4id"]):
+    for alliance, rows in groupby(found, key=lambda numbered: numbered[1].get("version4id", "")):
         parties: list[Document] = []
         line = 0
         for number, row in rows:
@@ -64,7 +64,7 @@ def _by_member(found: Iterator[tuple[int, Row]], file: int) -> Iterator[Told | U
             try:
                 parties.append(_party(row, "ccode", _when(row, "mem")))
             except Refused as refused:
-                yield refused.at(number, file)
+                yield refused.at(number, file, ())
         key = f"cow-alliances:{alliance}"
         if len(parties) < 2:
             rule = "Is the only member of its alliance that can be read."
@@ -76,16 +76,17 @@ def _by_member(found: Iterator[tuple[int, Row]], file: int) -> Iterator[Told | U
 def _by_dyad(found: Iterator[tuple[int, Row]], file: int, *, mutual: bool) -> Iterator[Told | Unreadable]:
     spells: Counter[str] = Counter()
     for line, row in found:
-        pair = f"cow-alliances:{row['version4id']}/{row['ccode1']}-{row['ccode2']}"
-        spells[pair] += 1
-        key = f"{pair}/{spells[pair]}"
+        keys: tuple[str, ...] | None = None
         try:
+            pair = f"cow-alliances:{row['version4id']}/{row['ccode1']}-{row['ccode2']}"
+            spells[pair] += 1
+            keys = (f"{pair}/{spells[pair]}",)
             one = _party(row, "ccode1")
             other = _party(row, "ccode2") if mutual else {"actor": actor_in(row, "ccode2", coding.cow)}
             note = EARLIER if row["left_censor"] == "1" else None
-            yield _told(line, file, row["version4id"], key, _when(row, "dyad"), [one, other], note)
+            yield _told(line, file, row["version4id"], keys[0], _when(row, "dyad"), [one, other], note)
         except Refused as refused:
-            yield refused.at(line, file, key)
+            yield refused.at(line, file, keys)
 
 
 def _told(

@@ -60,13 +60,12 @@ def _of_table(
         try:
             year = whole_number(row, "year")
             states[row["ccode"]] = actor_in(row, "ccode", coding.cow)
+            years.add(year)
+            for label in organisations:
+                if standing := STANDINGS.get(row[label]):
+                    seen[label, row["ccode"]].append((year, standing, line))
         except Refused as refused:
-            yield refused.somewhere(line, file)
-            continue
-        years.add(year)
-        for label in organisations:
-            if standing := STANDINGS.get(row[label]):
-                seen[label, row["ccode"]].append((year, standing, line))
+            yield refused.at(line, file)
     followed = dict(pairwise(sorted(years)))
     for (label, number), told in seen.items():
         for count, (line, standing, first, last) in enumerate(_spells(sorted(told), followed), start=1):

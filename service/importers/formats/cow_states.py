@@ -42,15 +42,16 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
     counted: Counter[str] = Counter()
     for number, file in enumerate(files):
         for line, row in rows(file, needs=NEEDS):
-            counted[row["ccode"]] += 1
-            key = f"cow-states:{row['ccode']}/{counted[row['ccode']]}"
+            keys: tuple[str, ...] | None = None
             try:
+                counted[row["ccode"]] += 1
+                keys = (f"cow-states:{row['ccode']}/{counted[row['ccode']]}",)
                 start = day_in(row, "styear", "stmonth", "stday")
                 end = day_in(row, "endyear", "endmonth", "endday")
                 member = actor_in(row, "ccode", coding.cow)
-                spells.append(Spell(line, number, key, row["statenme"], member, start, end))
+                spells.append(Spell(line, number, keys[0], row["statenme"], member, start, end))
             except Refused as refused:
-                yield refused.at(line, number, key)
+                yield refused.at(line, number, keys)
     last = max((spell.end for spell in spells), default="")
     for spell in spells:
         yield _told(spell, OPEN if spell.end == last else spell.end)

@@ -31,7 +31,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
             try:
                 yield _told(sanction, [entities[target] for target in sanction.all("entity")])
             except Refused as refused:
-                yield refused.at(sanction.line, sanction.file, _key(sanction))
+                yield refused.at(sanction.line, sanction.file, (_key(sanction),))
 
 
 def _told(sanction: Entity, targets: list[Entity]) -> Told:

@@ -1,6 +1,5 @@
 """Entities of FollowTheMoney, gathered from statements or documents in any order, in a temporary table on disk."""
 
-import csv
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ import orjson
 
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Unreadable
-from service.importers.rows import columns
+from service.importers.rows import columns, header
 
 COLUMNS = ("entity_id", "canonical_id", "prop", "schema", "value", "dataset", "first_seen")
 """The columns of statements that are needed."""
@@ -88,7 +87,7 @@ class Entities:
         if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
             yield from self._documents(chain((first,), file), number)
         else:
-            self._statements(first, file, number)
+            yield from self._statements(first, file, number)
         self._kept.execute("COMMIT")
 
     def _whole(self, row: tuple[str, str, int, int]) -> Entity:
@@ -121,12 +120,15 @@ class Entities:
                     self._kept.execute(SAID, (id_, prop, str(plain)))
         return id_
 
-    def _statements(self, first: bytes, file: BinaryIO, number: int) -> None:
-        header = next(csv.reader([first.decode("utf-8-sig", errors="replace")]), [])
-        if lacking := [name for name in COLUMNS if name not in header]:
+    def _statements(self, first: bytes, file: BinaryIO, number: int) -> Iterator[Unreadable]:
+        names = header(first.decode("utf-8-sig", errors="replace"))
+        if lacking := [name for name in COLUMNS if name not in names]:
             raise NotThisFormat(f"The first line lacks {', '.join(lacking)} of statements, and is no entity as JSON.")
-        at = [header.index(name) for name in COLUMNS]
+        at = [names.index(name) for name in COLUMNS]
         for line, row in columns(file):
+            if len(row) < len(names):
+                yield Unreadable(line + 1, "line", "Has fewer columns than the first one.", row, number)
+                continue
             id_, entity, prop, schema, value, dataset, seen = (row[place] for place in at)
             self._kept.execute(ENTITY, (entity, schema, line + 1, number))
             if id_ != entity:

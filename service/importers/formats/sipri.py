@@ -50,11 +50,12 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
 def _orders(register: Register, file: int) -> Iterator[Told | Unreadable]:
     counted: Counter[str] = Counter()
     for line, row in register.rows:
-        parts = row["Supplier"], row["Recipient"], words.digits(row["Year of order"]), row["Weapon designation"]
-        key = plain("sipri:" + "/".join(parts), 180)
-        counted[key] += 1
-        order, delivery = (f"{key}/{counted[key]}/{each}" for each in ("order", "delivery"))
+        keys: tuple[str, ...] | None = None
         try:
+            parts = row["Supplier"], row["Recipient"], words.digits(row["Year of order"]), row["Weapon designation"]
+            key = plain("sipri:" + "/".join(parts), 180)
+            counted[key] += 1
+            order, delivery = keys = (f"{key}/{counted[key]}/order", f"{key}/{counted[key]}/delivery")
             deal = _deal(
                 row, "Weapon designation", "Weapon description", "Year of order", row.get("Year of order?", "")
             )
@@ -67,18 +68,21 @@ def _orders(register: Register, file: int) -> Iterator[Told | Unreadable]:
                 content = _delivery(deal, years, [number, value], note)
                 yield Told(line, delivery, "arms-delivered", content, register.sources, file)
         except Refused as refused:
-            yield refused.at(line, file, order, delivery)
+            yield refused.at(line, file, keys)
 
 
 def _deliveries(register: Register, file: int) -> Iterator[Told | Unreadable]:
     counted: Counter[str] = Counter()
     told: set[str] = set()
     for line, row in register.rows:
-        order, key = f"sipri:{row[NUMBER]}/order", f"sipri:{row[NUMBER]}/{row['Delivery year']}"
-        counted[key] += 1
-        delivery = f"{key}/{counted[key]}"
+        keys: tuple[str, ...] | None = None
         try:
+            order, key = f"sipri:{row[NUMBER]}/order", f"sipri:{row[NUMBER]}/{row['Delivery year']}"
+            counted[key] += 1
+            delivery = f"{key}/{counted[key]}"
+            keys = (delivery, *({order} - told))
             deal = _deal(row, "Designation", "Description", "Order date", row["Order date is estimate"])
+            keys = (delivery,)
             if order not in told:
                 told.add(order)
                 yield Told(line, order, "agreement-reached", _order(deal, None), register.sources, file)
@@ -88,7 +92,7 @@ def _deliveries(register: Register, file: int) -> Iterator[Told | Unreadable]:
             content = _delivery(deal, years, [number, value], plain(row["Status"]))
             yield Told(line, delivery, "arms-delivered", content, register.sources, file)
         except Refused as refused:
-            yield refused.at(line, file, delivery, *({order} - told))
+            yield refused.at(line, file, keys)
 
 
 def _years(row: Row, field: str, estimated: str) -> str:

@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from events.development import Document
 from service.importers.errors import NotThisFormat
+from service.importers.reading import Cells
 from service.importers.rows import columns
 
 LONGEST = 50
@@ -36,7 +37,7 @@ def opened(file: BinaryIO, otherwise: Mapping[str, str]) -> Register:
         if {"Supplier", "Recipient"} <= set(names):
             names = [name or f"{names[place - 1]}?" for place, name in enumerate(names)]
             found = columns(file, ";" if ";" in line else ",")
-            rows = ((number + above + 1, dict(zip(names, row, strict=False))) for number, row in found)
+            rows = ((number + above + 1, Cells(zip(names, row, strict=False))) for number, row in found)
             return Register(names, rows, [_source(made)])
         made = made or _day(line)
     raise NotThisFormat("None of the first lines has the columns Supplier and Recipient of a trade register.")

@@ -37,11 +37,12 @@ PRECISE = {"": 10, "1": 10, "2": 7}
 def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
     for number, file in enumerate(files):
         for line, row in rows(file, needs=NEEDS):
-            key = f"ucdp-conflicts:{row['conflict_id']}/{row['year']}"
+            keys: tuple[str, ...] | None = None
             try:
-                yield Told(line, key, "conflict-fought", _content(row), [SOURCE], number)
+                keys = (f"ucdp-conflicts:{row['conflict_id']}/{row['year']}",)
+                yield Told(line, keys[0], "conflict-fought", _content(row), [SOURCE], number)
             except Refused as refused:
-                yield refused.at(line, number, key)
+                yield refused.at(line, number, keys)
 
 
 def _content(row: Row) -> Document:
@@ -62,11 +63,11 @@ def _content(row: Row) -> Document:
 def _states(row: Row, column: str, year: int) -> list[str]:
     """The states that a field has by number, each once, parted by commas."""
     numbers = [number.strip() for number in row[column].split(",")]
-    return list(dict.fromkeys(_state(row, column, number, year) for number in numbers if number))
+    return list(dict.fromkeys(_state(column, number, year) for number in numbers if number))
 
 
-def _state(row: Row, column: str, number: str, year: int) -> str:
-    return actor_in({**row, column: number}, column, lambda found: coding.gwno(found, year))
+def _state(column: str, number: str, year: int) -> str:
+    return actor_in({column: number}, column, lambda found: coding.gwno(found, year))
 
 
 def _when(row: Row, year: int) -> str:

@@ -15,7 +15,7 @@ from events.development import Document
 from service.importers import coding
 from service.importers.errors import NotThisFormat
 from service.importers.importer import Importer, Told, Unreadable
-from service.importers.reading import Row, known, plain
+from service.importers.reading import Refused, Row, known, plain
 from service.importers.rows import headed, table
 
 OF_VOTES = ("rcid", "country", "country_code", "vote")
@@ -48,24 +48,28 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
 
 def _votes(found: Iterable[tuple[int, Row]], file: int, votes: Votes) -> Iterator[Unreadable]:
     for line, row in found:
-        call, vote, country = row["rcid"], row["vote"], row["country"]
+        call, vote, country = row.get("rcid", ""), row.get("vote", ""), row.get("country", "")
         try:
             votes[call][ROLES[vote]].append(_voter(row["country_code"], country))
         except KeyError:
             yield Unreadable(line, "vote", f"Is none of {', '.join(ROLES)}.", vote, file, ())
         except UnknownActor as error:
             yield Unreadable(line, "country", str(error), country, file, ())
+        except Refused as refused:
+            yield refused.at(line, file, ())
 
 
 def _calls(calls: Iterable[tuple[int, int, Row]], votes: Votes) -> Iterator[Told | Unreadable]:
     for line, file, row in calls:
-        if row["rcid"] not in votes:
-            key = f"unga:{row['rcid']}"
-            yield Unreadable(line, "rcid", "Has no vote in the table of votes.", row["rcid"], file, (key,))
-            continue
-        yield Told(
-            line, f"unga:{row['rcid']}", "roll-call-held", _content(row, votes.pop(row["rcid"])), _sources(row), file
-        )
+        keys: tuple[str, ...] | None = None
+        try:
+            keys = (f"unga:{row['rcid']}",)
+            voters = votes.pop(row["rcid"], None)
+            if voters is None:
+                raise Refused("rcid", "Has no vote in the table of votes.", row["rcid"])
+            yield Told(line, keys[0], "roll-call-held", _content(row, voters), _sources(row), file)
+        except Refused as refused:
+            yield refused.at(line, file, keys)
     for rcid in votes:
         rule = "Has votes, and is not in the table of roll calls."
         yield Unreadable(1, "rcid", rule, rcid, keys=(f"unga:{rcid}",))

@@ -30,7 +30,7 @@ def _read(files: Sequence[BinaryIO]) -> Iterator[Told | Unreadable]:
                 counted[key] += 1
                 yield Told(line, f"{key}/{counted[key]}", "veto-cast", _content(row, day), _sources(day), number)
             except Refused as refused:
-                yield refused.somewhere(line, number)
+                yield refused.at(line, number)
 
 
 def _content(row: Row, day: str) -> Document:

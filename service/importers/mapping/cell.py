@@ -22,7 +22,7 @@ Convert = Callable[[str, str], Any]
 
 def filled_in(template: str, row: Row) -> str:
     """A template with what stands in the columns that it names in braces."""
-    return COLUMN.sub(lambda found: row.get(found[1], ""), template)
+    return COLUMN.sub(lambda found: row[found[1]], template)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +77,7 @@ class Cell:
             return interval(*ends) if any(end not in ("", "..") for end in ends) else ""
         if self.template is not None:
             return plain(filled_in(self.template, row))
-        return plain(row.get(self.column or "", "")) or self.empty
+        return plain(row[self.column or ""]) or self.empty
 
     def _whole(self, row: Row) -> str:
         """A date of an interval."""

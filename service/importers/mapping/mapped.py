@@ -46,12 +46,14 @@ def _read(
     coding, status = given["actors"]["coding"], KINDS[given["kind"]].status.value
     for number, file in enumerate(files):
         for line, row in rows(file, given["delimiter"], list(dict.fromkeys(needs))):
-            key = plain(f"{given['archive']}:{filled_in(given['key'], row)}", 180)
+            keys: tuple[str, ...] | None = None
             try:
+                key = plain(f"{given['archive']}:{filled_in(given['key'], row)}", 180)
+                keys = (key,)
                 document = {"status": status, **said(content, row, coding)}
                 yield Told(line, key, given["kind"], document, [said(source, row, coding)] if source else [], number)
             except Refused as refused:
-                yield refused.at(line, number, key)
+                yield refused.at(line, number, keys)
 
 
 def _line(text: str, field: str) -> str:

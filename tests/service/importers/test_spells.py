@@ -120,7 +120,7 @@ def answered(world: World, predicate: str, day: date, certainty: str) -> Counter
 
 @pytest.mark.parametrize(("archive", "predicate"), [("cow-alliances", "obliged-to"), ("cow-states", "member-of")])
 @pytest.mark.parametrize("certainty", ["possible", "certain"])
-@settings(max_examples=20)
+@settings(max_examples=20 if EXAMPLES == 1 else 1)
 @given(drawn=st.data())
 def test_the_state_of_a_day_is_what_the_table_says(archives, archive, predicate, certainty, drawn):
     _, made = TABLES[archive]
