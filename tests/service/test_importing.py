@@ -97,7 +97,7 @@ def test_the_batches_before_one_that_breaks_a_rule_stay_on_record(world, monkeyp
     assert isinstance(refused.value.__cause__, AlreadyRecorded)
     assert (world.head(), done) == (2, [2])
     with pytest.raises(Refused, match="line 4: version: Does not follow version 2"):
-        imported(world, other, RECORD, CORRECTED, {**CORRECTED, "version": 4})
+        imported(world, other, RECORD, CORRECTED, {**RETRACTED, "version": 4})
     assert world.head() == 3
 
 
