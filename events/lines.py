@@ -25,13 +25,17 @@ class Lines(NamedTuple):
     @classmethod
     def of(cls, events: Iterable[StoredEvent]) -> Self:
         """The lines of events, each once. Raises AlreadyRecorded where two that say different things want one place."""
-        once = list(_once(events))
-        seals = [sealed(event) for event in once]
+        many = list(events)
+        streams = [str(event.originator_id) for event in many]
+        versions = [str(event.originator_version) for event in many]
+        if len(set(zip(streams, versions, strict=True))) < len(many):
+            return cls.of(_once(many))
+        seals = [sealed(event) for event in many]
         return cls(
-            "\n".join([str(event.originator_id) for event in once]),
-            "\n".join([str(event.originator_version) for event in once]),
-            "\n".join([event.topic for event in once]),
-            b"\n".join([event.state for event in once]).decode(),
+            "\n".join(streams),
+            "\n".join(versions),
+            "\n".join([event.topic for event in many]),
+            b"\n".join([event.state for event in many]).decode(),
             b"".join([seal.salt for seal in seals]),
             "\n".join([seal.event for seal in seals]),
             carried(),

@@ -1,6 +1,8 @@
-"""One append at a time: our log against the library's own application, same server, same words, same checks."""
+"""Appends of 1, 100 and 10,000 developments: our log, with its leaves, against the library's application."""
 
 import time
+from collections.abc import Callable
+from itertools import count, islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -10,9 +12,12 @@ from eventsourcing.domain import Aggregate
 
 from service.parts import open_parts
 from tests.benchmarks.result import Result
-from tests.benchmarks.sample import content
+from tests.benchmarks.sample import content, records
 
 ROUNDS, APPENDS = 7, 400
+MANY = {100: 20, 10_000: 1}
+"""How many developments are appended together, and how often in a round."""
+
 SOURCES = [{"name": "example.org", "published": "2025-09-03"}]
 
 
@@ -24,7 +29,7 @@ class Plain(Aggregate):
 
 
 def run(url: str) -> list[Result]:
-    """Appends a second, in rounds by turns."""
+    """Developments appended a second, in rounds by turns."""
     where = urlsplit(url)
     environ = {
         "PERSISTENCE_MODULE": "eventsourcing.postgres", "POSTGRES_DBNAME": where.path[1:], "POSTGRES_USER": "entente",
@@ -33,17 +38,35 @@ def run(url: str) -> list[Result]:
     }  # fmt: skip
     parts = open_parts(url, 2)
     library: Application[Any] = Application(environ)
-    ours, theirs = [], []
-    for number in range(ROUNDS):
-        said = content(number)
-        began = time.perf_counter()
-        for _ in range(APPENDS):
-            parts.log.record(uuid4(), "statement-made", said, author="benchmark", sources=SOURCES)
-        ours.append(APPENDS / (time.perf_counter() - began))
-        began = time.perf_counter()
-        for _ in range(APPENDS):
-            library.save(Plain("statement-made", said, "benchmark", SOURCES))
-        theirs.append(APPENDS / (time.perf_counter() - began))
+    numbers, ours, theirs = count(), records(0, 10**9), map(_plain, count())
+
+    def one() -> None:
+        parts.log.record(uuid4(), "statement-made", content(next(numbers)), author="benchmark", sources=SOURCES)
+
+    found = [_compared("1 append", 1, APPENDS, one, lambda: library.save(next(theirs)))]
+    for size, times in MANY.items():
+        log = lambda size=size: parts.log.append_new(islice(ours, size))  # noqa: E731
+        app = lambda size=size: library.save(*islice(theirs, size))  # noqa: E731
+        found.append(_compared(f"{size:,} appended together", size, times, log, app))
     library.close()
     parts.pool.close()
-    return [Result("single append", "eventsourcing Application.save", "/s", ours, theirs, ">= 2")]
+    return found
+
+
+def _compared(what: str, size: int, times: int, ours: Callable[[], object], theirs: Callable[[], object]) -> Result:
+    measured, floors = [], []
+    for _ in range(ROUNDS):
+        measured.append(_rate(size, times, ours))
+        floors.append(_rate(size, times, theirs))
+    return Result(what, "eventsourcing Application.save", "/s", measured, floors, ">= 2")
+
+
+def _rate(size: int, times: int, append: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    for _ in range(times):
+        append()
+    return size * times / (time.perf_counter() - began)
+
+
+def _plain(number: int) -> Plain:
+    return Plain("statement-made", content(number), "benchmark", SOURCES)
