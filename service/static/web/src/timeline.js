@@ -55,6 +55,7 @@ export function timeline(main) {
   const list = listing((item) => chart?.point(item));
   const span = spanning(() => chart);
   const section = h("section", { class: "panel full", "data-panel": "timeline", "data-state": "busy", "aria-busy": "true", "aria-label": "Timeline" }, state, span.element, figure, count, list.list, tools);
+  span.element.hidden = true;
   main.append(filtering(), section);
 
   let answer, resting, shown, chart;
@@ -117,6 +118,7 @@ export function timeline(main) {
       const before = answer;
       answer = await answerTo(question());
       section.dataset.state = answer.rows.length ? "drawn" : "empty";
+      span.element.hidden = !answer.rows.length;
       state.textContent = answer.rows.length ? "" : "Nothing on record at this moment passes these filters.";
       if (answer.rows.length && answer !== before) await drawn();
       else if (!answer.rows.length) [figure, list.list, count].forEach((each) => each.replaceChildren());

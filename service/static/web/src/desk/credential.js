@@ -9,7 +9,7 @@ const KEY = "entente.key";
 export function credential() {
   const field = h("input", { type: "password", autocomplete: "off", value: sessionStorage.getItem(KEY) ?? "" });
   field.addEventListener("change", () => sessionStorage.setItem(KEY, field.value.trim()));
-  return h("form", { class: "row", onsubmit: (event) => event.preventDefault() }, h("input", { type: "text", autocomplete: "username", hidden: true }), h("label", {}, "API key, where one is needed ", field));
+  return h("form", { class: "row credential", onsubmit: (event) => event.preventDefault() }, h("input", { type: "text", autocomplete: "username", hidden: true }), h("label", {}, "API key, where one is needed ", field));
 }
 
 /** The headers that a write carries. */

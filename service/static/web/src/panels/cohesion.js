@@ -10,9 +10,9 @@ import { h, s } from "../dom.js";
 import { open, resting } from "../grounds.js";
 import { spread } from "../labels.js";
 import { actors, asked } from "../moment.js";
-import { day, when } from "../words.js";
+import { day, many, when } from "../words.js";
 
-const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP, NOTES] = [300, 44, 14, 28, 40, 12];
+const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP, NOTES] = [300, 44, 22, 28, 40, 12];
 
 const [MOVERS, APART] = [6, 22];
 
@@ -57,7 +57,7 @@ function trend(said) {
   const [found] = said.answer.trend.filter((row) => row.dimension === "all");
   if (found === undefined || found.slope === null) return ["The trend cannot be told from what is on record."];
   const way = found.low > 0 ? "It strengthens" : found.high < 0 ? "It weakens" : "The direction is open";
-  return [`${way}: `, resting(`${round(found.slope)} a year`, "The trend", found.rests_on, said.developments), `, between ${round(found.low)} and ${round(found.high)} in 19 of 20 resamplings of ${found.developments} developments.`];
+  return [`${way}: `, resting(`${round(found.slope)} a year`, "The trend", found.rests_on, said.developments), `, between ${round(found.low)} and ${round(found.high)} in 19 of 20 resamplings of ${many(found.developments, "development")}.`];
 }
 
 export const cohesion = {
