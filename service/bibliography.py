@@ -1,4 +1,4 @@
-"""Citations as they are told: as plain JSON, and as reference managers take them, CSL-JSON 1.0 and BibTeX."""
+"""Citations as they are told: in words, as JSON, and as reference managers take them: CSL-JSON 1.0, BibTeX and RIS."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -38,6 +38,24 @@ ENTRY = """\
   note = {{{note}}}
 }}
 """
+
+
+RECORD = """\
+TY  - DATA
+ID  - entente-{id}
+TI  - {title}
+AU  - Entente
+PB  - Entente
+PY  - {day:%Y}
+DA  - {day:%Y/%m/%d}
+Y2  - {day:%Y/%m/%d}
+ET  - {version}
+UR  - {url}
+N1  - {note}
+ER  - 
+"""  # noqa: W291 (the last tag of RIS ends with a space)
+
+WORDS = 'Entente. "{title}". Version {version}. Accessed {day.day} {day:%B} {day.year}. {url}. {note}\n'
 
 
 def plain(citation: Citation) -> dict[str, Any]:
@@ -86,6 +104,22 @@ def bibtex(citation: Citation, url: str) -> str:
     )
 
 
+def ris(citation: Citation, url: str) -> str:
+    """A citation as a record of RIS, with the absolute address of what is cited."""
+    return _filled(RECORD, citation, url).replace("\n", "\r\n")
+
+
+def words(citation: Citation, url: str) -> str:
+    """A citation as a sentence for a footnote, with the absolute address of what is cited."""
+    return _filled(WORDS, citation, url)
+
+
+def _filled(form: str, citation: Citation, url: str) -> str:
+    one_line = " ".join(title(citation).split())
+    told = {"title": one_line, "version": citation.version, "note": note(citation)}
+    return form.format(id=citation.id, day=citation.cited_at, url=url, **told)
+
+
 def title(citation: Citation) -> str:
     """The title that was given, or else what was asked."""
     return citation.title or f"Entente: {urlsplit(citation.permalink).path.removeprefix('/v1/')}"
@@ -95,10 +129,8 @@ def note(citation: Citation) -> str:
     """What it takes to have the same answer again and to know it for the same."""
     told = pinned(citation.permalink)
     before = f", compared with {_moment(told, 'from_')}" if "from_known_at" in told else ""
-    return (
-        f"As of {_moment(told)}{before}. "
-        f"SHA-256 of the answer: {citation.digest.hex()}. Cited by {citation.author} as {citation.id}."
-    )
+    by = f" Cited by {citation.author} as {citation.id}." if citation.author else ""
+    return f"As of {_moment(told)}{before}. SHA-256 of the answer: {citation.digest.hex()}.{by}"
 
 
 def _moment(told: Mapping[str, str], prefix: str = "") -> str:

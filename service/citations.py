@@ -1,8 +1,7 @@
 """The table of citations: answers that were cited, each kept as it was made."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from projections.connections import Connections, rows
@@ -69,10 +68,10 @@ class Citation:
     cited_at: datetime
 
 
-def kept(connections: Connections, citation: UUID, **said: Any) -> tuple[Citation, bool]:
-    """A citation put on record, or as it is on record already, and whether it is new; `said` is all but its time."""
-    new = rows(connections, Citation, KEEP, id=citation, **said)
-    return (new or rows(connections, Citation, ONE, id=citation))[0], bool(new)
+def kept(connections: Connections, citation: Citation) -> tuple[Citation, bool]:
+    """A citation put on record, or as it is on record already, and whether it is new; its time is when it came."""
+    new = rows(connections, Citation, KEEP, **asdict(citation))
+    return (new or rows(connections, Citation, ONE, id=citation.id))[0], bool(new)
 
 
 def cited(connections: Connections, citation: UUID) -> Citation:

@@ -1,6 +1,7 @@
 """Cites an answer, pinned to its moment, and opens it again: the same to the byte, or what stands between."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, NamedTuple
@@ -52,6 +53,27 @@ Ask = Callable[[str], Answered]
 """Asks the service what it answers to an address of its own, a path with its query. Raises NotAnswered."""
 
 
+def prepared(ask: Ask, place: str, *, author: str = "", title: str | None = None) -> Citation:
+    """The citation of what a place of this service answers, as it would be kept now.
+
+    Raises ValidationError where the answer cannot be cited, and NotAnswered.
+    """
+    body = _body(ask(as_json(place)))
+    pinned = permalink(place, body)
+    digest = sha256(_given(ask(pinned)).body)
+    return Citation(
+        id=uuid5(NAMESPACE, f"{digest.hexdigest()} {pinned}"),
+        permalink=pinned,
+        position=max(told["known_at"]["position"] for told in (body["moment"], body.get("from", body["moment"]))),
+        digest=digest.digest(),
+        rests_on=grounds(body),
+        title=title,
+        author=author,
+        version=VERSION,
+        cited_at=datetime.now(UTC),
+    )
+
+
 def cite(
     connections: Connections, ask: Ask, place: str, *, author: str, title: str | None = None
 ) -> tuple[Citation, bool]:
@@ -60,21 +82,7 @@ def cite(
     The same bytes of the same permalink are one citation, whoever cites them: the first.
     Raises ValidationError where the answer cannot be cited, and NotAnswered.
     """
-    body = _body(ask(as_json(place)))
-    pinned = permalink(place, body)
-    answer = _given(ask(pinned))
-    digest = sha256(answer.body)
-    return kept(
-        connections,
-        uuid5(NAMESPACE, f"{digest.hexdigest()} {pinned}"),
-        permalink=pinned,
-        position=max(told["known_at"]["position"] for told in (body["moment"], body.get("from", body["moment"]))),
-        digest=digest.digest(),
-        rests_on=grounds(body),
-        title=title,
-        author=author,
-        version=VERSION,
-    )
+    return kept(connections, prepared(ask, place, author=author, title=title))
 
 
 def opened(connections: Connections, ask: Ask, citation: Citation) -> Answered:

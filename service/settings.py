@@ -174,6 +174,15 @@ class Settings(AccessSettings):
         subcast=str.strip,
         validate=_origins,
     )
+    embed_origins: Sequence[str] = setting(
+        "origins whose pages may show a chart in a frame ('/embed/...'), after commas; '*' is every origin",
+        "origins such as 'https://news.example', or '*'",
+        Env.list,
+        (),
+        otherwise="none",
+        subcast=str.strip,
+        validate=_origins,
+    )
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":

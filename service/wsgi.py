@@ -44,4 +44,4 @@ def app() -> Flask:
     )
     application = create_app(seen)
     traced(application)
-    return at_edge(application, settings.proxies, settings.cors_origins)
+    return at_edge(application, settings.proxies, settings.cors_origins, settings.embed_origins)

@@ -7,6 +7,9 @@ from service.citations import MOST
 from service.fields import Reference, Schema, Text
 from service.schemas import Strict
 
+FORMS = ("json", "text", "csl", "bibtex", "ris")
+"""The forms of a citation, by the word of `format`."""
+
 
 class CiteSchema(Strict):
     """Which answer is cited, and by whom."""
@@ -35,6 +38,29 @@ class CitationAnswer(Schema):
     cited_at = fields.DateTime(required=True)
 
 
+class PrepareSchema(Schema):
+    """Which answer is to be cited, and in which form; nothing is put on record."""
+
+    address = Text(longest=8000, required=True, metadata=CiteSchema().fields["address"].metadata)
+    title = Text(longest=500)
+    format = fields.String(validate=validate.OneOf(FORMS))
+
+
+class PreparedAnswer(Schema):
+    """A citation that is not on record, in words as well."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    permalink = fields.String(required=True)
+    position = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+    rests_on = fields.List(fields.UUID(), required=True)
+    title = fields.String(required=True, allow_none=True)
+    version = fields.String(required=True)
+    text = fields.String(required=True, metadata={"description": "The citation in words."})
+
+
 class CitationsAnswer(Schema):
     """Citations, newest first."""
 
@@ -52,7 +78,7 @@ class CitationsSchema(Schema):
 class FormSchema(Schema):
     """In which form a citation is wanted; left out, the one of the Accept header."""
 
-    format = fields.String(validate=validate.OneOf(["json", "csl", "bibtex"]))
+    format = fields.String(validate=validate.OneOf(FORMS))
 
 
 class CitedAnswer(Schema):

@@ -1,7 +1,7 @@
 """Citations: made of an answer, read, exported to reference managers, and opened again."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -18,26 +18,36 @@ from service.api.citation_schemas import (
     CitedAnswer,
     CiteSchema,
     FormSchema,
+    PreparedAnswer,
+    PrepareSchema,
 )
 from service.api.itself import ask
 from service.api.paging import page_of
 from service.citations import Citation, citations_of, cited
-from service.citing import cite, opened
+from service.citing import cite, opened, prepared
 from service.permalink import placed
 
 citations = Blueprint("citations", __name__, url_prefix="/v1/citations", description="Answers that were cited.")
 
+JSON = "application/json"
 CSL = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex"
+RIS = "application/x-research-info-systems"
+TEXT = "text/plain"
 
-IN_EACH_FORM = {
+IN_EACH_FORM: dict[str, Any] = {
     "description": "The citation, in the form that is wanted.",
     "content": {
-        "application/json": {"schema": CitationAnswer},
+        JSON: {"schema": CitationAnswer},
         CSL: {"schema": {"type": "object", "description": "An item of CSL-JSON 1.0."}},
         BIBTEX: {"schema": {"type": "string", "description": "An entry of BibTeX."}},
+        RIS: {"schema": {"type": "string", "description": "A record of RIS."}},
+        TEXT: {"schema": {"type": "string", "description": "A sentence for a footnote."}},
     },
 }
+
+
+PREPARED = {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedAnswer}}}
 
 
 @citations.route("", methods=["POST"])
@@ -65,17 +75,26 @@ def listed(limit: int, development: str | None = None, cursor: UUID | None = Non
     return json({"citations": [told(citation) for citation in page]})
 
 
+@citations.route("/prepared")
+@citations.arguments(PrepareSchema(), location="query", as_kwargs=True)
+@citations.doc(
+    responses={"200": {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedAnswer}}}}
+)
+@citations.alt_response(422, schema=Problem, description="A field breaks a rule, or there is no answer to cite.")
+@citations.alt_response(503, schema=Problem, description="The service cannot answer itself now.")
+def prepare(address: str, title: str | None = None, **wanted: str) -> Answer:
+    """The citation of an answer, in any of the forms of citations, without putting it on record."""
+    place = placed(address, request.host, request.script_root)
+    return _formed({**FORMS, "json": _prepared, JSON: _prepared}, prepared(ask, place, title=title), wanted)
+
+
 @citations.route("/<uuid:citation>")
 @citations.arguments(FormSchema(), location="query", as_kwargs=True)
 @citations.doc(responses={"200": IN_EACH_FORM})
 @citations.alt_response(404, schema=Problem, description="No such citation.")
 def read(citation: UUID, **wanted: str) -> Answer:
-    """A citation as JSON, as CSL-JSON or as BibTeX, by `format` or the Accept header."""
-    accepted = request.accept_mimetypes.best_match(["application/json", CSL, BIBTEX], "application/json")
-    found = cited(parts().pool, citation)
-    answer = FORMS[wanted.get("format", accepted)](found)
-    answer.vary.add("Accept")
-    return answer
+    """A citation as JSON, in words, as CSL-JSON, BibTeX or RIS, by `format` or the Accept header."""
+    return _formed(FORMS, cited(parts().pool, citation), wanted)
 
 
 @citations.route("/<uuid:citation>/answer")
@@ -103,14 +122,28 @@ def told(citation: Citation) -> dict[str, Any]:
     return bibliography.plain(citation) | links
 
 
+def _formed(forms: Mapping[str, Callable[[Citation], Answer]], citation: Citation, wanted: Mapping[str, str]) -> Answer:
+    accepted = request.accept_mimetypes.best_match([JSON, CSL, BIBTEX, RIS, TEXT], JSON)
+    answer = forms[wanted.get("format", accepted)](citation)
+    answer.vary.add("Accept")
+    return answer
+
+
+def _prepared(citation: Citation) -> Answer:
+    link, words = request.script_root + citation.permalink, bibliography.words(citation, _absolute(citation))
+    kept = {"id": None, "author": None, "cited_at": None}
+    told = {name: value for name, value in bibliography.plain(citation).items() if name not in kept}
+    return json({**told, "permalink": link, "text": words.rstrip()})
+
+
 def _csl(citation: Citation) -> Answer:
     answer = json(bibliography.csl(citation, _absolute(citation)))
     answer.content_type = CSL
     return answer
 
 
-def _bibtex(citation: Citation) -> Answer:
-    return Response(bibliography.bibtex(citation, _absolute(citation)), content_type=f"{BIBTEX}; charset=utf-8")
+def _written(write: Callable[[Citation, str], str], media_type: str) -> Callable[[Citation], Answer]:
+    return lambda citation: Response(write(citation, _absolute(citation)), content_type=f"{media_type}; charset=utf-8")
 
 
 def _absolute(citation: Citation) -> str:
@@ -118,8 +151,10 @@ def _absolute(citation: Citation) -> str:
 
 
 FORMS: dict[str, Callable[[Citation], Answer]] = {
-    **dict.fromkeys(("json", "application/json"), lambda citation: json(told(citation))),
+    **dict.fromkeys(("json", JSON), lambda citation: json(told(citation))),
     **dict.fromkeys(("csl", CSL), _csl),
-    **dict.fromkeys(("bibtex", BIBTEX), _bibtex),
+    **dict.fromkeys(("bibtex", BIBTEX), _written(bibliography.bibtex, BIBTEX)),
+    **dict.fromkeys(("ris", RIS), _written(bibliography.ris, RIS)),
+    **dict.fromkeys(("text", TEXT), _written(bibliography.words, TEXT)),
 }
 """How a citation is answered, by the word of `format` and by media type."""

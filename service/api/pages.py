@@ -1,9 +1,11 @@
 """Where everything is, and the pages for people: the interface, the methods, the guides; all come from this host."""
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from flask import Blueprint, Response, render_template, send_from_directory, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, send_from_directory, url_for
+from flask.typing import ResponseReturnValue
 
 from service.api.blueprint import Answer, json
 from service.guide import GUIDES
@@ -14,11 +16,19 @@ pages = Blueprint("pages", __name__)
 
 
 @pages.get("/")
-def index() -> Answer:
-    """Where everything is."""
+def index() -> ResponseReturnValue:
+    """Where everything is: for a browser the overview, else the addresses of the interface."""
+    chosen = request.accept_mimetypes.best_match([*FIRST], default="application/json")
+    answer = make_response(FIRST[chosen]())
+    answer.vary.add("Accept")
+    return answer
+
+
+def _addresses() -> Answer:
     return json(
         {
             "name": "Entente",
+            "overview": url_for("web.overview"),
             "docs": url_for("pages.docs"),
             "methods": url_for("pages.methods"),
             "guides": url_for("pages.guides"),
@@ -30,6 +40,13 @@ def index() -> Answer:
             "log": url_for("log.read"),
         }
     )
+
+
+FIRST: dict[str, Callable[[], ResponseReturnValue]] = {
+    "application/json": _addresses,
+    "text/html": lambda: redirect(url_for("web.overview")),
+}
+"""What is at the root, by media type."""
 
 
 @pages.get("/docs")

@@ -38,9 +38,13 @@ def _cite(form: str, **given: str | None) -> None:
     _show(citation, form)
 
 
+REFERENCES = {"bibtex": bibliography.bibtex, "ris": bibliography.ris, "text": bibliography.words}
+"""What writes a citation, by the word of `--as`."""
+
+
 @click.command("citation")
 @click.argument("citation", type=click.UUID)
-@click.option("--as", "reference", type=click.Choice(["csl", "bibtex"]), help="For a reference manager instead.")
+@click.option("--as", "reference", type=click.Choice(["csl", *REFERENCES]), help="For a reference manager instead.")
 @click.option("--base", default="http://127.0.0.1:8000", show_default=True, help="Where the permalink is served.")
 @format_option
 @with_appcontext
@@ -50,8 +54,8 @@ def _citation(citation: UUID, reference: str | None, base: str, form: str) -> No
     url = base.rstrip("/") + found.permalink
     if reference == "csl":
         click.echo(orjson.dumps(bibliography.csl(found, url), option=orjson.OPT_INDENT_2).decode())
-    elif reference == "bibtex":
-        click.echo(bibliography.bibtex(found, url), nl=False)
+    elif reference:
+        click.echo(REFERENCES[reference](found, url), nl=False)
     else:
         _show(found, form)
 

@@ -27,6 +27,22 @@ for known, (_, entitled) in PAGES.items():
     _serve(known, entitled)
 
 
+EMBEDDED = (
+    "alliance", "cohesion", "squeezed", "cracks", "reactions", "flows", "theatres", "difference", "timeline", "growth",
+)  # fmt: skip
+"""What can stand alone, in a page of somebody else's."""
+
+
+def _embed(name: str) -> None:
+    @web.get(f"/embed/{name}", endpoint=f"embed-{name}")
+    def one() -> str:
+        return render_template("embed.html", panel=name, title=name.capitalize())
+
+
+for known in EMBEDDED:
+    _embed(known)
+
+
 @web.get("/developments/<uuid:development>")
 def card(development: UUID) -> str:
     """All that is said of one development, its trail and its proof."""

@@ -491,3 +491,22 @@ def test_the_command_line_fails_as_documented(shared_world, here):  # noqa: F811
         here(shared_world.url, "cite", "/v1/log", "--author=desk"), 5
     )
     assert "author: Is blank." in failed(here(shared_world.url, "cite", "/v1/state", "--author= "), 5)
+
+
+def test_a_citation_is_prepared_in_every_form_and_nothing_is_put_on_record(world, treaty):
+    world.project()
+    answer = world.client.get(ALLIANCES).data
+    forms = {
+        each: world.client.get("/v1/citations/prepared", query_string={"address": ALLIANCES, "format": each})
+        for each in ("json", "text", "csl", "bibtex", "ris")
+    }
+    made = forms["json"].json
+    pinned = world.client.get(made["permalink"]).data
+
+    assert made["sha256"] == hashlib.sha256(pinned).hexdigest()
+    assert (answer, made["rests_on"]) == (pinned, [treaty])
+    assert all(made["sha256"] in each.text for each in forms.values())
+    assert all("published by" in each.text for name, each in forms.items() if name != "json")
+    assert forms["ris"].data.startswith(b"TY  - DATA\r\n")
+    assert forms["ris"].data.endswith(b"ER  - \r\n")
+    assert world.get("/citations")["citations"] == []

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from service.app import create_app
+from service.edge import at_edge
+
 PAGES = ["/docs", "/docs/methods", "/docs/methods/cohesion"]
 ANSWERS = ["/v1/state", "/v1/log", "/v1/nothing", "/v1/timeline?limit=none", "/livez", "/docs/page.css"]
 
@@ -33,3 +36,21 @@ def test_no_page_has_a_script_or_a_style_within(shared_world, path):
     page = shared_world.client.get(path).text
 
     assert re.findall(r"<script(?! src=)[^>]*>|<style|\bstyle=|\bon[a-z]+=|javascript:", page) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "origins", "framed_by"),
+    [
+        ("/embed/cohesion", (), "'none'"),
+        (
+            "/embed/cohesion",
+            ("https://news.example", "https://desk.example"),
+            "https://news.example https://desk.example",
+        ),
+        ("/overview", ("https://news.example",), "'none'"),
+    ],
+)
+def test_a_chart_alone_is_framed_by_those_who_are_allowed_to(shared_world, path, origins, framed_by):
+    client = at_edge(create_app(shared_world.parts), framing=origins).test_client()
+
+    assert client.get(path).headers["Content-Security-Policy"].endswith(f"; frame-ancestors {framed_by}")

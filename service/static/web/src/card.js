@@ -1,10 +1,12 @@
 // The event card: what is said of one development, by whom, how it was corrected, what contradicts it, and its proof.
 
-import { ask, Failed } from "./api.js";
+import { ask } from "./api.js";
 import { proofs } from "./card/proof.js";
 import { sources } from "./card/sources.js";
 import { named, trail } from "./card/trail.js";
+import { citing } from "./cite.js";
 import { h } from "./dom.js";
+import { failed, waiting } from "./failed.js";
 import { address, asked, follow } from "./moment.js";
 import { names } from "./names.js";
 import { sliders } from "./sliders.js";
@@ -96,13 +98,17 @@ export function card(main) {
   main.append(place);
   const update = async () => {
     place.dataset.state = "busy";
+    const ready = waiting((text) => place.hasChildNodes() || place.append(h("p", { class: "state", role: "status" }, text)));
     try {
       await fill(place);
       place.dataset.state = "drawn";
     } catch (error) {
-      place.replaceChildren(h("h1", {}, error.status === 404 ? "No such development" : "It cannot be shown"), h("p", { role: "status" }, `${error.message} `, h("button", { type: "button", onclick: update }, "Ask again")));
       place.dataset.state = "failed";
-      if (!(error instanceof Failed)) throw error;
+      const said = h("p", { role: "status" });
+      place.replaceChildren(h("h1", {}, error.status === 404 ? "No such development" : "It cannot be shown"), said);
+      failed(said, error, update);
+    } finally {
+      ready();
     }
   };
   follow(update);

@@ -1,12 +1,13 @@
 // The maintainer's desk: record, correct, dispute and retract, with what it would change shown before it is said.
 
-import { ask, Failed } from "./api.js";
+import { ask } from "./api.js";
 import { changes as told } from "./card/trail.js";
 import { credential } from "./desk/credential.js";
 import { drafts, read } from "./desk/drafts.js";
 import { finding } from "./desk/finding.js";
 import { saying } from "./desk/saying.js";
 import { h } from "./dom.js";
+import { failed, waiting } from "./failed.js";
 import { form } from "./forms.js";
 import { address } from "./moment.js";
 import { names } from "./names.js";
@@ -101,20 +102,29 @@ async function amending(place, schemas, id, act) {
 
 /** Fill the page. */
 export async function desk(main) {
+  const state = h("p", { class: "state", role: "status" });
   const place = h("div", { class: "board", "data-panel": "desk", "data-state": "busy" });
-  main.append(credential(), place);
-  try {
-    const { components } = await ask("/v1/openapi.json");
-    const { development, act } = given();
-    if (development) await amending(place, components.schemas, development, ACTS[act] ? act : "corrections");
-    else {
-      place.append(...[finding(), drafts()].filter(Boolean));
-      await recording(place, components.schemas);
+  main.append(credential(), state, place);
+  const update = async () => {
+    place.dataset.state = "busy";
+    const ready = waiting((text) => (state.textContent = text));
+    try {
+      const { components } = await ask("/v1/openapi.json");
+      const { development, act } = given();
+      place.replaceChildren();
+      if (development) await amending(place, components.schemas, development, ACTS[act] ? act : "corrections");
+      else {
+        place.append(...[finding(), drafts()].filter(Boolean));
+        await recording(place, components.schemas);
+      }
+      state.textContent = "";
+      place.dataset.state = "drawn";
+    } catch (error) {
+      place.dataset.state = "failed";
+      failed(state, error, update);
+    } finally {
+      ready();
     }
-    place.dataset.state = "drawn";
-  } catch (error) {
-    place.append(h("p", { class: "broken" }, error.message));
-    place.dataset.state = "failed";
-    if (!(error instanceof Failed)) throw error;
-  }
+  };
+  await update();
 }

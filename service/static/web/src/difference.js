@@ -31,7 +31,8 @@ function remember(some) {
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
-const difference = {
+/** What changed. */
+export const difference = {
   name: "difference",
   title: "What changed",
   says: "What was added, ended or changed between the two moments, side by side, under what made it so, with the events that did it.",

@@ -1,12 +1,11 @@
 // What a number rests on: its developments with their sources, in a dialog.
 
 import { resolved } from "./answers.js";
+import { dialog } from "./dialog.js";
 import { failed } from "./failed.js";
 import { address } from "./moment.js";
 import { h } from "./dom.js";
 import { admiralty, many, STATUS, when } from "./words.js";
-
-let dialog;
 
 function source(said) {
   const name = said.url ? h("a", { href: said.url, rel: "noreferrer noopener" }, said.name) : said.name;
@@ -26,12 +25,8 @@ function item(id, said) {
 
 /** Open what something rests on: `ids` of `developments` as an answer has them by id, or asks for them now. */
 export function open(title, ids, developments) {
-  dialog?.remove();
-  const close = h("button", { type: "button", onclick: () => dialog.close() }, "Close");
   const place = h("div", { role: "status" });
-  dialog = h("dialog", { "aria-labelledby": "grounds-title", onclose: () => dialog.remove() }, h("header", {}, h("h2", { id: "grounds-title" }, title), close), place);
-  document.body.append(dialog);
-  dialog.showModal();
+  dialog(title, place);
   const fill = async () => {
     place.replaceChildren(h("p", {}, "Asking what it rests on ..."));
     try {

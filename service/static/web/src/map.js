@@ -32,7 +32,8 @@ function together(rows) {
   return [...found.values()].map((one) => ({ ...one, rests_on: [...one.rests_on], developments: one.rests_on.size })).sort((one, other) => other.developments - one.developments);
 }
 
-const theatres = {
+/** The map. */
+export const theatres = {
   name: "theatres",
   title: "Theatres and what ties them",
   says: "Circles grow with the developments in a theatre in the year before. Thick lines join theatres that one development names together; thin ones those in which the same actor is active within a year.",

@@ -2,15 +2,13 @@
 
 import { askedAhead } from "./ahead.js";
 import { answerTo, whole } from "./answers.js";
+import { citing } from "./cite.js";
 import * as downloads from "./downloads.js";
 import { h, id } from "./dom.js";
-import { failed } from "./failed.js";
-import { follow } from "./moment.js";
+import { failed, waiting } from "./failed.js";
+import { actors, follow } from "./moment.js";
 import { table } from "./table.js";
 import { told } from "./words.js";
-
-/** Milliseconds after which it is said that an answer is awaited, and that it is long in coming. */
-const [SLOW, SLOWER] = [400, 5000];
 
 /**
  * Put a panel into the page. It is a plain object:
@@ -19,6 +17,7 @@ const [SLOW, SLOWER] = [400, 5000];
  *   method     the page that tells how it is worked out, if there is one
  *   question() the path and arguments to ask for at the moment shown, or null where there is nothing to ask
  *   draw(figure, answer)   draws into an element, which is empty the first time; returns (a promise of) what says it in words
+ *   cited      false where its answer is not one at a moment, which cannot be cited
  *   empty(answer)   whether there is nothing to draw
  *   table(answer)   `{caption, columns, rows}`; a column's `cell` may be an element, then `text` is for the file
  */
@@ -54,6 +53,7 @@ export function panel(place, made) {
       button("JSON", async () => downloads.json(made.name, await all())),
       made.drawn !== false && button("SVG", async () => downloads.svg(made.name, drawing())),
       made.drawn !== false && button("PNG", async () => downloads.png(made.name, drawing())),
+      made.cited !== false && citing(() => ({ title: `${made.title}: ${actors().join(", ")}`, name: made.name, question, answer })),
     );
   }
 
@@ -81,10 +81,7 @@ export function panel(place, made) {
     const asked = made.question();
     if (!asked) return show("empty", made.asks ?? "Name at least one actor.");
     section.setAttribute("aria-busy", "true");
-    const waits = [
-      setTimeout(() => show("busy", "Asking ..."), answer ? SLOW : 0),
-      setTimeout(() => show("busy", "Still asking: the service is slow to answer."), SLOWER),
-    ];
+    const ready = waiting((text) => show("busy", text), answer);
     try {
       const said = await answerTo(asked);
       if (made.empty(said)) {
@@ -96,13 +93,14 @@ export function panel(place, made) {
         show("drawn");
       }
       [question, answer] = [asked, said];
+      section.dataset.answered = "";
       list();
     } catch (error) {
       if (error.name === "AbortError") return;
       show("failed");
       failed(state, error, update, answer?.moment ? `Below stands what was so ${told(answer.moment)}. ` : "");
     } finally {
-      waits.forEach(clearTimeout);
+      ready();
     }
   }
 

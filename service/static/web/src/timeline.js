@@ -3,9 +3,10 @@
 import { askedAhead } from "./ahead.js";
 import { answerTo, unlessMoved } from "./answers.js";
 import { room } from "./chart.js";
+import { citing } from "./cite.js";
 import { h } from "./dom.js";
 import * as downloads from "./downloads.js";
-import { failed } from "./failed.js";
+import { failed, waiting } from "./failed.js";
 import { asked, follow, moment, TODAY } from "./moment.js";
 import { names } from "./names.js";
 import { sliders } from "./sliders.js";
@@ -23,7 +24,7 @@ const [LISTED, NAMED] = [100, 250];
 /** Milliseconds without a further move of the drawing, after which it is asked what the items in it are called. */
 const REST = 120;
 
-const [SLOW, SLOWER, WIDEST] = [400, 5000, 1400];
+const WIDEST = 1400;
 
 /** What is asked: the day in the world is but marked, as a timeline has all days. */
 function question(path = "/v1/timeline/sketch", more = {}) {
@@ -48,6 +49,12 @@ const COLUMNS = [
 /** Fill the page. */
 export function timeline(main) {
   sliders(main, { set: false });
+  main.append(filtering());
+  embedded(main);
+}
+
+/** The timeline alone: its drawing, what can be taken home of it, and its list. */
+export function embedded(main) {
   const state = h("p", { class: "state", role: "status" });
   const figure = h("div", { class: "figure timeline-figure" });
   const count = h("p", { class: "words", role: "status" });
@@ -56,7 +63,7 @@ export function timeline(main) {
   const span = spanning(() => chart);
   const section = h("section", { class: "panel full", "data-panel": "timeline", "data-state": "busy", "aria-busy": "true", "aria-label": "Timeline" }, state, span.element, figure, count, list.list, tools);
   span.element.hidden = true;
-  main.append(filtering(), section);
+  main.append(section);
 
   let answer, resting, shown, chart;
   let still = true;
@@ -91,6 +98,7 @@ export function timeline(main) {
     button("JSON", async () => downloads.json("timeline", await whole())),
     button("SVG", async () => downloads.svg("timeline", figure.querySelector("svg"))),
     button("PNG", async () => downloads.png("timeline", figure.querySelector("svg"))),
+    citing(() => ({ title: "Timeline", name: "timeline", question: question("/v1/timeline", { limit: 1000 }), answer })),
   );
 
   /** Name what is in a span, in the list and, where it is few enough, in the drawing. */
@@ -112,11 +120,12 @@ export function timeline(main) {
       section.dataset.state = "busy";
       state.textContent = text;
     };
-    const waits = [setTimeout(say, answer ? SLOW : 0, "Asking ..."), setTimeout(say, SLOWER, "Still asking: the service is slow to answer.")];
+    const ready = waiting(say, answer);
     chart?.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
     try {
       const before = answer;
       answer = await answerTo(question());
+      section.dataset.answered = "";
       section.dataset.state = answer.rows.length ? "drawn" : "empty";
       span.element.hidden = !answer.rows.length;
       state.textContent = answer.rows.length ? "" : "Nothing on record at this moment passes these filters.";
@@ -127,7 +136,7 @@ export function timeline(main) {
       section.dataset.state = "failed";
       failed(state, error, update);
     } finally {
-      waits.forEach(clearTimeout);
+      ready();
     }
     section.setAttribute("aria-busy", "false");
   }

@@ -15,6 +15,7 @@ export const growth = {
   name: "growth",
   title: "How the log grew",
   says: "The size of the log at each signed checkpoint: it may only grow.",
+  cited: false,
   question: () => ({ path: "/v1/log/checkpoints", query: {} }),
   nothing: "No checkpoint is signed yet: the first follows the first event within seconds.",
   empty: ({ checkpoints }) => checkpoints.length === 0,

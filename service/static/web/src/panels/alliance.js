@@ -20,6 +20,7 @@ export const alliance = {
   async draw(figure, said) {
     await drawn(figure, said);
     const { obligations, pairs, set } = said.answer;
+    if (!obligations.length) return "No obligation is on record at this moment.";
     const [whole] = set;
     const kind = STRUCTURES[whole?.structure] ?? whole?.structure;
     const owing = pairs.filter((row) => row.one_to_other.length || row.other_to_one.length);
