@@ -53,6 +53,17 @@ def test_states_press_each_other_and_those_of_a_side_cooperate(shared_world):
     assert (within["subject"], within["object"], within["attributes"]["opponents"]) == ("IRQ", None, "KDP")
 
 
+def test_what_a_later_vintage_says_unreadably_stays_and_what_it_lacks_is_taken_back(world):
+    years = [BETWEEN_STATES.format(year=year, ended="0", end="", prec="") for year in (2022, 2023)]
+    assert brought(world, UCDP_CONFLICTS, file(HEADER + "".join(years) + WITHIN_A_STATE)) == {"read": 3, "new": 3}
+    unreadable = years[0].replace(",365,,", ",9999,,")
+    assert brought(world, UCDP_CONFLICTS, file(HEADER + unreadable + years[1])) == {
+        "read": 2, "known": 1, "refused": 1, "retracted": 1,
+    }  # fmt: skip
+    assert len(world.facts(valid_on="2022-06-01", published_by="9999-12-30")) == 9
+    assert world.facts(valid_on="1961-12-31", published_by="9999-12-30", certainty="possible") == []
+
+
 def test_germany_and_yemen_keep_their_numbers_and_are_other_states_before():
     assert [gwno("260", 1989), gwno("260", 1991), gwno("678", 1970), gwno("678", 2015)] == ["GFR", "DEU", "YAR", "YEM"]
     assert [gwno(number) for number in ("340", "345", "970", "816", "365")] == ["SRB", "SRB", "KIR", "VNM", "RUS"]
