@@ -67,8 +67,9 @@ def serve(host: str, port: int, workers: int, threads: int, data: Path | None, e
             processes.start("projector", ["service", "projections", "run"])
             processes.start("web", ["gunicorn", "--config=python:service.gunicorn", *web])
             processes.start("webhooks", ["service", "webhooks", "run"])
-            processes.start("imports", ["service", "imports", "run"])
-            if _answers(f"http://{host}:{port}/readyz", processes):
+            answers = _answers(f"http://{host}:{port}/readyz", processes)
+            processes.start("imports", ["service", "imports", "run"])  # it need not be there for others to begin
+            if answers:
                 click.echo(TRY.format(url=f"http://{host}:{port}", anonymous=told(settings)))
             code = processes.watch("web", STOPPING, partial(_tend, settings))
         finally:

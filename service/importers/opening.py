@@ -11,6 +11,9 @@ from service.importers.errors import Damaged
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
+ENCRYPTED = 1
+"""The flag of a member that needs a password."""
+
 HIDDEN = ("__MACOSX/", ".")
 """What members of a zip begin with that are no files of the archive."""
 
@@ -41,4 +44,6 @@ def _unpacked(file: BinaryIO, stack: ExitStack) -> list[BinaryIO]:
         return [file]
     archive = stack.enter_context(ZipFile(file))
     members = [each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith(HIDDEN)]
+    if any(each.flag_bits & ENCRYPTED for each in members):
+        raise BadZipFile("it is encrypted")
     return [cast(BinaryIO, stack.enter_context(archive.open(each))) for each in members]

@@ -103,7 +103,15 @@ def test_refused_lines_can_be_fetched(world):
 
 
 def test_a_file_that_is_not_of_the_format_fails_and_says_why(world):
-    for body, why in ((b"a,b\n1,2\n", "The first line lacks"), (gzip.compress(QUADS)[:20], "cannot be unpacked")):
+    locked = bytearray(packed("q.csv", QUADS))
+    for flags in (locked.rindex(b"PK\x03\x04") + 6, locked.rindex(b"PK\x01\x02") + 8):
+        locked[flags] |= 1
+    for body, why in (
+        (b"a,b\n1,2\n", "The first line lacks"),
+        (gzip.compress(QUADS)[:20], "cannot be unpacked"),
+        (packed("q.csv", QUADS)[:-30], "cannot be unpacked"),
+        (bytes(locked), "it is encrypted"),
+    ):
         answer = sent(world, body)
         done(world)
         failed = told(world, answer)
