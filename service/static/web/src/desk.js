@@ -77,7 +77,10 @@ function correcting(schemas, said, kept, why, name) {
   return {
     element: h("div", {}, h("fieldset", {}, h("legend", {}, "What it says"), content.element), h("section", { class: "difference-shown", "aria-label": "What would be said otherwise" }, h("h3", {}, "What would be said otherwise"), count, shown), why.element),
     read: () => ({ ...why.read(), changes: changes() }),
-    refuse: (errors) => why.refuse(errors).length === 0 ? (content.refuse([]), []) : content.refuse(errors).filter((each) => why.refuse(errors).includes(each)),
+    refuse: (errors) => {
+      const of = (changes) => errors.filter(({ field }) => field.startsWith("changes.") === changes);
+      return [...content.refuse(of(true)), ...why.refuse(of(false))];
+    },
   };
 }
 

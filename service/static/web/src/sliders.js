@@ -53,7 +53,7 @@ function positions() {
 }
 
 /** Buttons of which one is pressed in. */
-export function radios(name, title, options, value, choose) {
+function radios(name, title, options, value, choose) {
   const inputs = Object.entries(options).map(([each, label]) => h("label", {}, h("input", { type: "radio", name, value: each, onchange: () => choose(each) }), label));
   const show = () => inputs.forEach((label) => (label.firstChild.checked = label.firstChild.value === value()));
   follow(show);
