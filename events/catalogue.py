@@ -1,16 +1,18 @@
 """Every kind of development that can be recorded. A new kind is one file in `kinds/` and one line of `KINDS`."""
 
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, cast, get_args, get_type_hints
 from uuid import UUID
 
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from events.errors import UnknownKind
-from events.kind import Actors, Kind, Party, Plover, Quantity
+from events.kind import Actors, Kind, Part, Party, Plover, Quantity
 from events.kinds.agreement_reached import AgreementReached
 from events.kinds.aid_given import AidGiven
 from events.kinds.arms_delivered import ArmsDelivered
@@ -113,10 +115,41 @@ def converter() -> Converter:
     converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     for part in (Quantity, Party, Plover, Source):
         converter.register_unstructure_hook(part, _sparse(part, converter))
+    converter.register_structure_hook_factory(
+        lambda cls: isinstance(cls, type) and issubclass(cls, Kind | Part), lambda cls: _filled(cls, converter)
+    )
     converter.register_unstructure_hook_factory(
         lambda cls: isinstance(cls, type) and issubclass(cls, Kind), lambda cls: _sparse(cls, converter)
     )
     return converter
+
+
+def _filled(cls: type, converter: Converter) -> Callable[[dict[str, Any], Any], Any]:
+    """Reads what was checked at the door: a field that is not given keeps the default that its class has."""
+    hints = get_type_hints(cls)
+    readers = {each.name: _reader(hints[each.name], converter) for each in fields(cls)}
+    needed = {each.name for each in fields(cls) if each.default is MISSING}
+
+    def fill(content: dict[str, Any], _: Any) -> Any:
+        if missing := needed - content.keys():
+            raise KeyError(*sorted(missing))
+        made: Any = object.__new__(cls)
+        made.__dict__.update({name: readers[name](value) for name, value in content.items() if name in readers})
+        return made
+
+    return fill
+
+
+def _reader(type_: Any, converter: Converter) -> Callable[[Any], Any]:
+    given = [each for each in get_args(type_) if each is not NoneType]
+    if NoneType in get_args(type_) and len(given) == 1:
+        reader = _reader(given[0], converter)
+        return lambda value: None if value is None else reader(value)
+    plain = getattr(type_, "__supertype__", type_)
+    if plain is str or (isinstance(plain, type) and issubclass(plain, StrEnum)):
+        return cast(Callable[[Any], Any], plain)
+    hook = converter.get_structure_hook(type_)
+    return lambda value: hook(value, type_)
 
 
 def _sparse(cls: type, converter: Converter) -> Any:
