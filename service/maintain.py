@@ -14,7 +14,8 @@ from events.errors import StaleVersion, VersionConflict
 from events.kind import closed
 from events.log import Log
 from events.recorder import Entry, Receipt
-from service.schemas import AssertionSchema, checked
+from service.checking import checked
+from service.schemas import AssertionSchema
 
 ASSERTION = tuple(AssertionSchema().fields)
 

@@ -14,7 +14,7 @@ LONGEST = 200
 """Characters of the longest value that is remembered: what is longer hardly comes again."""
 
 Take = Callable[[Any], Any]
-"""What a field makes of a value. Raises ValidationError."""
+"""What becomes of a value. Raises ValidationError, and TypeError where the schema has to look."""
 
 
 class Remembering:
@@ -26,22 +26,23 @@ class Remembering:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self.takes = {name: _take(field) for name, field in schema.load_fields.items()}
+        self.takes = {name: taking(field) for name, field in schema.load_fields.items()}
         self.required = {name for name, field in schema.load_fields.items() if field.required}
-        self.defaults = [name for name, field in schema.load_fields.items() if field.load_default is not missing]
+        self.defaults = {name for name, field in schema.load_fields.items() if field.load_default is not missing}
 
     def load(self, document: Any) -> dict[str, Any]:
-        """The document as the schema loads it. Raises ValidationError."""
+        """The document as the schema loads it, in its order. Raises ValidationError."""
         try:
-            loaded = {name: self.takes[name](value) for name, value in document.items()}
-        except (AttributeError, KeyError, TypeError, ValidationError):
-            return dict(self.schema.load(document))
-        if not self.required <= loaded.keys():
-            return dict(self.schema.load(document))
-        for name in self.defaults:
-            if name not in loaded:
-                loaded[name] = self.schema.load_fields[name].deserialize(missing)
-        return loaded
+            names = document.keys()
+            if self.required <= names <= self.takes.keys():
+                return {
+                    name: take(document[name]) if name in names else self.schema.load_fields[name].deserialize(missing)
+                    for name, take in self.takes.items()
+                    if name in names or name in self.defaults
+                }
+        except (AttributeError, TypeError, ValidationError):
+            pass
+        return dict(self.schema.load(document))
 
 
 @cache
@@ -50,25 +51,25 @@ def remembering(schema: type[Schema]) -> Remembering:
     return Remembering(schema())
 
 
-def _take(field: fields.Field[Any]) -> Take:
+def taking(field: fields.Field[Any], then: Take = lambda loaded: loaded) -> Take:
+    """What a field makes of a value, and then something else of that; both remembered."""
     if isinstance(field, fields.Dict):
-        return field.deserialize
-    if isinstance(field, fields.List):
-        return _take_each(field, _take(field.inner))
+        return lambda value: then(field.deserialize(value))
+    load = _each(field, taking(field.inner)) if isinstance(field, fields.List) else field.deserialize
 
     @lru_cache(REMEMBERED)
     def again(key: str | bytes) -> Any:
-        return field.deserialize(orjson.loads(key) if isinstance(key, bytes) else key)
+        return then(load(orjson.loads(key) if isinstance(key, bytes) else key))
 
     def take(value: Any) -> Any:
         key = value if type(value) is str else orjson.dumps(value)
-        return again(key) if len(key) <= LONGEST else field.deserialize(value)
+        return again(key) if len(key) <= LONGEST else then(load(value))
 
     return take
 
 
-def _take_each(field: fields.List[Any], inner: Take) -> Take:
-    def take(value: Any) -> list[Any]:
+def _each(field: fields.List[Any], inner: Take) -> Take:
+    def load(value: Any) -> list[Any]:
         if type(value) is not list:
             raise TypeError(f"{value} is no list")
         taken = [inner(each) for each in value]
@@ -76,4 +77,4 @@ def _take_each(field: fields.List[Any], inner: Take) -> Take:
             valid(taken)
         return taken
 
-    return take
+    return load

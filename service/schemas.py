@@ -11,15 +11,14 @@ from uuid import UUID
 
 from marshmallow import RAISE, ValidationError, fields, validate, validates, validates_schema
 
-from events.catalogue import kind_called, read, write
+from events.catalogue import kind_called
 from events.dates import BEGINNING, FOREVER, bounds
 from events.facts import Status
 from events.kind import Actor as ActorCode
 from events.kind import Edtf as EdtfText
-from events.kind import Kind, Operator, Party, Plover, Quantity
+from events.kind import Operator, Party, Plover, Quantity
 from events.sources import Reliability
 from service.fields import Actor, Edtf, Number, Reference, Schema, Text
-from service.remembering import remembering
 
 MOST = 500
 """How many items a list takes."""
@@ -162,14 +161,6 @@ def content_schema(kind: str) -> type[Schema]:
     """The schema of what a kind says."""
     of = kind_called(kind)
     return _of_dataclass(of.__name__, of, Strict)
-
-
-def checked(kind: str, content: dict[str, Any]) -> dict[str, Any]:
-    """The content of a development in the log's form. Raises ValidationError, by field."""
-    development: Kind = read(kind, remembering(content_schema(kind)).load(content))
-    if problems := dict(development.problems()):
-        raise ValidationError({field: [rule] for field, rule in problems.items()})
-    return write(development)
 
 
 class CorrectionSchema(AssertionSchema):

@@ -9,10 +9,11 @@ from events.development import EVENTS, Development, State
 from events.errors import AlreadyRetracted
 from events.log import Log
 from events.transcoding import NO_CLOCK
+from service.checking import checked
 from service.fields import Text
 from service.maintain import fitting, identity
 from service.remembering import remembering
-from service.schemas import AMENDMENTS, AssertionSchema, Strict, checked
+from service.schemas import AMENDMENTS, AssertionSchema, Strict
 
 
 class LineSchema(Strict):

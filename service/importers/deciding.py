@@ -8,12 +8,12 @@ from marshmallow import ValidationError
 
 from events.development import Development, Document
 from events.transcoding import NO_CLOCK
+from service.checking import checked
 from service.errors import messages_of, rules
 from service.importers.edition import Edition
 from service.importers.importer import Told, Unreadable
 from service.importers.sources import sourced
 from service.importers.standing import Standing
-from service.schemas import checked
 
 LONGEST_KEY = 200
 

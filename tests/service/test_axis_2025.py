@@ -19,8 +19,8 @@ from events.development import EVENTS, Development, State, identified
 from events.facts import REFUTED, Status
 from events.kind import Kind, Operator, roles
 from events.log import Log
+from service.checking import checked
 from service.importing import import_lines
-from service.schemas import checked
 
 EVERY_ITEM = {f"A{number:02}" for number in range(1, 63)} | {f"P{number:02}" for number in range(1, 28)}
 DISPUTED = [f"A{number}" for number in (13, 14, 16, 17, 18, 19, 20, 21, 23, 33, 36, 40, 41, 52, 53, 54, 61)] + ["P02"]

@@ -6,11 +6,11 @@ from typing import Any, BinaryIO
 
 from events.catalogue import read
 from events.dates import bounds
+from service.checking import checked
 from service.importers.importer import Importer, Told, Unreadable
 from service.importers.importing import Doors
 from service.importers.job import MOST_REFUSED
 from service.importers.local import imported
-from service.schemas import checked
 from tests.world import World
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.checking import checked
 from service.importers.errors import NotThisFormat
 from service.importers.formats.atop import ATOP, NEEDS
 from service.importers.formats.cow_alliances import COW_ALLIANCES
@@ -16,7 +17,6 @@ from service.importers.formats.unsc_vetoes import NEEDS as OF_VETOES
 from service.importers.formats.unsc_vetoes import UNSC_VETOES
 from service.importers.importer import Told, Unreadable
 from service.importers.mapping.mapped import mapped
-from service.schemas import checked
 from tests.service.importers import test_conflicts as conflicts
 from tests.service.importers import test_sipri as sipri
 from tests.service.importers import test_spells as spells

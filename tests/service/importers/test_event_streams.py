@@ -12,6 +12,7 @@ from events.actors import registry
 from events.catalogue import read
 from events.plover import interaction as stands_for
 from events.plover import weight
+from service.checking import checked
 from service.importers.cameo import by_code, by_name
 from service.importers.gdelt import GDELT1, GDELT2
 from service.importers.guessing import guessed
@@ -19,7 +20,6 @@ from service.importers.icews import ICEWS
 from service.importers.icews_actors import resolved
 from service.importers.importer import Told, Unreadable
 from service.importers.quads import QUADS
-from service.schemas import checked
 from tests.world import data
 
 STREAM = "events/icews_quads_stream.csv.gz"
