@@ -8,6 +8,7 @@ GUIDES = Shelf(
     "How Entente is run and used.",
     {
         "access": "Keys, people, roles and quotas: who may do what, and how it is refused.",
+        "pages": "What the pages show, what can be taken home of them, and a chart in a page of one's own.",
         "operation": "Settings, health, logs, metrics and stopping: running it on a server of one's own.",
         "backup": "Dumps, restores that are verified, erasures and backups, and what to do when events were lost.",
         "formats": "CSV, NDJSON, GeoJSON, CloudEvents and feeds: how each is asked for, and what stands in it.",

@@ -8,7 +8,10 @@ from importlib.resources.abc import Traversable
 
 from markdown_it import MarkdownIt
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+PICTURES = "../pictures/"
+"""Where the pictures of pages are: those of another place are not shown."""
 
 SCROLLING = '<div class="wide" role="group" aria-label="Table, scrolls sideways" tabindex="0"><table>'
 
@@ -54,6 +57,9 @@ def html(markdown: str) -> str:
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
+        for child in token.children or ():
+            if child.type == "image" and not str(child.attrs["src"]).startswith(PICTURES):
+                child.type = "text"
     written: str = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
     return (
         written.replace("<table>", SCROLLING)

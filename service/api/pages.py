@@ -91,6 +91,12 @@ def script() -> Response:
     return send_from_directory("static", "interface.js", max_age=86400)
 
 
+@pages.get("/docs/pictures/<path:name>")
+def pictures(name: str) -> Response:
+    """Pictures of the pages."""
+    return send_from_directory("static/pictures", name, max_age=86400)
+
+
 @pages.get("/docs/assets/<path:name>")
 def assets(name: str) -> Response:
     """The files of Swagger UI, which a package brings."""
