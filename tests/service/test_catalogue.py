@@ -40,14 +40,23 @@ PARTS: dict[Any, Any] = {
 }
 """What is said of each type that a kind's field may have."""
 
-VOTES = {"yes": ["CHN", "RUS"], "no": ["USA"], "abstained": ["IND"], "absent": ["PRK"]}
-"""What is said of a roll call, where nobody stands in two lists."""
+APART = {
+    "yes": ["CHN", "RUS"],
+    "no": ["USA"],
+    "abstained": ["IND"],
+    "absent": ["PRK"],
+    "side_a": ["CHN", "RUS"],
+    "side_b": ["USA"],
+    "allies_a": ["PRK"],
+    "allies_b": ["JPN"],
+}
+"""What is said of a roll call and of a conflict, where nobody stands in two lists."""
 
 
 def example(name: str, annotation: Any) -> Any:
     """Something to say in a field, other than its default."""
-    if name in VOTES:
-        return VOTES[name]
+    if name in APART:
+        return APART[name]
     if get_origin(annotation) is tuple:
         (inner,) = {each for each in get_args(annotation) if each is not Ellipsis}
         if inner is Actor:

@@ -20,6 +20,11 @@ FORBIDDEN = ("registry", "axis-2025", "entente")
 """Names under which the product speaks itself."""
 
 
+def _plain(value: Any) -> None:
+    if not isinstance(value, str | int | float):
+        raise ValidationError("Is neither text, nor a number, nor true or false.")
+
+
 class CellSchema(Strict):
     """How one value comes from a row: a column, a template of columns, a constant, or an interval."""
 
@@ -28,7 +33,7 @@ class CellSchema(Strict):
     constant = fields.Raw()
     start = fields.Nested(lambda: CellSchema())
     end = fields.Nested(lambda: CellSchema())
-    map = fields.Dict(keys=fields.String(), values=fields.Raw())
+    map = fields.Dict(keys=fields.String(), values=fields.Raw(validate=_plain))
     date = fields.List(Text(longest=60), validate=validate.Length(min=1, max=10))
     split = fields.String(validate=validate.Length(min=1, max=10))
     empty = fields.String()
