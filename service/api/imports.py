@@ -10,7 +10,7 @@ from service.access.gate import check_author
 from service.api.answers import Problem
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.import_schemas import ImportsAnswer, ImportSchema, ImportsSchema, ImportTold
-from service.importers import jobs, uploads
+from service.importers import jobs, refusals, uploads
 from service.importers.admission import check_unsigned
 from service.importers.job import Job
 
@@ -82,7 +82,7 @@ def refused(job: UUID) -> Answer:
     """The lines that were refused: their number, the field, the rule and what stands there."""
     found = jobs.job(parts().pool, job)
     with parts().pool.connection() as connection:
-        lines = b"".join(orjson.dumps(line) + b"\n" for line in jobs.refused(connection, found.id))
+        lines = b"".join(orjson.dumps(line) + b"\n" for line in refusals.refused(connection, found.id))
     return Response(lines, content_type="application/x-ndjson")
 
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.api.blueprint import parts
-from service.importers import jobs
+from service.importers import refusals
 from service.importers.catalogue import IMPORTERS
 from service.importers.guessing import first_line, guessed
 from service.importers.importer import Importer
@@ -94,7 +94,7 @@ def _archive(importer: Importer, files: list[BinaryIO], refused: Path | None, as
 
 def _refused(job: Job) -> list[dict[str, Any]]:
     with parts().pool.connection() as connection:
-        return jobs.refused(connection, job.id)
+        return refusals.refused(connection, job.id)
 
 
 def _ours(files: list[BinaryIO], asked: dict[str, Any]) -> None:

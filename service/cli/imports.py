@@ -12,7 +12,7 @@ from service import parts as opening
 from service.api.blueprint import parts
 from service.cli.output import format_option, show
 from service.heartbeat import Heartbeat
-from service.importers import jobs
+from service.importers import jobs, refusals
 from service.importers.process import keep_importing
 from service.settings import Settings
 from service.stopping import stop_at_signals
@@ -38,7 +38,7 @@ def _refused(job: UUID) -> None:
     """The lines that an import has refused, as NDJSON."""
     of = jobs.job(parts().pool, job)
     with parts().pool.connection() as connection:
-        for line in jobs.refused(connection, of.id):
+        for line in refusals.refused(connection, of.id):
             click.echo(orjson.dumps(line).decode())
 
 

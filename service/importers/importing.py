@@ -15,7 +15,7 @@ from psycopg import Connection
 
 from events.errors import EventsError
 from events.log import Log
-from service.importers import jobs
+from service.importers import jobs, refusals
 from service.importers.batch import Batches, Statement, Taken
 from service.importers.deciding import Deciding
 from service.importers.edition import Edition
@@ -97,7 +97,7 @@ class Importing:
     def _keep(self, taken: Taken) -> None:
         refused_before = self.progress.counts.refused
         self.progress.counts += taken.counts
-        jobs.refuse(self.connection, self.job.id, taken.refused, refused_before)
+        refusals.refuse(self.connection, self.job.id, taken.refused, refused_before)
         jobs.remember(self.connection, self.job.id, self.progress)
         self.doors.progress(self.progress)
         if self.progress.counts.refused > self.job.most_refused:

@@ -1,6 +1,5 @@
 """The table of imports: which there are, and how far each has come."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +10,6 @@ from psycopg.rows import class_row
 from projections.connections import Connections, rows
 from service.importers.edition import Edition
 from service.importers.errors import Cancelled, UnknownImport
-from service.importers.importer import Unreadable
 from service.importers.job import Job, State
 from service.importers.progress import Progress
 
@@ -61,23 +59,10 @@ END = f"""
     RETURNING {COLUMNS}
 """
 
-REFUSE = """
-    INSERT INTO public.import_refused (job, number, file, line, field, rule, said)
-    VALUES (%s, %s, %s, %s, %s, %s, %s)
-    ON CONFLICT DO NOTHING
-"""
-
-REFUSED = """
-    SELECT file, line, field, rule, said FROM public.import_refused WHERE job = %(job)s ORDER BY number
-"""
-
 FINISHED = f"""
     SELECT {COLUMNS} FROM public.import_job
     WHERE archive = %(archive)s AND state = 'done' AND NOT dry_run ORDER BY ended_at DESC, id
 """
-
-LONGEST = 2000
-"""Characters of a refused text that are kept."""
 
 
 def jobs(connections: Connections, limit: int) -> list[Job]:
@@ -127,30 +112,6 @@ def end(connection: Connection[Any], id_: UUID, state: State, error: str | None 
     return found[0]
 
 
-def refuse(connection: Connection[Any], id_: UUID, lines: Sequence[Unreadable], before: int) -> None:
-    """Keep lines that were refused, after so many before them."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            REFUSE,
-            [
-                (id_, number, each.file, each.line, each.field, each.rule, _written(each.text))
-                for number, each in enumerate(lines, start=before + 1)
-            ],
-        )
-
-
-def refused(connection: Connection[Any], id_: UUID) -> list[dict[str, Any]]:
-    """The lines that an import has refused, in the order of its files."""
-    found = connection.execute(REFUSED, {"job": id_}).fetchall()
-    names = ("file", "line", "field", "rule")
-    return [{**dict(zip(names, row[:4], strict=True)), "text": orjson.loads(row[4])} for row in found]
-
-
 def _of(connection: Connection[Any], statement: str, **terms: Any) -> list[Job]:
     with connection.cursor(row_factory=class_row(Job)) as cursor:
         return cursor.execute(statement, terms).fetchall()
-
-
-def _written(text: Any) -> str:
-    said = text if isinstance(text, str) else orjson.dumps(text, default=str).decode()
-    return orjson.dumps(said[:LONGEST] if len(said) > LONGEST else text, default=str).decode()

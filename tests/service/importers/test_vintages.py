@@ -4,7 +4,7 @@ import pytest
 
 from events.development import identified
 from events.errors import Unsigned
-from service.importers import jobs
+from service.importers import jobs, refusals
 from service.importers.errors import NotThisFormat, OlderVintage, TooManyRefused
 from service.importers.vintages import order
 from tests.service.importers.conftest import LINES, ONE, THREE, TWO, archive, became
@@ -112,7 +112,7 @@ def test_lines_that_break_a_rule_are_refused_with_their_number_and_all_others_ta
     job = bring(world, archive(ONE, "4,No date,never,CHN RUS", "?,,,", "5,,2020-01-01,CHN", TWO, ONE))
     assert became(job) == {"read": 6, "new": 2, "refused": 4}
     with world.owner.pool.connection() as connection:
-        refused = jobs.refused(connection, job.id)
+        refused = refusals.refused(connection, job.id)
     assert [(line["line"], line["field"]) for line in refused] == [(3, "when"), (4, "key"), (5, "title"), (7, "key")]
     assert refused[1]["rule"] == "Is not known."
     assert refused[0]["text"]["title"] == "No date"
@@ -171,5 +171,5 @@ def test_an_archive_whose_name_belongs_to_somebody_with_a_key_cannot_be_imported
 def test_an_import_of_several_files_tells_in_which_a_line_was_refused(world, bring):
     job = bring(world, archive(ONE), archive(TWO, "?,,,"))
     with world.owner.pool.connection() as connection:
-        [refused] = jobs.refused(connection, job.id)
+        [refused] = refusals.refused(connection, job.id)
     assert (refused["file"], refused["line"]) == (1, 3)
