@@ -62,6 +62,7 @@ def create_app(parts: Parts) -> Flask:
     app = Flask("service", static_folder=None)
     app.url_map.merge_slashes = False  # an address stands in the path of a TimeGate
     app.json = OrjsonProvider(app)
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # none is a coroutine, and to look costs
     observed.install(app)
     app.extensions["parts"] = parts
     app.config.update(

@@ -9,9 +9,10 @@ from time import perf_counter
 from typing import Any
 
 import structlog
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response
 
 from events.carried import CARRIED, Carried
+from service.here import here
 from service.logs import log
 from service.metrics import APPENDS, DURATION, IN_FLIGHT, OUTCOMES, REQUESTS
 from service.request_id import taken
@@ -28,7 +29,7 @@ def install(app: Flask) -> None:
     dispatch = app.full_dispatch_request
 
     def observed() -> Response:
-        known, asked = _here()
+        known, asked = here()
         outer = CARRIED.get()
         carried = outer or taken(asked.environ.get("HTTP_X_REQUEST_ID"), asked.environ.get("HTTP_TRACEPARENT"))
         known.request_id, known.traceparent = carried.request_id, carried.traceparent
@@ -38,11 +39,6 @@ def install(app: Flask) -> None:
         return response
 
     app.full_dispatch_request = observed  # type: ignore[method-assign]
-
-
-def _here() -> tuple[Any, Request]:
-    """What is known of this request, and the request: to go through the proxies costs each time."""
-    return g._get_current_object(), request._get_current_object()  # type: ignore[attr-defined]
 
 
 def _counted(dispatch: Callable[[], Response], known: Any, asked: Request, carried: Carried) -> Response:

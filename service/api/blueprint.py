@@ -29,6 +29,10 @@ class StrictParser(FlaskParser):
         "query": RAISE,
     }
 
+    def load_querystring(self, req: Request, schema: MarshmallowSchema) -> Any:
+        """The arguments of the query, each by its first value: none is a list but within one, by commas."""
+        return req.args.to_dict()
+
     def load_json(self, req: Request, schema: MarshmallowSchema) -> Any:
         """The body's JSON. A number with more digits than can be read is malformed as well.
 

@@ -1,7 +1,9 @@
 """What caches may do with an answer: the tag it is known by, how long it stays fresh, and whether it changed."""
 
-from flask import Response, g, request
+from flask import Request, Response, request
 from werkzeug.http import is_resource_modified
+
+from service.here import here
 
 PINNED = "max-age=600"
 """An answer at a pinned moment changes only where what it rests on is erased; caches learn of that in this time."""
@@ -14,7 +16,8 @@ CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 def pinned() -> bool:
     """Whether the address says up to where the log was known, from which all that it leaves out follows."""
-    return "moment" in g and "known_at" in request.args
+    known, asked = here()
+    return "moment" in known and "known_at" in asked.args
 
 
 def tagged(response: Response) -> Response:
@@ -23,25 +26,26 @@ def tagged(response: Response) -> Response:
     A development has its version for an ETag, which If-Match compares. Its bytes change without it, by the moment that
     they state, so it never answers 304.
     """
-    if request.method in ("GET", "HEAD") and response.status_code == 200:
+    known, asked = here()
+    if asked.method in ("GET", "HEAD") and response.status_code == 200:
         known_by = not (response.direct_passthrough or response.is_streamed or response.headers.get("ETag"))
         if pinned():
             response.headers.setdefault("Cache-Control", f"{_keeper()}, {PINNED}")
-            if known_by and g.moment.past.endswith("/0"):
-                response.last_modified = g.moment.recorded_at
+            if known_by and known.moment.past.endswith("/0"):
+                response.last_modified = known.moment.recorded_at
         if known_by:
             response.add_etag()
-            if not _modified(response):
+            if not _modified(response, asked):
                 response.status_code = 304
     response.headers.setdefault("Cache-Control", UNPINNED)
     return response
 
 
-def _modified(response: Response) -> bool:
-    if not any(condition in request.environ for condition in CONDITIONS):
+def _modified(response: Response, asked: Request) -> bool:
+    if not any(condition in asked.environ for condition in CONDITIONS):
         return True
     return is_resource_modified(
-        request.environ, response.headers["ETag"], last_modified=response.headers.get("Last-Modified")
+        asked.environ, response.headers["ETag"], last_modified=response.headers.get("Last-Modified")
     )
 
 

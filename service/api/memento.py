@@ -15,6 +15,7 @@ from service.api.answers import Problem, TimeMapAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.caching import pinned
 from service.api.original import LINKS, Original, about, original, original_here, root
+from service.here import here
 from service.negotiated import HEADER, UnknownOriginal, instant
 
 memento = Blueprint("memento", __name__, description="How an answer was at a recorded time (RFC 7089).")
@@ -90,11 +91,12 @@ def more_listed(after: int, address: str) -> Answer:
 
 def remembered(response: Response) -> Response:
     """An answer at a moment with its original resource, its TimeGate and its TimeMap; a memento with its time."""
-    if "moment" in g and response.status_code == 200 and request.method in ("GET", "HEAD"):
+    known, asked = here()
+    if "moment" in known and response.status_code == 200 and asked.method in ("GET", "HEAD"):
         service = root()
-        g.links = [*g.get("links", ()), *about(service, original_here(service))]
-        if pinned() and g.moment.recorded_at:
-            response.headers["Memento-Datetime"] = http_date(g.moment.recorded_at)
+        known.links = [*known.get("links", ()), *about(service, original_here(service))]
+        if pinned() and known.moment.recorded_at:
+            response.headers["Memento-Datetime"] = http_date(known.moment.recorded_at)
     return response
 
 

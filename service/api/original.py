@@ -13,6 +13,7 @@ from werkzeug.http import http_date
 from events.actors import actor
 from projections.mementos import Memento
 from service.api.arguments import MomentSchema
+from service.here import here
 from service.negotiated import UnknownOriginal
 from service.permalink import WAITS, placed
 
@@ -78,7 +79,8 @@ def original(given: str) -> Original:
 
 def root() -> str:
     """The address of this service, as the client knows it."""
-    return f"{request.scheme}://{request.host}{quote(request.root_path, SAFE)}"
+    _, asked = here()
+    return f"{asked.scheme}://{asked.host}{quote(asked.root_path, SAFE)}"
 
 
 def about(service: str, address: str) -> list[str]:
