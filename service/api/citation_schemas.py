@@ -46,7 +46,7 @@ class PrepareSchema(Schema):
     format = fields.String(validate=validate.OneOf(FORMS))
 
 
-class PreparedAnswer(Schema):
+class PreparedCitation(Schema):
     """A citation that is not on record, in words as well."""
 
     class Meta:

@@ -18,7 +18,7 @@ from service.api.citation_schemas import (
     CitedAnswer,
     CiteSchema,
     FormSchema,
-    PreparedAnswer,
+    PreparedCitation,
     PrepareSchema,
 )
 from service.api.itself import ask
@@ -47,7 +47,7 @@ IN_EACH_FORM: dict[str, Any] = {
 }
 
 
-PREPARED = {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedAnswer}}}
+PREPARED = {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedCitation}}}
 
 
 @citations.route("", methods=["POST"])
@@ -78,7 +78,7 @@ def listed(limit: int, development: str | None = None, cursor: UUID | None = Non
 @citations.route("/prepared")
 @citations.arguments(PrepareSchema(), location="query", as_kwargs=True)
 @citations.doc(
-    responses={"200": {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedAnswer}}}}
+    responses={"200": {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedCitation}}}}
 )
 @citations.alt_response(422, schema=Problem, description="A field breaks a rule, or there is no answer to cite.")
 @citations.alt_response(503, schema=Problem, description="The service cannot answer itself now.")
