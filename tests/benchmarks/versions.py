@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from projections.batch import COPY_FACTS, OPEN
+from projections.copying import copied, fact
 from service.parts import connect
 from tests.benchmarks.sample import STATES
 
@@ -40,13 +41,13 @@ class Version(NamedTuple):
 def versions(facts: int) -> Iterator[Version]:
     """The versions of so many facts, in the order of their recording."""
     for number in range(facts * VERSIONS):
-        again, fact = divmod(number, facts)
-        chosen = random.Random(fact)
+        again, which = divmod(number, facts)
+        chosen = random.Random(which)
         subject, object_ = chosen.sample(STATES, 2)
         starts = FIRST + timedelta(days=chosen.randrange(SPAN))
         ends = starts + timedelta(days=chosen.randrange(LONGEST))
         yield Version(
-            UUID(int=fact * 0x9E3779B97F4A7C15 % 2**128 + fact), subject, object_, f"topic {fact % 50}",
+            UUID(int=which * 0x9E3779B97F4A7C15), subject, object_, f"topic {which % 50}",
             f'{{"stance":"supports","version":{again}}}',
             f'[{{"name":"example.org","published":"{starts}","reliability":"B","credibility":2}}]',
             starts, ends, number + 1, number + facts + 1 if again < VERSIONS - 1 else None,
@@ -60,9 +61,7 @@ def fill(url: str, facts: int) -> None:
         for name, _ in indexes:
             connection.execute(f"DROP INDEX projection.{name}")
         connection.execute("TRUNCATE fact_version")
-        with connection.cursor().copy(COPY_FACTS) as copy:
-            for version in versions(facts):
-                copy.write_row(_row(version))
+        copied(connection, COPY_FACTS, (fact(_row(version)) for version in versions(facts)))
         for _, definition in indexes:
             connection.execute(definition)
     with connect(url) as connection:
@@ -72,7 +71,7 @@ def fill(url: str, facts: int) -> None:
 def _row(version: Version) -> tuple[Any, ...]:
     starts, ends = version.starts.toordinal(), version.ends.toordinal()
     return (
-        version.fact, version.fact, "statement-made", version.subject, "takes-stance", version.object, "diplomatic",
-        version.aspect, version.attributes, "happened", None, None, version.sources, starts, starts, ends, ends,
-        starts, date.max.toordinal() + 1, version.known_from, version.known_to or OPEN,
+        str(version.fact), str(version.fact), "statement-made", version.subject, "takes-stance", version.object,
+        "diplomatic", version.aspect, version.attributes, "happened", None, None, version.sources, starts, starts,
+        ends, ends, starts, date.max.toordinal() + 1, version.known_from, version.known_to or OPEN,
     )  # fmt: skip
