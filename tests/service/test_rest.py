@@ -745,6 +745,8 @@ def test_every_answer_is_as_it_is_described(world, drill, openapi):
     world.given("drill-held", participants=["CHN"])
     telling.decide()
     [named["delivery"]] = (each["id"] for each in telling.deliveries({"id": named["webhook"]}))
+    queued = world.client.post("/v1/imports?format=quads", data=b"subject,relation,object,date\n")
+    named["job"] = queued.json["id"]
     described = [path for path, item in openapi["paths"].items() if answers_json(item.get("get"))]
     assert len(described) >= 11
 
@@ -755,6 +757,7 @@ def test_every_answer_is_as_it_is_described(world, drill, openapi):
         "beneficiaries": "PRK",
         "from_valid_on": "2025-01-01",
         "old": "1",
+        "address": f"/v1/state?valid_on={DAY['valid_on']}",
     }
     for path in described:
         wanted = {argument.get("name") for argument in openapi["paths"][path]["get"].get("parameters", ())}

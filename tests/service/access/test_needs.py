@@ -16,7 +16,8 @@ ON_RECORD = (
 EXPECTED = [
     (r"/livez|/readyz|/v1/openapi.json|/v1/problems/<word>", "GET", Free.OPEN),
     (r"/|/docs(/.*)?", "GET", Free.OPEN),
-    (r"/(overview|timeline|map|difference|history|desk|assets/.*)|/developments/<uuid:development>", "GET", Free.OPEN),
+    (r"/(overview|timeline|map|difference|history|desk)|/developments/<uuid:development>", "GET", Free.OPEN),
+    (r"/(assets|embed)/.*", "GET", Free.OPEN),
     (r"/login(/callback)?", "GET", Free.OPEN),
     (r"/v1/me", "GET", Free.ANYBODY),
     (r"/logout", "POST", Free.ANYBODY),
