@@ -328,6 +328,6 @@ def test_the_data_set_speaks_of_most_kinds() -> None:
     spoken = {lines[0]["kind"] for lines in STREAMS.values()}
     assert spoken <= KINDS.keys()
     assert KINDS.keys() - spoken == {
-        "interaction-coded", "membership-joined", "membership-left", "roll-call-held", "sanction-lifted",
-        "troops-withdrawn",
+        "conflict-fought", "interaction-coded", "membership-joined", "membership-left", "roll-call-held",
+        "sanction-lifted", "troops-withdrawn",
     }  # fmt: skip

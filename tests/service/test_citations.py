@@ -452,7 +452,7 @@ def test_the_form_is_the_one_that_is_asked_for(seeded, accept, given_format, for
 
 def test_an_unknown_form_is_refused(seeded):
     citation = cite(seeded, "/v1/actors/CHN")
-    refused(seeded, lambda: seeded.client.get(f"/v1/citations/{citation['id']}?format=ris"), 422, "invalid", "format")
+    refused(seeded, lambda: seeded.client.get(f"/v1/citations/{citation['id']}?format=marc"), 422, "invalid", "format")
 
 
 # As it is described

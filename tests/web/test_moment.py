@@ -37,7 +37,7 @@ def test_what_the_log_knew_by_an_event_is_an_older_reading_and_a_second_switch_a
     known = page.get_by_role("slider", name="Known by")
     known.focus()
     known.press("Home")
-    page.locator(OBLIGATIONS, has_text="0 obligations").wait_for()
+    page.locator(OBLIGATIONS, has_text="No obligation is on record").wait_for()
     page.goto(f"{DAY}&known_at=702")
     settled(page)
     assert known.is_visible(), "the address says which of the two is meant"
