@@ -8,20 +8,24 @@ lasting fact has had 250 versions, and there have been two million spells. The v
 fast the projector makes them is told by the benchmark `projecting`.
 
 Each question is asked at the newest position and at the middle of the log, of days of the last year, of another actor
-or dyad each time.
+or dyad each time, and in turns of the three tables.
 """
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
+
+from psycopg.sql import SQL, Identifier
 
 from events.facts import ASSERTED_AS_REAL
 from projections.connections import Connections
 from projections.facts import state, state_of_actor, state_of_dyad
 from projections.finishing import index_sql
 from projections.moment import CLEAR, Certainty, Moment
-from service.parts import connect, open_parts
+from projections.what_if import Alone
+from service.parts import connect
 from tests.benchmarks.result import Result
 
 SCALES, TO = (100_000, 1_000_000, 5_000_000), 1_000_000
@@ -29,17 +33,12 @@ SCALES, TO = (100_000, 1_000_000, 5_000_000), 1_000_000
 
 LASTING, ACTORS, ASKED = 10_000, 190, 60
 
-UNINDEXED = """
-    TRUNCATE fact_version;
-    DO $$
-    DECLARE
-        index regclass;
-    BEGIN
-        FOR index IN SELECT indexrelid FROM pg_index WHERE indrelid = 'fact_version'::regclass LOOP
-            EXECUTE 'DROP INDEX ' || index;
-        END LOOP;
-    END
-    $$
+APART = """
+    CREATE SCHEMA {schema};
+    SET search_path = {schema}, public;
+    CREATE TABLE fact_version (LIKE projection.fact_version INCLUDING ALL EXCLUDING INDEXES);
+    SET maintenance_work_mem = '256MB';
+    SELECT setseed(0.5)
 """
 
 VERSIONS = """
@@ -86,45 +85,46 @@ GOALS = {"dyad": "<= 2", "actor": "<= 2", "whole state": "<= 1.3"}
 
 
 def run(url: str) -> list[Result]:
-    """Ask at each scale, and hold the times against those at 1M."""
-    told = {versions: _at(url, versions) for versions in SCALES}
+    """Ask at all scales in turns, and hold the times against those at 1M."""
+    with ExitStack() as until_asked:
+        made = {versions: until_asked.enter_context(_made(url, versions)) for versions in SCALES}
+        told = _asked(made)
     return [
         Result(
-            f"as-of {name}, {versions / 1e6:g}M versions", f"{TO / 1e6:g}M versions", "us", times, told[TO][name],
+            f"as-of {name}, {versions / 1e6:g}M versions", f"{TO / 1e6:g}M versions", "us", times, told[name, TO],
             GOALS[name.partition(",")[0]] if versions == max(SCALES) else "-",
         )
-        for versions, found in told.items()
+        for (name, versions), times in told.items()
         if versions != TO
-        for name, times in found.items()
     ]  # fmt: skip
 
 
-def _at(url: str, versions: int) -> dict[str, list[float]]:
-    position = versions + 20_002
+@contextmanager
+def _made(url: str, versions: int) -> Iterator[Alone]:
+    """A table of so many versions, by a connection that finds it."""
+    half = versions // 2
     with connect(url) as connection:
-        connection.execute("SELECT setseed(0.5)")
-        connection.execute(UNINDEXED)
-        half = versions // 2
+        connection.execute(SQL(APART).format(schema=Identifier(f"of_{versions}")))
         terms = {"actors": ACTORS, "lasting": LASTING, "versions": half // LASTING, "spells": half * 4 // 5}
         connection.execute(VERSIONS, terms)
-        connection.execute("SET maintenance_work_mem = '256MB'")
         for statement in index_sql().split(";"):
             if " fact_version " in statement:
                 connection.execute(statement)
         connection.execute("VACUUM ANALYZE fact_version")
-    return _asked(url, {"now": position, "in the middle": position // 2})
+        yield Alone(connection)
 
 
-def _asked(url: str, positions: dict[str, int]) -> dict[str, list[float]]:
-    parts, times = open_parts(url, 1), dict[str, list[float]]()
+def _asked(made: dict[int, Alone]) -> dict[tuple[str, int], list[float]]:
+    times: dict[tuple[str, int], list[float]] = {}
     for name, question in QUESTIONS.items():
-        for when, position in positions.items():
-            any_ = random.Random(1)
-            for _ in range(ASKED + 3):
-                day = date.fromordinal(731946 + 5113 - any_.randrange(365))
-                at = Moment(day, date.max, position, None, Certainty.POSSIBLE, CLEAR, ASSERTED_AS_REAL)
-                began = time.perf_counter()
-                question(parts.pool, at, any_)
-                times.setdefault(f"{name}, {when}", []).append((time.perf_counter() - began) * 1e6)
-    parts.pool.close()
-    return {name: each[3:] for name, each in times.items()}
+        for when, share in (("now", 1), ("in the middle", 2)):
+            for turn in range(ASKED + 3):
+                for versions, connections in made.items():
+                    any_ = random.Random(turn)
+                    day = date.fromordinal(731946 + 5113 - any_.randrange(365))
+                    position = (versions + 20_002) // share
+                    at = Moment(day, date.max, position, None, Certainty.POSSIBLE, CLEAR, ASSERTED_AS_REAL)
+                    began = time.perf_counter()
+                    question(connections, at, any_)
+                    times.setdefault((f"{name}, {when}", versions), []).append((time.perf_counter() - began) * 1e6)
+    return {each: taken[3:] for each, taken in times.items()}

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ TABLE = SQL("""
 """)
 
 INSERT = "INSERT INTO statement VALUES (%s, %s, %s, %s, %s, %s)"
+
+TOGETHER = 500
+"""Events that are appended together: its recorder stands still over some thousands."""
 
 PATIENCE = 600.0
 """Seconds in which it must be done."""
@@ -64,8 +68,9 @@ def projected_by_library(url: str, events: Iterable[Development.Event]) -> float
         "POSTGRES_PASSWORD": said.get("password", "none"),
     }
     application = Application[UUID](env)
-    recordings = application.recorder.insert_events([application.mapper.to_stored_event(event) for event in events])
-    last = (recordings or [0])[-1]
+    last, waiting = 0, iter(events)
+    while stored := [application.mapper.to_stored_event(event) for event in islice(waiting, TOGETHER)]:
+        last = (application.recorder.insert_events(stored) or [last])[-1]
     began = time.perf_counter()
     with ProjectionRunner(
         application_class=Application[UUID], projection_class=OfStatements, view_class=Statements, env=env
