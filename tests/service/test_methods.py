@@ -22,7 +22,9 @@ PAGES = {
     for path in shelf.folder.iterdir()
 }
 BLOCKS = [block for page in PAGES.values() for block in re.findall(r"```.*?\n(.*?)```", page, re.DOTALL)]
-LINES = [line for block in BLOCKS for line in re.split(r"\n(?=curl|entente)", block.strip())]
+ALL = [line for block in BLOCKS for line in re.split(r"\n(?=curl|entente)", block.strip())]
+IMPORTS = [line for line in ALL if line.startswith("curl") and "/v1/imports" in line]
+LINES = [line for line in ALL if line not in IMPORTS]
 
 
 def leads_to(client, address):
@@ -65,6 +67,17 @@ def test_a_question_of_a_page_is_answered(seeded, line):
         follow_redirects=True,
     )
     assert answer.status_code == (201 if said else 200), answer.json
+
+
+def test_an_import_over_rest_goes_as_the_guide_shows(shared_world):
+    sent, *asked = [next(word for word in shlex.split(line) if word.startswith(ADDRESS)) for line in IMPORTS]
+    client = shared_world.client
+    job = client.post(sent.removeprefix(ADDRESS), data=b"Event ID\n", content_type="application/octet-stream")
+    assert job.status_code == 202, job.json
+    assert len(asked) == 2
+    for address in asked:
+        answer = client.get(address.removeprefix(ADDRESS).replace("ID", job.json["id"]))
+        assert answer.status_code == 200, answer.json
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.startswith("entente")])
