@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -23,6 +24,6 @@ def one_ahead(made: Iterator[Made], take: Callable[[Made], Taken]) -> Iterator[T
                 raise
             if under_way:
                 yield under_way.result()
-            under_way = taker.submit(take, one)
+            under_way = taker.submit(copy_context().run, take, one)
         if under_way:
             yield under_way.result()

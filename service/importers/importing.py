@@ -5,16 +5,15 @@ it goes on behind the batch that it remembers.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from psycopg import Connection
 
 from events.errors import EventsError
 from events.log import Log
+from events.one_ahead import one_ahead
 from service.importers import jobs, refusals
 from service.importers.batch import Batches, Statement, Taken
 from service.importers.deciding import Deciding
@@ -38,6 +37,14 @@ class Doors:
     stopped: Callable[[], bool] = lambda: False
 
 
+class Batch(NamedTuple):
+    """Statements, at which place of the files the first of them is, from 1, and how many bytes were read by then."""
+
+    statements: list[Statement]
+    first: int
+    at: int
+
+
 class Importing:
     """One import under way."""
 
@@ -55,8 +62,9 @@ class Importing:
         Raises ImportFailed and EventsError, of which the import knows then; Stopped and Cancelled; OperationalError.
         """
         try:
-            with opened(files) as unpacked, ThreadPoolExecutor(1) as taker:
-                self._read(files, self.edition.importer.read(unpacked), taker)
+            with opened(files) as unpacked:
+                for _ in one_ahead(self._batches(files, self.edition.importer.read(unpacked)), self._take):
+                    pass
             if self.edition.importer.whole:
                 self._retract()
         except (ImportFailed, EventsError) as error:
@@ -64,27 +72,23 @@ class Importing:
             raise
         return jobs.end(self.connection, self.job.id, State.DONE)
 
-    def _read(self, files: Sequence[BinaryIO], statements: Iterator[Statement], taker: ThreadPoolExecutor) -> None:
-        under_way: Future[None] | None = None
+    def _batches(self, files: Sequence[BinaryIO], statements: Iterator[Statement]) -> Iterator[Batch]:
         first = 1
         while batch := list(islice(statements, BATCH)):
-            at = sum(0 if file.closed else file.tell() for file in files)
-            if under_way:
-                under_way.result()
-            if self.doors.stopped():
-                raise Stopped
-            under_way = taker.submit(copy_context().run, self._take, batch, first, at)
+            yield Batch(batch, first, sum(0 if file.closed else file.tell() for file in files))
             first += len(batch)
-        if under_way:
-            under_way.result()
 
-    def _take(self, batch: list[Statement], first: int, at: int) -> None:
-        done = max(0, min(self.before - first + 1, len(batch)))
-        self.unreadable = self.unreadable or any(isinstance(each, Unreadable) and each.keys is None for each in batch)
-        self.batches.seen(batch[:done], first)
-        if done < len(batch):
+    def _take(self, batch: Batch) -> None:
+        if self.doors.stopped():
+            raise Stopped
+        statements, first, at = batch
+        done = max(0, min(self.before - first + 1, len(statements)))
+        unread = any(isinstance(each, Unreadable) and each.keys is None for each in statements)
+        self.unreadable = self.unreadable or unread
+        self.batches.seen(statements[:done], first)
+        if done < len(statements):
             self.progress.bytes = max(self.progress.bytes, at)
-            self._keep(self.batches.take(batch[done:], first + done))
+            self._keep(self.batches.take(statements[done:], first + done))
 
     def _retract(self) -> None:
         if not self.progress.counts.read:
