@@ -19,7 +19,13 @@ class Connections(Protocol):
 
 def rows(connections: Connections, row: type[Row], statement: str, **terms: Any) -> list[Row]:
     """What a statement returns, each row as what it is."""
-    with connections.connection() as connection, connection.cursor(row_factory=class_row(row)) as cursor:
+    with connections.connection() as connection:
+        return rows_on(connection, row, statement, **terms)
+
+
+def rows_on(connection: Connection[Any], row: type[Row], statement: str, **terms: Any) -> list[Row]:
+    """The same on a connection that one has."""
+    with connection.cursor(row_factory=class_row(row)) as cursor:
         return cursor.execute(statement, terms).fetchall()
 
 

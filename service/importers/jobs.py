@@ -5,9 +5,8 @@ from uuid import UUID, uuid4
 
 import orjson
 from psycopg import Connection
-from psycopg.rows import class_row
 
-from projections.connections import Connections, rows
+from projections.connections import Connections, rows, rows_on
 from service.importers.edition import Edition
 from service.importers.errors import Cancelled, UnknownImport
 from service.importers.job import Job, State
@@ -80,7 +79,7 @@ def job(connections: Connections, id_: UUID) -> Job:
 
 def finished(connection: Connection[Any], archive: str) -> list[Job]:
     """The imports of an archive that came to their end, newest first."""
-    return _of(connection, FINISHED, archive=archive)
+    return rows_on(connection, Job, FINISHED, archive=archive)
 
 
 def begun(
@@ -88,10 +87,10 @@ def begun(
 ) -> Job:
     """The import of files that are here: the one that was interrupted, else a new one."""
     said: dict[str, Any] = {"archive": edition.archive, "sha256": edition.sha256, "vintage": edition.vintage}
-    found = [] if dry_run else _of(connection, UNENDED, **said)
+    found = [] if dry_run else rows_on(connection, Job, UNENDED, **said)
     if not found:
         said |= {"files": edition.files, "size": size, "owner": owner, "dry_run": dry_run, "most_refused": most_refused}
-        found = _of(connection, BEGIN, id=uuid4(), **said)
+        found = rows_on(connection, Job, BEGIN, id=uuid4(), **said)
     connection.execute(INTERRUPTED, {"archive": edition.archive, "id": found[0].id})
     return found[0]
 
@@ -106,12 +105,7 @@ def remember(connection: Connection[Any], id_: UUID, progress: Progress) -> None
 
 def end(connection: Connection[Any], id_: UUID, state: State, error: str | None = None) -> Job:
     """Have an import be at its end. Raises Cancelled."""
-    found = _of(connection, END, id=id_, state=state, error=error)
+    found = rows_on(connection, Job, END, id=id_, state=state, error=error)
     if not found:
         raise Cancelled(id_)
     return found[0]
-
-
-def _of(connection: Connection[Any], statement: str, **terms: Any) -> list[Job]:
-    with connection.cursor(row_factory=class_row(Job)) as cursor:
-        return cursor.execute(statement, terms).fetchall()

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.rows import class_row
 
+from projections.connections import rows_on
 from service.importers import jobs
 from service.importers.errors import Cancelled
 from service.importers.job import Job
@@ -37,17 +37,15 @@ LET_GO = """
 
 def waiting(connection: Connection[Any]) -> list[Job]:
     """The imports to be done, in order."""
-    with connection.cursor(row_factory=class_row(Job)) as cursor:
-        return cursor.execute(WAITING).fetchall()
+    return rows_on(connection, Job, WAITING)
 
 
 def claimed(connection: Connection[Any], id_: UUID) -> Job:
     """An import, begun or gone on with. Raises Cancelled."""
-    with connection.cursor(row_factory=class_row(Job)) as cursor:
-        found = cursor.execute(CLAIM, {"id": id_}).fetchone()
-    if found is None:
+    found = rows_on(connection, Job, CLAIM, id=id_)
+    if not found:
         raise Cancelled(id_)
-    return found
+    return found[0]
 
 
 def let_go(connection: Connection[Any]) -> None:
