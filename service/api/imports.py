@@ -3,13 +3,13 @@
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
-import orjson
 from flask import Response, abort, g, request, url_for
 
 from service.access.gate import check_author
 from service.api.answers import Problem
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.import_schemas import ImportsAnswer, ImportSchema, ImportsSchema, ImportTold
+from service.formats import ndjson
 from service.importers import jobs, refusals, uploads
 from service.importers.admission import check_unsigned
 from service.importers.job import Job
@@ -82,8 +82,8 @@ def refused(job: UUID) -> Answer:
     """The lines that were refused: their number, the field, the rule and what stands there."""
     found = jobs.job(parts().pool, job)
     with parts().pool.connection() as connection:
-        lines = b"".join(orjson.dumps(line) + b"\n" for line in refusals.refused(connection, found.id))
-    return Response(lines, content_type="application/x-ndjson")
+        lines = refusals.refused(connection, found.id)
+    return Response(ndjson.written(lines), content_type="application/x-ndjson")
 
 
 def told(job: Job) -> dict[str, Any]:

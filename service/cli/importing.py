@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.api.blueprint import parts
+from service.formats import ndjson
 from service.importers import refusals
 from service.importers.catalogue import IMPORTERS
 from service.importers.guessing import first_line, guessed
@@ -83,7 +84,7 @@ def _archive(importer: Importer, files: list[BinaryIO], refused: Path | None, as
 
         job = imported(parts().log, parts().pool, importer, files, Doors(tell), owner=OWNER, **asked)
     if refused:
-        refused.write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in _refused(job)))
+        refused.write_bytes(ndjson.written(_refused(job)))
     named = {"import": str(job.id), "format": job.archive, "vintage": job.vintage, "dry_run": job.dry_run}
     click.echo(orjson.dumps({**named, **job.so_far.told()}).decode())
     if job.so_far.refused:

@@ -1,21 +1,17 @@
 """Commands over imports, and the process that does those that came over REST."""
 
-import os
 from uuid import UUID
 
 import click
-import orjson
 from flask.cli import AppGroup, with_appcontext
 
-from service import logs
 from service import parts as opening
 from service.api.blueprint import parts
+from service.at_work import at_work
 from service.cli.output import format_option, show
-from service.heartbeat import Heartbeat
+from service.formats import ndjson
 from service.importers import jobs, refusals
 from service.importers.process import keep_importing
-from service.settings import Settings
-from service.stopping import stop_at_signals
 
 imports = AppGroup("imports", help="Archives on their way into the log.")
 
@@ -38,18 +34,12 @@ def _refused(job: UUID) -> None:
     """The lines that an import has refused, as NDJSON."""
     of = jobs.job(parts().pool, job)
     with parts().pool.connection() as connection:
-        for line in refusals.refused(connection, of.id):
-            click.echo(orjson.dumps(line).decode())
+        click.echo(ndjson.written(refusals.refused(connection, of.id)), nl=False)
 
 
 @imports.command("run", with_appcontext=False)
 def _run() -> None:
     """Import what comes over REST until stopped; one process does so. Where the database goes away it waits for it."""
-    stopped = Heartbeat()
-    stop_at_signals(stopped)
-    settings = Settings.read(os.environ)
-    stopped.file = settings.heartbeat
-    logs.configure(settings.log_level)
-    with opening.database(settings) as url:
+    with at_work() as (_, url, stopped):
         opening.connect(url).close()  # says at once what is wrong
         keep_importing(opening.under(url, opening.DatabaseRole.IMPORTS), stopped)

@@ -9,13 +9,12 @@ from rich.progress import Progress
 
 from projections import projector
 from projections.rebuild import rebuild as build_anew
-from service import logs, parts
+from service import parts
+from service.at_work import at_work
 from service.carrying_on import carry_on
 from service.cli.output import format_option, show
-from service.heartbeat import Heartbeat
 from service.log_key import log_signer
 from service.settings import Settings
-from service.stopping import stop_at_signals
 
 projections = AppGroup("projections", help="What follows from the log.")
 
@@ -36,13 +35,8 @@ def run() -> None:
 
     A database that goes away is waited for. A fault stops the projecting alone, and is told when this ends.
     """
-    stopped = Heartbeat()
-    stop_at_signals(stopped)
-    settings = Settings.read(os.environ)
-    stopped.file = settings.heartbeat
-    signer = log_signer(settings)
-    logs.configure(settings.log_level)
-    with parts.database(settings) as url:
+    with at_work() as (settings, url, stopped):
+        signer = log_signer(settings)
         carry_on(lambda: parts.connect(parts.under(url, parts.DatabaseRole.PROJECTOR)), signer, stopped)
 
 

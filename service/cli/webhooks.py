@@ -1,21 +1,17 @@
 """Commands over webhooks, and the process that delivers them."""
 
-import os
 from typing import Any
 from uuid import UUID
 
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from service import logs
 from service import parts as opening
 from service.api.blueprint import parts
 from service.api.webhook_schemas import SubscribeSchema
+from service.at_work import at_work
 from service.cli.output import format_option, show
-from service.heartbeat import Heartbeat
 from service.permalink import placed
-from service.settings import Settings
-from service.stopping import stop_at_signals
 from service.webhooks import outbox, secret
 from service.webhooks.clock import now
 from service.webhooks.delivery import State
@@ -102,12 +98,7 @@ def _redeliver(webhook: UUID, delivery: UUID, form: str) -> None:
 @webhooks.command("run", with_appcontext=False)
 def _run() -> None:
     """Tell of changes until stopped; one process does so at a time. Where the database goes away it waits for it."""
-    stopped = Heartbeat()
-    stop_at_signals(stopped)
-    settings = Settings.read(os.environ)
-    stopped.file = settings.heartbeat
-    logs.configure(settings.log_level)
-    with opening.database(settings) as url:
+    with at_work() as (settings, url, stopped):
         opening.connect(url).close()  # says at once what is wrong
         from service.webhooks.process import keep_telling  # its HTTP client is nothing that other commands need
 
