@@ -22,6 +22,7 @@ from service.api.citation_schemas import (
     PrepareSchema,
 )
 from service.api.itself import ask
+from service.api.offer import JSON
 from service.api.paging import page_of
 from service.citations import Citation, citations_of, cited
 from service.citing import cite, opened, prepared
@@ -29,7 +30,6 @@ from service.permalink import placed
 
 citations = Blueprint("citations", __name__, url_prefix="/v1/citations", description="Answers that were cited.")
 
-JSON = "application/json"
 CSL = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex"
 RIS = "application/x-research-info-systems"
@@ -45,7 +45,6 @@ IN_EACH_FORM: dict[str, Any] = {
         TEXT: {"schema": {"type": "string", "description": "A sentence for a footnote."}},
     },
 }
-
 
 PREPARED = {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedCitation}}}
 
@@ -77,9 +76,7 @@ def listed(limit: int, development: str | None = None, cursor: UUID | None = Non
 
 @citations.route("/prepared")
 @citations.arguments(PrepareSchema(), location="query", as_kwargs=True)
-@citations.doc(
-    responses={"200": {**IN_EACH_FORM, "content": {**IN_EACH_FORM["content"], JSON: {"schema": PreparedCitation}}}}
-)
+@citations.doc(responses={"200": PREPARED})
 @citations.alt_response(422, schema=Problem, description="A field breaks a rule, or there is no answer to cite.")
 @citations.alt_response(503, schema=Problem, description="The service cannot answer itself now.")
 def prepare(address: str, title: str | None = None, **wanted: str) -> Answer:
