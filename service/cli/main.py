@@ -20,18 +20,8 @@ from service import parts as parts_of
 from service.request_id import taken
 from service.settings import Settings
 
-ALONE = {
-    "serve": "serve",
-    "database": "database",
-    "projections": "projections",
-    "audit": "audit",
-    "doctor": "doctor",
-    "webhooks": "webhooks",
-    "author-keys": "author_keys",
-    "keys": "keys",
-    "imports": "imports",
-}
-"""Commands and groups that have a module each, by its name in this package, where they are called as it is."""
+ALONE = ("serve", "database", "projections", "audit", "doctor", "webhooks", "author-keys", "keys", "imports")
+"""Commands and groups that have a module of this package each, which is called as they are."""
 
 TOGETHER = {
     "maintain": "maintaining",
@@ -48,18 +38,19 @@ TOGETHER = {
 def commands(called: str | None = None) -> AppGroup:
     """All commands, or the one that is called where it has a module of its own."""
     group = AppGroup("entente", help="An event-sourced timeline of alliances.")
-    for command in [_alone(ALONE[called])] if called in ALONE else _all():
+    for command in [_alone(called)] if called in ALONE else _all():
         group.add_command(command)
     return group
 
 
 def _all() -> Iterator[click.Command]:
-    yield from map(_alone, ALONE.values())
+    yield from map(_alone, ALONE)
     for module, function in TOGETHER.items():
         yield from getattr(import_module(f"service.cli.{module}"), function)()
 
 
-def _alone(module: str) -> click.Command:
+def _alone(name: str) -> click.Command:
+    module = name.replace("-", "_")
     command: click.Command = getattr(import_module(f"service.cli.{module}"), module)
     return command
 
