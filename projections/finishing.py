@@ -51,11 +51,9 @@ def finish(connection: Connection[Any], until: int, progress: Progress) -> None:
     indexes = [statement for statement in index_sql().split(";") if statement.strip()]
     indexes.sort(key=lambda statement: not any(name in statement for name in SLOWEST))
     with ThreadPoolExecutor(2) as threads:
-        made = [threads.submit(_sum_up, conninfo)]
-        awaited(
-            [*made, *(threads.submit(_make, conninfo, statement) for statement in indexes)], lambda _: progress(until)
-        )
-        awaited([threads.submit(_make, conninfo, statement) for statement in ANALYZE], lambda _: progress(until))
+        summed = threads.submit(_sum_up, conninfo)
+        awaited([summed, *(threads.submit(_make, conninfo, each) for each in indexes)], lambda _: progress(until))
+        awaited([threads.submit(_make, conninfo, each) for each in ANALYZE], lambda _: progress(until))
     connection.execute("DROP TABLE delta")
     connection.execute(FORGOT, {"until": until})
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from psycopg.rows import dict_row
 
+from events.dates import BEGINNING, FOREVER
 from projections.connections import Connections
 from projections.facts import iso, valid
 from projections.moment import THROUGH_LENS, Moment
@@ -48,29 +49,29 @@ TIMELINE = f"""
     LIMIT %(limit)s
 """
 
-OUTLINE = f"""
-    SELECT development::text, kind, title, status, dimension, theatre, actors,
-        starts_from, starts_by, ends_from, ends_by
+NEWEST_FIRST = f"""
     FROM development_version
     WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
       AND published_from <= %(published_by)s AND published_to > %(published_by)s
       AND {WANTED}
     ORDER BY starts_from DESC, development DESC
     LIMIT %(limit)s
+"""
+"""What is drawn by the thousand: the developments at a moment, and their order."""
+
+OUTLINE = f"""
+    SELECT development::text, kind, title, status, dimension, theatre, actors,
+        starts_from, starts_by, ends_from, ends_by
+    {NEWEST_FIRST}
 """
 
 SKETCH = f"""
     SELECT dimension,
-        nullif(starts_from, 0) - 719163, nullif(starts_by, 0) - 719163,
-        nullif(ends_from, 3652060) - 719163, nullif(ends_by, 3652060) - 719163
-    FROM development_version
-    WHERE known_from <= %(known_at)s AND known_to > %(known_at)s
-      AND published_from <= %(published_by)s AND published_to > %(published_by)s
-      AND {WANTED}
-    ORDER BY starts_from DESC, development DESC
-    LIMIT %(limit)s
+        nullif(starts_from, {BEGINNING}) - {EPOCH}, nullif(starts_by, {BEGINNING}) - {EPOCH},
+        nullif(ends_from, {FOREVER}) - {EPOCH}, nullif(ends_by, {FOREVER}) - {EPOCH}
+    {NEWEST_FIRST}
 """
-"""Bounds that are not open (events/dates.py: BEGINNING, FOREVER), as days since 1970-01-01 (EPOCH)."""
+"""Bounds that are not open, as days since 1970-01-01."""
 
 ONE = f"""
     SELECT {COLUMNS}

@@ -12,24 +12,28 @@ from typing import Any
 import orjson
 from psycopg.rows import dict_row
 
+from events.dates import BEGINNING, FOREVER
 from projections.connections import Connections
+
+LAST = FOREVER - 1
+"""9999-12-31."""
 
 PAGE = 20_000
 """Versions that are read at a time, and those beyond that the last fact or development of them has."""
 
-BOUNDS = """
+BOUNDS = f"""
     (date '0001-01-01' + (greatest(starts_from, 1) - 1))::text AS starts_from,
-    CASE WHEN starts_by < 3652060 THEN (date '0001-01-01' + (greatest(starts_by, 1) - 1))::text END AS starts_by,
-    CASE WHEN ends_from > 0 THEN (date '0001-01-01' + (least(ends_from, 3652059) - 1))::text END AS ends_from,
-    (date '0001-01-01' + (least(ends_by, 3652059) - 1))::text AS ends_by,
+    CASE WHEN starts_by < {FOREVER} THEN (date '0001-01-01' + (greatest(starts_by, 1) - 1))::text END AS starts_by,
+    CASE WHEN ends_from > {BEGINNING} THEN (date '0001-01-01' + (least(ends_from, {LAST}) - 1))::text END AS ends_from,
+    (date '0001-01-01' + (least(ends_by, {LAST}) - 1))::text AS ends_by,
     (date '0001-01-01' + (greatest(published_from, 1) - 1))::text AS published_from,
-    CASE WHEN published_to < 3652060 THEN (date '0001-01-01' + (published_to - 1))::text END AS published_to,
+    CASE WHEN published_to < {FOREVER} THEN (date '0001-01-01' + (published_to - 1))::text END AS published_to,
     known_from,
     CASE WHEN known_to <= %(known_at)s THEN known_to END AS known_to,
     began.recorded_at AS recorded_from,
     CASE WHEN known_to <= %(known_at)s THEN ended.recorded_at END AS recorded_to
 """
-"""The three times of a version; 3652060 is the day after 9999-12-31, 0 that before 0001-01-01."""
+"""The three times of a version."""
 
 RECORDED = """
     LEFT JOIN log.event AS began ON began.position = known_from
