@@ -125,7 +125,7 @@ class Log:
 
     def _append_lines(self, lines: Lines) -> int:
         try:
-            return self.recorder.append_lines(lines)
+            return self.recorder.append_new(lines)
         except AlreadyRecorded as taken:
             if any(entry.payload is None for entry in self.recorder.stream(taken.development)):
                 raise Erased(taken.development) from None

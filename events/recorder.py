@@ -1,6 +1,6 @@
 """Where events are kept: the table `log.event`, its order and its clock."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -177,16 +177,12 @@ class Recorder(AggregateRecorder):
             for event, (position, recorded_at) in zip(events, rows, strict=True)
         ]
 
-    def append_new(self, events: Iterable[StoredEvent]) -> int:
+    def append_new(self, lines: Lines) -> int:
         """Append those of many events that are not on record yet, in their order and unsigned; how many they were.
 
         Raises AlreadyRecorded where one that is on record says something else, Unsigned where one is of an author who
         has a key, and LogBusy; then nothing was appended.
         """
-        return self.append_lines(Lines.of(events))
-
-    def append_lines(self, lines: Lines) -> int:
-        """Append those of many events that are not on record yet; raises what `append_new` raises of the log."""
         try:
             with self.pool.connection() as connection:
                 row = connection.execute(APPEND_NEW, lines, prepare=True).fetchone()

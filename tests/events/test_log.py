@@ -84,9 +84,9 @@ def test_the_many_that_are_new_are_appended_in_their_order(world: World) -> None
     recorder = world.parts.recorder
     known, new = events(3), events(5)
     recorder.append(known)
-    assert world.owner.recorder.append_new([new[0], known[1], new[1], new[1], *new[2:], known[0]]) == 5
+    assert world.owner.recorder.append_new(Lines.of([new[0], known[1], new[1], new[1], *new[2:], known[0]])) == 5
     assert [entry.stream for entry in recorder.all()] == [event.originator_id for event in known + new]
-    assert world.owner.recorder.append_new(new) == 0
+    assert world.owner.recorder.append_new(Lines.of(new)) == 0
     assert recorder.head()[0] == 8
     times = [entry.recorded_at for entry in recorder.all()]
     assert times == sorted(set(times))
@@ -108,7 +108,7 @@ def test_a_clock_that_stands_behind_does_not_bring_the_log_back(world: World) ->
         connection.execute("UPDATE log.head SET last_recorded_at = %s", [ahead])
     times = [receipt.recorded_at for size in (1, 3, 1) for receipt in recorder.append(events(size))]
     assert times == [ahead + n * MICROSECOND for n in range(1, 6)]
-    assert world.owner.recorder.append_new(events(2)) == 2
+    assert world.owner.recorder.append_new(Lines.of(events(2))) == 2
     assert recorder.head() == (8, ahead + 7 * MICROSECOND)
 
 
@@ -155,20 +155,22 @@ def test_an_append_that_is_refused_leaves_nothing_and_no_gap(shared_world: World
     untouched(recorder, lambda: recorder.append([event(taken, 4), event(taken, 3)]), IntegrityConstraintViolation)
     untouched(
         recorder,
-        lambda: bulk.append_new([event(), event(taken, 4)]),
+        lambda: bulk.append_new(Lines.of([event(), event(taken, 4)])),
         IntegrityConstraintViolation,
     )
     untouched(
         recorder,
-        lambda: bulk.append_new([event(), event(taken, 2, payload='{"author":"other"}')]),
+        lambda: bulk.append_new(Lines.of([event(), event(taken, 2, payload='{"author":"other"}')])),
         AlreadyRecorded,
     )
     untouched(
         recorder,
-        lambda: bulk.append_new([event(taken, 3), event(taken, 3, "ended")]),
+        lambda: bulk.append_new(Lines.of([event(taken, 3), event(taken, 3, "ended")])),
         AlreadyRecorded,
     )
-    untouched(recorder, lambda: bulk.append_new([event(), event(payload='{"author":\n"tester"}')]), NotNullViolation)
+    untouched(
+        recorder, lambda: bulk.append_new(Lines.of([event(), event(payload='{"author":\n"tester"}')])), NotNullViolation
+    )
     assert [entry.version for entry in recorder.stream(taken)] == [1, 2]
 
 
@@ -226,7 +228,7 @@ def test_a_log_that_is_busy_says_so_and_appends_nothing(world: World, shared_wor
     with other(world) as somebody, other(shared_world) as another, ThreadPoolExecutor(2) as threads:
         for connection in (somebody, another):
             connection.execute("SELECT FROM log.head FOR UPDATE")
-        refused = [threads.submit(one.append, events(2)), threads.submit(many.append_new, events(2))]
+        refused = [threads.submit(one.append, events(2)), threads.submit(many.append_new, Lines.of(events(2)))]
         assert all(isinstance(each.exception(timeout=60), LogBusy) for each in refused)
         assert monotonic() - started > 4.5
         assert (one.head(), many.head()) == before, "reading waits for nobody"
