@@ -41,9 +41,7 @@ def rows(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a file with a header, by column. Raises NotThisFormat where the header lacks one that it needs."""
     names, found = table(file, delimiter, encoding)
-    lacking = [name for name in needs if name not in names]
-    if lacking:
-        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
+    _check(names, needs)
     yield from found
 
 
@@ -64,12 +62,8 @@ def picked(file: BinaryIO, needs: Sequence[str], delimiter: str = ",") -> Iterat
 
     As `rows` does for all columns. Raises NotThisFormat where the header lacks one.
     """
-    found = columns(file, delimiter)
-    _, header = next(found, (1, []))
-    names = [name.strip() for name in header]
-    lacking = [name for name in needs if name not in names]
-    if lacking:
-        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
+    names, found = _under_header(file, delimiter)
+    _check(names, needs)
     places = [names.index(name) for name in needs]
     pick, width = itemgetter(*places), max(places)
     for line, row in found:
@@ -80,7 +74,20 @@ def table(
     file: BinaryIO, delimiter: str = ",", encoding: str = "utf-8-sig"
 ) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
     """The columns of a file with a header, and its rows by column."""
+    names, found = _under_header(file, delimiter, encoding)
+    return names, ((line, Cells(zip(names, row, strict=False))) for line, row in found)
+
+
+def _under_header(
+    file: BinaryIO, delimiter: str, encoding: str = "utf-8-sig"
+) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """The columns that the first row names, and the rows below it."""
     found = columns(file, delimiter, encoding)
     _, first = next(found, (1, []))
-    names = [name.strip() for name in first]
-    return names, ((line, Cells(zip(names, row, strict=False))) for line, row in found)
+    return [name.strip() for name in first], found
+
+
+def _check(names: Sequence[str], needs: Sequence[str]) -> None:
+    lacking = [name for name in needs if name not in names]
+    if lacking:
+        raise NotThisFormat(f"The first line lacks {', '.join(lacking)}.")
