@@ -26,34 +26,37 @@ from service.importers.job import Job, State
 from service.importers.kept_file import KeptFile
 from service.importers.session import session
 from service.logs import log
+from service.outages import through_outages
 from service.parts import Parts
 
-ONE_IMPORTER = "SELECT pg_try_advisory_lock(6074876112281)"
+ONE_IMPORTER = 6074876112281
+"""The advisory lock of the process that imports."""
+
+BECOME_IMPORTER = f"SELECT pg_try_advisory_lock({ONE_IMPORTER})"
 
 POOL = 4
 """Connections of the process: one holds the session of an import, one reads its file, one appends."""
 
-IDLE, RETRY = 1.0, 1.0
-"""Seconds until the queue is looked at in any case, and until a database that went away is asked again."""
+IDLE = 1.0
+"""Seconds until the queue is looked at in any case."""
 
 OWN_FAULT = "The service met an error of its own; it is in its log."
 
 
 def keep_importing(url: str, stopped: Event) -> None:
     """Import until stopped. Raises AnotherImporter where another process does so."""
-    while not stopped.is_set():
-        try:
-            with parts.connect(url) as connection:
-                opened = parts.open_parts(url, POOL)
-                with opened.pool:
-                    _run(connection, opened, stopped)
-        except (OperationalError, PoolTimeout):
-            log.warning("the database does not answer; imports wait for it")
-            stopped.wait(RETRY)
+
+    def work() -> None:
+        with parts.connect(url) as connection:
+            opened = parts.open_parts(url, POOL)
+            with opened.pool:
+                _run(connection, opened, stopped)
+
+    through_outages(work, "imports", stopped)
 
 
 def _run(connection: Connection[Any], opened: Parts, stopped: Event) -> None:
-    row = connection.execute(ONE_IMPORTER).fetchone()
+    row = connection.execute(BECOME_IMPORTER).fetchone()
     if not (row and row[0]):
         raise AnotherImporter
     connection.execute("LISTEN import")

@@ -22,6 +22,7 @@ import pytest
 
 from projections.projector import ONE_PROJECTOR
 from service.database import URL
+from service.importers.process import ONE_IMPORTER
 from service.webhooks.running import ONE_TELLER
 from tests.served import ROOT, Served, below, command_of, parents, serving, soon, statement
 from tests.service.test_stream import reading
@@ -90,7 +91,7 @@ class Desk(NamedTuple):
         soon(lambda: self.append("after")[0] == 201)
         position = int(self.append("after again")[2]["position"])
         soon(lambda: self.ask(f"/v1/state?valid_on=2025-06-01&after={position}")[0] == 200)
-        soon(lambda: held(self.url(), ONE_PROJECTOR, ONE_TELLER) == 2)
+        soon(lambda: held(self.url(), ONE_PROJECTOR, ONE_TELLER, ONE_IMPORTER) == 3)
         soon(lambda: self.ask("/readyz")[0] == 200)
         return position
 
@@ -108,7 +109,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     try:
         with serving(free_port(), home / "data", "--empty") as served:
             desk = Desk(served, home / "data", mounted.returncode == 0, mounted.stderr.strip())
-            soon(lambda: held(desk.url(), ONE_PROJECTOR, ONE_TELLER) == 2)
+            soon(lambda: held(desk.url(), ONE_PROJECTOR, ONE_TELLER, ONE_IMPORTER) == 3)
             yield desk
             served.process.terminate()
             served.process.wait(20)

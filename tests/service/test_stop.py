@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from projections.projector import PROJECTING
+from service.importers.process import ONE_IMPORTER
 from service.webhooks.running import ONE_TELLER
 from tests.served import ROOT, ask, below, parents, serving, soon, statement
 
@@ -28,7 +29,7 @@ WAITING = """
 AT_WORK = """
     SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE locktype = 'advisory' AND datname = current_database() AND granted
-      AND (classid::bigint << 32) + objid::bigint IN (%s, %s)
+      AND (classid::bigint << 32) + objid::bigint IN (%s, %s, %s)
 """
 
 
@@ -38,8 +39,8 @@ def until(count, database, statement, *terms):
 
 
 def until_all_are_at_work(database):
-    """The projector, and the process that delivers webhooks."""
-    until(2, database, AT_WORK, PROJECTING, ONE_TELLER)
+    """The projector, and the processes that deliver webhooks and import."""
+    until(3, database, AT_WORK, PROJECTING, ONE_TELLER, ONE_IMPORTER)
 
 
 @contextmanager
