@@ -25,6 +25,8 @@ import psycopg
 
 from service import keeper
 
+NO_DATABASE = 7
+"""The exit code of a command that did not reach its database."""
 TIMEOUT = 30.0
 """Seconds in which the server must answer."""
 SYSTEM, LONGEST = Path("/usr/lib/postgresql"), 107

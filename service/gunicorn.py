@@ -3,6 +3,7 @@
 import gc
 import importlib
 import os
+import signal
 import socket
 import time
 from contextlib import suppress
@@ -12,7 +13,7 @@ from typing import Any
 from gunicorn import glogging  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
-from service import logs
+from service import keeper, logs
 from service.counting import MEMORY, VARIABLE, directory
 from service.settings import Settings
 from service.stopping import STOPPING
@@ -60,9 +61,23 @@ def child_exit(_: object, worker: Any) -> None:
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def post_worker_init(_: object) -> None:
-    """Have the collector leave alone what the application is made of, while it runs and when the worker ends."""
+def post_fork(server: Any, _: object) -> None:
+    """Have a worker that serves nobody yet die with its master, so that another may listen where it did."""
+    _bind(server.pid, signal.SIGKILL)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Have the worker stop when its master dies, as when it is asked to.
+
+    The collector leaves alone what the application is made of, while it runs and when the worker ends.
+    """
+    _bind(worker.ppid, signal.SIGTERM)
     gc.freeze()
+
+
+def _bind(master: int, number: int) -> None:
+    if bind := keeper.bound_to(master, number):
+        bind()
 
 
 class Logger(glogging.Logger):  # type: ignore[misc]

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Event
 
 from service import keeper
+from service.database import NO_DATABASE
 from service.logs import log
 
 GRACE = 5.0
 """Seconds in which a process must have ended, what it has under way included."""
 
 PAUSE = 1.0
-"""Seconds before one that was killed is started again, in which what it held is let go."""
+"""Seconds before one is started again, in which what a killed one held is let go."""
 
 HURRIED = 1.0
 """Seconds that it has to end what it started itself, once there is no more grace."""
@@ -46,7 +47,8 @@ class Processes:
     def watch(self, needed: str, stopped: Event, tend: Callable[[], None]) -> int:
         """Wait for the stop, or for the end of the one that is needed; our exit code. `tend` is called at each turn.
 
-        Who was killed is started again. Who ended of itself had a reason, which is told, and stays ended.
+        Who was killed, or did not reach the database, is started again. Who ended of itself otherwise had a reason,
+        which is told, and stays ended.
         """
         ended = set()
         while not stopped.wait(0.3):
@@ -54,7 +56,7 @@ class Processes:
             for name in [name for name in self.running if name not in ended and not self.runs(name)]:
                 code = self.running[name].returncode
                 log.error("process-ended", process=name, code=code)
-                if code >= 0:
+                if code >= 0 and code != NO_DATABASE:
                     ended.add(name)
                 elif not stopped.wait(PAUSE):
                     self.start(name, self.modules[name])

@@ -52,7 +52,7 @@ def serving(port: int, data: Path, *options: str, **environ: str) -> Iterator[Se
             yield Served(process, port, said)
         finally:
             if process.poll() is None:
-                kill(tree(process.pid, data))
+                kill_all(process.pid, data)
 
 
 def ask(port: int, path: str, method: str = "GET", body: Any = None, **headers: str) -> Answer:
@@ -96,10 +96,23 @@ def below(root: int, known: Mapping[int, int]) -> list[int]:
     return found
 
 
+def kill_all(root: int, data: Path) -> None:
+    """End a tree of processes. Each is held first, so that it starts none that is not seen."""
+    held: set[int] = set()
+    while new := [process for process in tree(root, data) if process not in held]:
+        signal_all(new, signal.SIGSTOP)
+        held.update(new)
+    kill(list(held))
+
+
 def kill(processes: list[int]) -> None:
+    signal_all(processes, signal.SIGKILL)
+
+
+def signal_all(processes: list[int], number: int) -> None:
     for process in processes:
         with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, number)
 
 
 def command_of(process: int) -> str:

@@ -18,7 +18,7 @@ from service.audit.export import NoCheckpoint
 from service.audit.trust import InvalidState
 from service.citations import UnknownCitation
 from service.citing import NotAnswered
-from service.database import DatabaseUnavailable
+from service.database import NO_DATABASE, DatabaseUnavailable
 from service.errors import messages_of, rules
 from service.formats.parquet import ParquetMissing
 from service.importers.errors import (
@@ -82,11 +82,11 @@ EXIT_CODES: dict[type[Exception], int] = {
     events.LogBusy: 6,
     events.NotIntegrated: 6,
     NotAnswered: 6,
-    DatabaseUnavailable: 7,
-    OperationalError: 7,
-    PoolTimeout: 7,
-    **dict.fromkeys(UNMIGRATED, 7),
-    InsufficientPrivilege: 7,
+    DatabaseUnavailable: NO_DATABASE,
+    OperationalError: NO_DATABASE,
+    PoolTimeout: NO_DATABASE,
+    **dict.fromkeys(UNMIGRATED, NO_DATABASE),
+    InsufficientPrivilege: NO_DATABASE,
     remote_log.Unreachable: 7,
     remote_log.NotTaken: 7,
     projections.ProjectionFault: 8,

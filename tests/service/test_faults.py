@@ -24,7 +24,7 @@ from projections.projector import ONE_PROJECTOR
 from service.database import URL
 from service.importers.process import ONE_IMPORTER
 from service.webhooks.running import ONE_TELLER
-from tests.served import ROOT, Served, below, command_of, parents, serving, soon, statement
+from tests.served import ROOT, Served, below, command_of, kill, parents, serving, soon, statement
 from tests.service.test_stream import reading
 from tests.tools import free_port, ran
 from tests.world import World
@@ -225,6 +225,25 @@ def test_without_its_database_it_says_so_in_bounded_time_and_goes_on_by_itself(d
         positions = [int(next(stream).id) for _ in range(head - seen)]
     assert positions == [*range(seen + 1, head + 1)], "who follows the log hears all of it"
     assert desk.working() == processes, "no process of Entente was started anew"
+
+
+def test_what_is_killed_while_the_database_is_away_is_started_until_it_is_back(desk: Desk) -> None:
+    commands = "projections run", "webhooks run", "imports run"
+    seen: dict[str, set[int]] = {command: set() for command in commands}
+
+    def tried(times: int) -> bool:
+        for process in desk.working():
+            for command in commands:
+                if command in command_of(process):
+                    seen[command].add(process)
+        return all(len(processes) >= times for processes in seen.values())
+
+    desk.goes_on()
+    assert tried(1)
+    with away(desk):
+        kill([process for processes in seen.values() for process in processes])
+        soon(lambda: tried(3))
+    desk.goes_on()
 
 
 def timed(desk: Desk, path: str, topic: str | None = None) -> tuple[int, str | None, Any, float]:
