@@ -13,9 +13,10 @@ const kept = new Map();
 const wholes = new WeakMap();
 
 follow(() => {
-  for (const one of kept.values()) one.wanted = false;
+  const before = [...kept.values()];
+  for (const one of before) one.wanted = false;
   setTimeout(() => {
-    for (const one of kept.values()) if (!one.wanted && !one.there) one.asking.abort();
+    for (const one of before) if (!one.wanted && !one.there) one.asking.abort();
   });
 });
 

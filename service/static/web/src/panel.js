@@ -16,7 +16,8 @@ import { told } from "./words.js";
  *   title, says   its heading, and what it shows in a sentence
  *   method     the page that tells how it is worked out, if there is one
  *   question() the path and arguments to ask for at the moment shown, or null where there is nothing to ask
- *   draw(figure, answer)   draws into an element, which is empty the first time; returns (a promise of) what says it in words
+ *   beside()   a promise of what else the drawing needs, asked for at the same time, if it needs anything
+ *   draw(figure, answer, beside)   draws into an element, which is empty the first time; returns (a promise of) what says it in words
  *   cited      false where its answer is not one at a moment, which cannot be cited
  *   empty(answer)   whether there is nothing to draw
  *   table(answer)   `{caption, columns, rows}`; a column's `cell` may be an element, then `text` is for the file
@@ -83,13 +84,13 @@ export function panel(place, made) {
     section.setAttribute("aria-busy", "true");
     const ready = waiting((text) => show("busy", text), answer);
     try {
-      const said = await answerTo(asked);
+      const [said, beside] = await Promise.all([answerTo(asked), made.beside?.()]);
       if (made.empty(said)) {
         figure.replaceChildren();
         words.textContent = "";
         show("empty", made.nothing ?? "Nothing on record at this moment.");
       } else {
-        words.replaceChildren(...[(await made.draw(figure, said)) ?? ""].flat());
+        words.replaceChildren(...[(await made.draw(figure, said, beside)) ?? ""].flat());
         show("drawn");
       }
       [question, answer] = [asked, said];

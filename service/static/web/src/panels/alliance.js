@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { open, resting } from "../grounds.js";
 import { actors, asked } from "../moment.js";
 import { bounds, many } from "../words.js";
-import { drawn } from "./graph.js";
+import { beside, drawn } from "./graph.js";
 import { readable } from "./obligations.js";
 
 const STRUCTURES = { bloc: "a bloc: each pair owes defence", chain: "a chain: defence runs through one of them", partial: "partial: some pairs owe defence, not all are tied by it", alignment: "an alignment without a duty of defence between all" };
@@ -15,10 +15,11 @@ export const alliance = {
   says: "Arrows: who owes whom what under a treaty, at both ends where it is mutual. Bars: what two did together, the wider the more. Each opens what it rests on.",
   method: "/docs/methods/alliances",
   question: () => (actors().length > 1 ? { path: "/v1/alliances", query: { ...asked(), actors: actors().join() } } : null),
+  beside,
   empty: ({ answer }) => answer.obligations.length === 0 && answer.pairs.length === 0,
 
-  async draw(figure, said) {
-    await drawn(figure, said);
+  draw(figure, said, beside) {
+    drawn(figure, said, beside);
     const { obligations, pairs, set } = said.answer;
     if (!obligations.length) return "No obligation is on record at this moment.";
     const [whole] = set;

@@ -11,25 +11,31 @@ import { many, plain } from "../words.js";
 import { bundle, line, opening } from "./bundle.js";
 import { cohesion } from "./cohesion.js";
 import { breadth, legend, pairs, round } from "./key.js";
-import { layout, RADIUS } from "./layout.js";
+import { fitted, layout, RADIUS } from "./layout.js";
 import { cracks } from "./cracks.js";
 import { between, duties, dutyWords, OBLIGATIONS } from "./obligations.js";
 
 const SHOWN = ["both", "obligations", "cooperation"];
 
 /** What another panel shows of the same moment; null where it cannot be had. */
-const beside = (panel) =>
+const shownBy = (panel) =>
   answerTo(panel.question()).catch((error) => {
     if (error instanceof Failed) return null;
     throw error;
   });
 
+/** What it draws beside its own answer: names, places, cooperation and cracks. */
+export async function beside() {
+  const [name, places, together, broken] = await Promise.all([names(), layout([...new Set(actors())].sort()), shownBy(cohesion), shownBy(cracks)]);
+  return { name, places, together, broken };
+}
+
 /** Draw it into a figure. */
-export async function drawn(figure, { answer, developments }) {
+export function drawn(figure, { answer, developments }, { name, places, together, broken }) {
   const width = room(figure, 640);
   const height = Math.max(380, Math.min(460, width * 0.75));
-  const codes = answer.set[0]?.actors ?? [...actors()].sort();
-  const [name, place, together, broken] = await Promise.all([names(), layout(codes, width, height), beside(cohesion), beside(cracks)]);
+  const place = fitted(places, width, height);
+  const codes = [...place.keys()];
   const graph = figure.querySelector(".graph") ?? h("div", { class: "graph", "data-ties": noted("ties") ?? "both" });
   if (!graph.isConnected) figure.replaceChildren(choosing(graph), graph);
 

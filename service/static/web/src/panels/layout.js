@@ -36,13 +36,14 @@ function placed(codes, links) {
   return nodes.map(({ code, x, y }) => [code, share(x, left, right), share(y, top, bottom)]);
 }
 
-/** The place of each actor of a set in a drawing of some size. */
-export async function layout(codes, width, height) {
+/** The place of each actor in a drawing of some size. */
+export function fitted(places, width, height) {
   const fit = (share, room) => MARGIN + share * (room - 2 * MARGIN);
-  return new Map((await known(codes)).map(([code, x, y]) => [code, [fit(x, width), fit(y, height)]]));
+  return new Map(places.map(([code, x, y]) => [code, [fit(x, width), fit(y, height)]]));
 }
 
-function known(codes) {
+/** The places of a set of actors, `[code, x, y]` in shares of the room that there is. */
+export function layout(codes) {
   const key = codes.join();
   if (!laid.has(key)) {
     const places = ties(codes).then(
