@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from psycopg import Connection
 
@@ -19,6 +21,9 @@ from service.importing import Imported, import_lines
 from service.parts import DatabaseRole, Parts, connect, open_parts, under
 
 DATA = Path(os.environ.get("ENTENTE_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+MADE: list[Flask] = []
+"""The first application of this process, over whatever parts."""
 
 
 def data(name: str) -> Path:
@@ -39,7 +44,7 @@ class World:
     @cached_property
     def client(self) -> FlaskClient:
         """The REST door."""
-        return create_app(self.parts).test_client()
+        return application(self.parts).test_client()
 
     def project(self) -> None:
         """Bring the projections up to the log's head."""
@@ -110,6 +115,17 @@ class World:
     def head(self) -> int:
         """The position of the log's head."""
         return self.parts.recorder.head()[0]
+
+
+def application(parts: Parts) -> Flask:
+    """The application over these parts: a copy of one that is there, as its routes take longest to make."""
+    if parts.access.secret_key:
+        return create_app(parts)
+    if not MADE:
+        MADE.append(create_app(parts))
+    made = copy(MADE[0])
+    made.extensions = {**made.extensions, "parts": parts}
+    return made
 
 
 def line(fact: Mapping[str, Any]) -> str:

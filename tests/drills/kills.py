@@ -19,7 +19,7 @@ from service.parts import DatabaseRole, connect, under
 from tests.served import ask, command_of, kill, serving, tree
 from tests.tools import ran
 
-WRITERS = 8
+WRITERS = 4
 
 PATIENCE = 60.0
 """Seconds within which it must answer again after a kill."""
@@ -71,7 +71,7 @@ class Outcome:
 
 
 def run(folder: Path, port: int, kills: int, seed: int = 0) -> Outcome:
-    """Kill something so many times while eight writers append."""
+    """Kill something so many times while writers append."""
     data, random, outcome, done = folder / "data", Random(seed), Outcome(), Event()
     with ThreadPoolExecutor(WRITERS) as threads:
         writing = [threads.submit(_write, port, number, outcome.acknowledged, done) for number in range(WRITERS)]
@@ -123,6 +123,7 @@ def _write(port: int, writer: int, acknowledged: dict[str, int], done: Event) ->
         try:
             answer = ask(port, "/v1/developments/drill-held", "POST", said)
         except (OSError, HTTPException):
+            done.wait(0.1)
             continue
         if answer.status in (200, 201):
             acknowledged[key] = answer.json["position"]

@@ -62,7 +62,7 @@ def erase(world: World, development: UUID) -> None:
         pass
 
 
-@keeps(40)
+@keeps(12)
 @given(histories(), st.lists(st.integers(1, 5), min_size=1), st.integers(0, 12), st.sets(st.sampled_from(IDS)))
 def test_the_digests_kept_are_those_of_the_rows_at_every_position(
     shared_world: World, commands: list[Command], limits: list[int], already: int, erased: set[UUID]

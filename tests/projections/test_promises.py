@@ -37,7 +37,7 @@ from tests.projections.histories import (
 from tests.world import World
 
 
-@keeps(30)
+@keeps(15)
 @given(histories(), st.lists(st.integers(1, 5), min_size=1), st.integers(0, 12))
 def test_the_live_rows_are_those_of_a_rebuild(
     shared_world: World, commands: list[Command], limits: list[int], already: int
@@ -64,7 +64,7 @@ ROWS = """
 SPELL = "fact::text || starts_from || '/' || starts_by || '/' || ends_from || '/' || ends_by"
 
 
-@keeps(40)
+@keeps(25)
 @given(histories())
 def test_what_is_open_at_a_position_tiles_the_published_axis(shared_world: World, commands: list[Command]) -> None:
     """Once a development is public it stays so, to the end of time or until its retraction was public."""
@@ -94,7 +94,7 @@ def known(rows: Sequence[Any], position: int, development: str) -> list[tuple[in
     return [(row[1], row[2]) for row in rows if row[0] == development and row[3] <= position < row[4]]
 
 
-@keeps(20)
+@keeps(8)
 @given(histories(), st.lists(st.integers(0, 12), min_size=1, max_size=3), days, days, st.sampled_from(Status))
 def test_an_answer_for_a_past_position_never_changes(
     shared_world: World, commands: list[Command], pauses: list[int], valid_on: date, published_by: date, status: Status
@@ -134,7 +134,7 @@ def ask(world: World, address: str) -> tuple[int, bytes]:
     return answer.status_code, answer.data
 
 
-@keeps(80)
+@keeps(40)
 @given(histories(), st.data())
 def test_a_state_is_what_folding_the_log_by_hand_gives(
     shared_world: World, commands: list[Command], data: st.DataObject

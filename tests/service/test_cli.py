@@ -72,9 +72,9 @@ DRILL = ("--title=Sea drill", "--when=2025-09-03", "--participants=CHN,RUS")
 SOURCES = '--sources=[{"name": "KCNA", "published": "2025-09-04", "credibility": 2}]'
 
 
-def test_a_development_from_its_record_to_its_retraction(world):
+def test_a_development_from_its_record_to_its_retraction(world, here):
     def run(*words: str, given: str = "") -> Ran:
-        return entente(world.url, *words, given=given)
+        return here(world.url, *words, given=given)
 
     (receipt,) = rows(run("append", "drill-held", "--author=tester", *DRILL, SOURCES, "--key=t:1", "--format=json"))
     assert (receipt["id"], receipt["position"], receipt["repeated"]) == (str(identified("t:1")), 1, False)
@@ -109,9 +109,9 @@ def filled(shared_world):
     return shared_world
 
 
-def test_the_timeline_in_each_format(filled):
+def test_the_timeline_in_each_format(filled, here):
     titles = {"Sea drill, again", "Rice", "A visit"}
-    printed = {form: done(entente(filled.url, "timeline", f"--format={form}")) for form in ("json", "ndjson", "csv")}
+    printed = {form: done(here(filled.url, "timeline", f"--format={form}")) for form in ("json", "ndjson", "csv")}
     whole = json.loads(printed["json"])
     lines = [json.loads(line) for line in printed["ndjson"].splitlines()]
     cells = list(csv.DictReader(printed["csv"].splitlines()))
@@ -122,7 +122,7 @@ def test_the_timeline_in_each_format(filled):
     assert [json.loads(row["content"]) for row in cells] == [row["content"] for row in lines]
     assert whole["moment"]["known_at"]["position"] == filled.head()
 
-    header, *table = done(entente(filled.url, "timeline", "--kind=drill-held")).splitlines()
+    header, *table = done(here(filled.url, "timeline", "--kind=drill-held")).splitlines()
     assert header.split() == ["when", "kind", "status", "actors", "title"]
     (row,) = table
     assert row.split("  ")[0] == "2025-09-03"
@@ -206,13 +206,13 @@ def lines(ran: Ran) -> list[dict[str, Any]]:
     return [{name: value for name, value in each.items() if name not in own} for each in told]
 
 
-def test_what_one_log_exports_another_takes_once(filled, world, tmp_path):
+def test_what_one_log_exports_another_takes_once(filled, world, tmp_path, here):
     file = tmp_path / "events.ndjson"
     exported = entente(filled.url, "export")
     file.write_text(exported.stdout)
     number = filled.head()
 
-    assert rows(entente(world.url, "import", str(file))) == {
+    assert rows(here(world.url, "import", str(file))) == {
         "lines": number,
         "appended": number,
         "known": 0,
@@ -220,8 +220,8 @@ def test_what_one_log_exports_another_takes_once(filled, world, tmp_path):
     }
     again = rows(entente(world.url, "import", "-", given=exported.stdout))
     assert again == {"lines": number, "appended": 0, "known": number, "erased": 0}
-    assert lines(entente(world.url, "export")) == lines(exported)
-    assert lines(entente(world.url, "export", "--after=2")) == lines(exported)[2:]
+    assert lines(here(world.url, "export")) == lines(exported)
+    assert lines(here(world.url, "export", "--after=2")) == lines(exported)[2:]
     assert world.facts(valid_on="2025-09-03") == filled.facts(valid_on="2025-09-03")
 
 
@@ -269,18 +269,18 @@ def test_a_line_that_cannot_be_taken_is_named_and_none_of_its_batch_is(imported,
 # The database and its projections
 
 
-def test_a_database_is_migrated_once_and_said_to_be_well(server):
+def test_a_database_is_migrated_once_and_said_to_be_well(server, here):
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("CREATE DATABASE bare")
     url = called(server, "bare")
     try:
-        assert "database migrate" in failed(entente(url, "state"), 7)
-        sick = entente(url, "doctor")
+        assert "database migrate" in failed(here(url, "state"), 7)
+        sick = here(url, "doctor")
         assert (sick.returncode, "FAIL  schema" in sick.stdout) == (1, True)
-        first, second = done(entente(url, "database", "migrate")), done(entente(url, "database", "migrate"))
+        first, second = done(here(url, "database", "migrate")), done(here(url, "database", "migrate"))
         assert "0001-log" in first.split()
         assert second == "nothing to do\n"
-        checks = done(entente(url, "doctor")).splitlines()
+        checks = done(here(url, "doctor")).splitlines()
         assert len(checks) == 5
         assert all(check.startswith("ok ") for check in checks)
     finally:
@@ -288,15 +288,15 @@ def test_a_database_is_migrated_once_and_said_to_be_well(server):
             connection.execute("DROP DATABASE bare WITH (FORCE)")
 
 
-def test_projections_are_behind_until_somebody_projects_and_can_be_built_anew(world):
+def test_projections_are_behind_until_somebody_projects_and_can_be_built_anew(world, here):
     world.given("drill-held", participants=["CHN", "RUS"])
     behind = {"position": 0, "head": 1, "lag": 1, "running": False}
-    assert rows(entente(world.url, "projections", "status", "--format=json")) == [behind]
-    assert entente(world.url, "doctor").returncode == 1
+    assert rows(here(world.url, "projections", "status", "--format=json")) == [behind]
+    assert here(world.url, "doctor").returncode == 1
 
     facts = world.facts(valid_on="2025-09-03")
-    rebuilt = entente(world.url, "projections", "rebuild")
+    rebuilt = here(world.url, "projections", "rebuild")
     assert (rebuilt.returncode, rebuilt.stdout) == (0, "rebuilt up to position 1\n")
     assert world.facts(valid_on="2025-09-03") == facts == ["CHN cooperates-with RUS drill"]
-    (status,) = rows(entente(world.url, "projections", "status", "--format=json"))
+    (status,) = rows(here(world.url, "projections", "status", "--format=json"))
     assert (status["position"], status["lag"]) == (1, 0)

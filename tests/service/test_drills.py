@@ -4,8 +4,8 @@ from tests.drills import hostile, kills
 
 
 def test_nothing_hostile_is_answered_with_an_error_of_the_server_or_changes_the_log(tmp_path, port):
-    outcome = hostile.run(tmp_path, port, 1200)
-    assert outcome.found.statuses.total() == 1200
+    outcome = hostile.run(tmp_path, port, 700)
+    assert outcome.found.statuses.total() == 700
     assert outcome.found.failed == []
     assert outcome.after == outcome.before
     assert outcome.memory[1] < 1.5 * outcome.memory[0]

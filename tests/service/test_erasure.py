@@ -513,7 +513,7 @@ def test_a_sweep_by_a_user_of_few_rights_fails_nothing(world):
 # Whatever was said before and after
 
 
-@keeps(12)
+@keeps(6)
 @given(histories(), histories(), st.lists(st.integers(1, 5), min_size=1), st.sets(st.sampled_from(IDS), min_size=1))
 def test_the_live_rows_are_those_of_a_rebuild_with_erasures_at_any_place(
     alignment: World, before: list[Command], after: list[Command], limits: list[int], gone: set[UUID]

@@ -107,7 +107,7 @@ def happen(world: World, command: Command | UUID) -> None:
             maintain.erase(world.parts.log, command, None, {"author": "tester", "reason": "asked for", "basis": "law"})
 
 
-@keeps(12)
+@keeps(8)
 @given(stories(), st.lists(st.sampled_from(ADDRESSES), min_size=6, max_size=6, unique=True), st.data())
 def test_the_sum_of_what_was_told_is_the_answer_and_nothing_is_told_for_nothing(
     shared_world: World, commands: list[Command | UUID], addresses: list[str], data: st.DataObject

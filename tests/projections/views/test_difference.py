@@ -145,7 +145,7 @@ positions = st.floats(0, 1)
 moments = st.tuples(days, days, positions)
 
 
-@keeps(60)
+@keeps(35)
 @given(histories(), moments, moments, st.sampled_from(["state", "alliances"]))
 def test_an_answer_and_its_difference_make_the_other_answer(
     shared_world: World, commands: list[Command], one: Any, other: Any, name: str
