@@ -19,6 +19,7 @@ from projections.copying import copied, digest
 from projections.digest import MODULUS, Deltas
 from projections.fold import told
 from projections.helping import Progress, awaited, help_out
+from projections.portions import portions
 from projections.running import Change
 
 BY_STREAM = """
@@ -63,22 +64,12 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         connection.execute(IN_REBUILD)
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
-        for batch in _whole_streams(Entry(*row) for row in cursor):
+        entries = (Entry(*row) for row in cursor)
+        for batch in portions(stream for _, stream in groupby(entries, key=lambda entry: entry.stream)):
             deltas = store(connection, *changes({}, [entry for entry in batch if told(entry)]))
             copied(connection, PUT_ASIDE, starmap(digest, _put_aside(batch, deltas)))
             folded += len(batch)
     return folded
-
-
-def _whole_streams(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for _, stream in groupby(entries, key=lambda entry: entry.stream):
-        batch.extend(stream)
-        if len(batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _put_aside(entries: Iterable[Entry], deltas: Deltas) -> Iterator[Change]:

@@ -19,6 +19,7 @@ from projections.batch import changes, store
 from projections.errors import AnotherProjector, ProjectionFault
 from projections.fold import Said, said, told
 from projections.forgetting import forget
+from projections.portions import portions
 from projections.running import keep
 
 ONE_PROJECTOR = 6074876112257
@@ -69,16 +70,23 @@ def step(connection: Connection[Any], limit: int) -> int:
     """
     position = position_of(connection)
     entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
+    for portion in portions([entry] for entry in entries):
+        _take(connection, portion, position)
+        position = portion[-1].position
     if entries:
-        begun, erased = begun_before(connection, entries, position)
-        erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
-        telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
-        deltas = store(connection, *changes(begun, telling))
-        keep(connection, position, (entry.position for entry in entries), deltas)
-        if erased:
-            forget(connection, erased, entries[-1].position)
-        connection.execute(ADVANCE, {"position": entries[-1].position})
+        connection.execute(ADVANCE, {"position": position})
     return len(entries)
+
+
+def _take(connection: Connection[Any], entries: Sequence[Entry], position: int) -> None:
+    """Take entries into the tables, behind a position up to which they hold all."""
+    begun, erased = begun_before(connection, entries, position)
+    erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
+    telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
+    deltas = store(connection, *changes(begun, telling))
+    keep(connection, position, (entry.position for entry in entries), deltas)
+    if erased:
+        forget(connection, erased, entries[-1].position)
 
 
 def catch_up(connection: Connection[Any], limit: int = BATCH) -> None:
