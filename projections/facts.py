@@ -11,6 +11,7 @@ import orjson
 from events.dates import BEGINNING, FOREVER
 from projections.connections import Connections
 from projections.errors import UnknownFact
+from projections.fact_order import place
 from projections.moment import THROUGH_LENS, Moment
 
 COLUMNS = """
@@ -34,26 +35,21 @@ IN_FORCE = """
     AND ends_by >= %(valid_on)s AND starts_from <= %(valid_on)s
 """
 
-IN_ORDER = "ORDER BY subject, predicate, object, aspect, development, fact, starts_from, starts_by, ends_from, ends_by"
-
 STATE = f"""
     SELECT {COLUMNS} FROM fact_version
     WHERE at @> box(point(%(valid_on)s::float8, %(known_at)s::float8)) {LOOKED_AT}
-    {IN_ORDER}
 """
 
 STATE_OF_ACTOR = f"""
     SELECT {COLUMNS} FROM fact_version WHERE subject = %(actor)s {IN_FORCE} {LOOKED_AT}
     UNION ALL
     SELECT {COLUMNS} FROM fact_version WHERE object = %(actor)s AND subject <> object {IN_FORCE} {LOOKED_AT}
-    {IN_ORDER}
 """
 
 STATE_OF_DYAD = f"""
     SELECT {COLUMNS} FROM fact_version
     WHERE a = least(%(one)s, %(other)s COLLATE "C") AND b = greatest(%(one)s, %(other)s COLLATE "C")
     {IN_FORCE} {LOOKED_AT}
-    {IN_ORDER}
 """
 
 HISTORY = f"""
@@ -106,13 +102,20 @@ def history(connections: Connections, moment: Moment, fact: UUID) -> list[Answer
 def _facts(connections: Connections, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
     with connections.connection() as connection:
         rows = connection.execute(statement, {**moment.terms(), **terms}, prepare=True, binary=True).fetchall()
+    rows.sort(key=place)
     day = moment.valid_on.toordinal()
-    return [_told(row) | {"certain": row[13] <= day <= row[14]} for row in rows]
+    return [_in_force(row, day) for row in rows]
+
+
+def _in_force(row: Sequence[Any], day: int) -> Answer:
+    told = _told(row)
+    told["certain"] = row[13] <= day <= row[14]
+    return told
 
 
 def _told(row: Sequence[Any]) -> Answer:
     (fact, development, kind, subject, predicate, object_, dimension, aspect, attributes, status, theatre, sources,
-        starts_from, starts_by, ends_from, ends_by, published_from, known_from, *_) = row  # fmt: skip
+        starts_from, starts_by, ends_from, ends_by, published_from, known_from) = row  # fmt: skip
     return {
         "fact": fact,
         "development": development,
@@ -134,10 +137,10 @@ def _told(row: Sequence[Any]) -> Answer:
 
 def _version(row: Sequence[Any], moment: Moment) -> Answer:
     """A version as it stood at the moment: what closed it later is not said."""
-    published_to, known_to, recorded_from, recorded_to = row[-4:]
+    *told, published_to, known_to, recorded_from, recorded_to = row
     closed = known_to is not None and known_to <= moment.position
     return {
-        **_told(row),
+        **_told(told),
         "published_to": iso(published_to),
         "recorded_from": recorded_from,
         "known_to": known_to if closed else None,

@@ -12,6 +12,8 @@ from uuid import UUID, uuid4
 import orjson
 import psycopg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from psycopg import Connection, sql
 
 from events.audit.note import Signer
@@ -21,6 +23,7 @@ from events.facts import ASSERTED_AS_REAL
 from projections import carrying, facts, projector
 from projections.batch import OPEN
 from projections.errors import AnotherProjector, ProjectionFault, ProjectionsError, RebuildDiffers
+from projections.fact_order import place
 from projections.moment import Certainty, Lens, Moment
 from projections.projector import position_of
 from projections.rebuild import rebuild
@@ -261,6 +264,32 @@ def test_the_three_ways_to_ask_agree_on_many_facts(many: World) -> None:
         assert len(whole) > len(mine) > len(both) > 0
         assert told("/state/actors/CUB", known_at) == mine
         assert told("/state/dyads/CUB/PRK", known_at) == told("/state/dyads/PRK/CUB", known_at) == both
+
+
+IN_ORDER = """
+    SELECT line FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::uuid[], %s::int[])
+        WITH ORDINALITY AS row (subject, predicate, object, aspect, fact, starts, line)
+    ORDER BY subject COLLATE "C", predicate COLLATE "C", object COLLATE "C", aspect COLLATE "C", fact, starts, line
+"""
+
+NAMES = st.text(st.sampled_from("aZ2\x01~\xe9\uffff\U0010ffff"), min_size=1, max_size=3)
+
+
+@given(
+    st.lists(
+        st.tuples(NAMES, NAMES, st.none() | NAMES, st.none() | NAMES, st.sampled_from([UUID(int=9), UUID(int=99)]),
+                  st.integers(0, FOREVER)),
+        min_size=2, max_size=30,
+    )
+)  # fmt: skip
+def test_facts_come_in_the_order_of_their_bytes_with_what_is_absent_last(many: World, told: list[Any]) -> None:
+    with many.projecting() as connection:
+        found = connection.execute(IN_ORDER, [list(column) for column in zip(*told, strict=True)]).fetchall()
+    rows = [
+        (str(fact), str(fact), "", subject, predicate, object_, "", aspect, "", "", "", "", starts, 0, 0, 0, 0, 0)
+        for subject, predicate, object_, aspect, fact, starts in told
+    ]
+    assert sorted(rows, key=place) == [rows[line - 1] for (line,) in found]
 
 
 def unheard_of(world: World, payload: str = UNHEARD_OF) -> int:
