@@ -56,6 +56,11 @@ def digest(position: int, facts: int, developments: int) -> bytes:
     return DIGEST.pack(3, 8, position, 32, facts.to_bytes(32), 32, developments.to_bytes(32))
 
 
+def forget_words() -> None:
+    """Remember none any more, as when something was erased that had some of them."""
+    _words.cache_clear()
+
+
 def _id(text: str) -> bytes:
     return b"\0\0\0\x10" + bytes.fromhex(text.replace("-", ""))
 

@@ -1,4 +1,4 @@
-"""Takes what was erased out of the projections, at every position, and out of their digests."""
+"""Takes what was erased out of the projections, at every position, out of their digests and out of memory."""
 
 from collections.abc import Collection
 from typing import Any
@@ -7,7 +7,9 @@ from uuid import UUID
 from psycopg import Connection
 
 from projections.batch import OPEN
+from projections.copying import forget_words
 from projections.digest import DEVELOPMENT_HASH, FACT_HASH, no_deltas
+from projections.outline import forget_outlines
 from projections.running import correct
 
 FORGET_FACTS = f"""
@@ -34,4 +36,6 @@ def forget(connection: Connection[Any], erased: Collection[UUID], until: int) ->
             if known_to != OPEN:
                 deltas[known_to][table] += int.from_bytes(hash_)
     correct(connection, until, deltas)
+    forget_outlines()
+    forget_words()
     connection.execute(MARK, {"position": until})

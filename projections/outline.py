@@ -71,6 +71,11 @@ def _outline(kind: type[Kind], gist: bytes) -> Outline:
     )  # fmt: skip
 
 
+def forget_outlines() -> None:
+    """Remember none any more, as when something was erased that one of them may hold."""
+    _outline.cache_clear()
+
+
 def array(codes: Iterable[str]) -> str:
     """The array literal of codes or ids, in which nothing needs quotes."""
     return "{" + ",".join(codes) + "}"

@@ -18,7 +18,7 @@ from events.audit.note import Signer
 from events.audit.tree import Tree
 from events.development import identified
 from events.errors import Erased, EventsError
-from projections import carrying
+from projections import carrying, copying, outline
 from projections.fold import said
 from projections.rebuild import rebuild
 from projections.sweeping import ABANDONED, sweep, sweep_erased
@@ -497,6 +497,16 @@ def test_the_projector_sweeps_once_it_has_projected_an_erasure(world):
         turns = iter([False, True])
         carrying.run(connection, lambda: next(turns), Signer.new("test"))
     assert searched(world) == {}
+
+
+def test_the_projector_remembers_nothing_of_what_was_erased(world):
+    development = marked(world)
+    world.project()
+    remembered = outline._outline, copying._words
+    assert all(each.cache_info().currsize for each in remembered)
+    erased(world, development)
+    world.project()
+    assert not any(each.cache_info().currsize for each in remembered)
 
 
 def test_a_sweep_by_a_user_of_few_rights_fails_nothing(world):
