@@ -1,13 +1,11838 @@
-var yu=document.documentElement.dataset.base??"",vu=3e4,et=class extends Error{constructor(n,e,r){super(n.detail??n.title),this.problem=n,this.status=e,this.after=Number(r?.headers.get("Retry-After"))||null}};function qn(t,n={}){let e=new URLSearchParams(Object.entries(n).filter(([,r])=>r!=null&&r!==""));return e.size?`${yu}${t}?${e}`:`${yu}${t}`}async function Z(t,n,{signal:e,method:r="GET",body:i,headers:o,priority:s}={}){let a,l;try{a=await fetch(qn(t,n),{signal:AbortSignal.any([AbortSignal.timeout(vu),e].filter(Boolean)),method:r,priority:s,headers:{Accept:"application/json",...i&&{"Content-Type":"application/json"},...o},body:i&&JSON.stringify(i)}),l=await a.json()}catch(u){if(u.name==="AbortError")throw u;let c=u.name==="TimeoutError"&&`The service has not answered within ${vu/1e3} seconds.`;throw new et({title:c||(a?`The service answered with status ${a.status}.`:"The service does not answer.")},a?.status??0,a)}if(!a.ok)throw new et(l,a.status,a);return l}var wu=document.documentElement.dataset.base??"",tr=["valid_on","published_by","known_at","certainty","sources","without","reliability","credibility"],Dt=new Date().toISOString().slice(0,10),ei={actors:"CHN,RUS,PRK",certainty:"possible"},Jo=new Set,Rt=_u();function _u(){let t=new URLSearchParams(location.search),n={...ei};for(let e of["actors",...tr])t.get(e)&&(n[e]=t.get(e));return n}var ot=()=>Rt,vt=()=>Rt.actors.split(",").filter(Boolean),Lt=()=>Object.fromEntries(tr.filter(t=>Rt[t]).map(t=>[t,Rt[t]]));function wt(t,n={}){let e=new URLSearchParams,r={...Rt,...n};for(let o of["actors",...tr])r[o]&&r[o]!==ei[o]&&e.set(o,r[o]);for(let[o,s]of Object.entries(n))!tr.includes(o)&&o!=="actors"&&s&&e.set(o,s);let i=t.startsWith(wu)?t:wu+t;return e.size?`${i}?${e}`:i}function zt(t,{replace:n=!1}={}){let e={...Rt,...t};for(let i of Object.keys(e))(e[i]===null||e[i]==="")&&delete e[i];if(e.actors??=ei.actors,e.certainty??=ei.certainty,JSON.stringify(e)===JSON.stringify(Rt))return;Rt=e;let r=Object.fromEntries([...new URLSearchParams(location.search)].filter(([i])=>!tr.includes(i)&&i!=="actors"));history[n?"replaceState":"pushState"](null,"",wt(location.pathname,r));for(let i of Jo)i(Rt)}var ri=t=>new URLSearchParams(location.search).get(t);function ii(t,n){let e=new URLSearchParams(location.search);n?e.set(t,n):e.delete(t),history.replaceState(null,"",e.size?`${location.pathname}?${e}`:location.pathname)}function bu(t,n){let e=Rt;Rt={...Rt,...t};try{return n()}finally{Rt=e}}function dt(t){Jo.add(t)}addEventListener("popstate",()=>{Rt=_u();for(let t of Jo)t(Rt)});var dd=200,md=6e4,en=new Map,xu=new WeakMap;dt(()=>{let t=[...en.values()];for(let n of t)n.wanted=!1;setTimeout(()=>{for(let n of t)!n.wanted&&!n.there&&n.asking.abort()})});var[Mu,ku]=[new Set,new Set],oi=new Set,ge=t=>Mu.add(t),$u=t=>ku.add(t);function Su(t){if(t.moment)for(let e of Mu)e(t.moment);let n=oi.size;for(let e of Object.values(t.developments??{}))for(let r of e.sources)oi.add(r.name);if(oi.size>n)for(let e of ku)e([...oi].sort())}function rn(t){let n=Au(t);return!n.wanted&&n.there&&n.answer.then(Su),n.wanted=!0,n.answer}function Tu(t){for(let n of t)Au(n,"low",!1).answer.catch(()=>{})}var Eu=()=>Promise.allSettled([...en.values()].filter(t=>!t.there).map(t=>t.answer));function Au(t,n,e=!0){let r=qn(t.path,t.query),i=en.get(r);if(i&&!(i.there&&performance.now()-i.there>md))return i;let o={question:t,asking:new AbortController,wanted:e,there:0};return o.answer=Z(t.path,t.query,{signal:o.asking.signal,priority:n}).then(s=>(o.there=performance.now(),o.wanted&&Su(s),gd(t,s)),s=>{throw en.get(r)===o&&en.delete(r),s}),en.delete(r),en.set(r,o),en.size>dd&&en.delete(en.keys().next().value),o}function gd(t,n){let{grounds:e}=t.query??{};if(!e)return n;for(let[r,i]of Object.entries(n.answer))e.split(",").includes(r)||i.forEach((o,s)=>o.rests_on=[{table:r,index:s}]);return xu.set(n.developments,()=>nr(t,n)),n}function nr(t,n){let{grounds:e,...r}=t.query??{},{valid_on:i,published_by:o,known_at:s}=n.moment??{};return e?rn({...t,query:{...r,valid_on:i,published_by:o,known_at:s.position}}):n}function Nu(){for(let t of en.values())t.wanted&&t.question.query?.grounds&&t.answer.then(n=>nr(t.question,n)).catch(Qo)}async function Cu(t,n){if(t.every(r=>typeof r=="string"))return{ids:t,developments:n};let e=await xu.get(n)();return{ids:[...new Set(t.flatMap(r=>typeof r=="string"?r:e.answer[r.table][r.index].rests_on))],developments:e.developments}}function Qo(t){if(t.name!=="AbortError"&&!(t instanceof et))throw t}var yd="http://www.w3.org/2000/svg";function Ou(t,n,e){for(let[r,i]of Object.entries(n??{}))i==null||i===!1||(r.startsWith("on")?t.addEventListener(r.slice(2),i):t.setAttribute(r,i===!0?"":i));return t.append(...e.flat(1/0).filter(r=>r!=null&&r!==!1)),t}var h=(t,n,...e)=>Ou(document.createElement(t),n,e),L=(t,n,...e)=>Ou(document.createElementNS(yd,t),n,e),vd=0,Un=t=>`${t}-${++vd}`;function Iu(t){let n=h("p",{class:"blank",role:"status"});t.querySelector("h1")?.after(n),ge(({known_at:e})=>{e.position===0&&!ot().known_at?n.replaceChildren("Nothing is recorded in this log yet. ",h("a",{href:wt("/desk")},"Record the first development")):n.replaceChildren()})}var Pu=["January","February","March","April","May","June","July","August","September","October","November","December"],Ru={21:"spring",22:"summer",23:"autumn",24:"winter"};function K(t){let[n,e,r]=t.replace(/^-/,"").split("-"),i=t.startsWith("-")?" BC":"",o=`${Number(n)}${i}`;return e?Ru[e]?`${Ru[e]} ${o}`:r?`${Number(r)} ${Pu[e-1]} ${o}`:`${Pu[e-1]} ${o}`:o}var Fn=t=>`${K(t.slice(0,10))}, ${t.slice(11,19)} UTC`,wd={"?":"perhaps ","~":"about ","%":"perhaps about "};function on(t){let n=wd[t.at(-1)]??"",e=t.replaceAll(/[?~%]/g,"");if(/X/.test(e)){let r=e.replace(/-?XX?.*$/,"").replace(/-$/,"");return e.startsWith(r)&&r.length>=4?`${n}some day in ${K(r)}`:`${n}some time in the ${e.slice(0,4).replaceAll("X","0")}s`}return n+K(e)}function $t(t){if(!t)return"at no stated time";let n=t.match(/^[[{](.*)[\]}]$/);if(n){let[i,o]=n[1].split("..");return o!==void 0?t[0]==="["?`some time from ${on(i||"..")} to ${on(o)}`:`from ${on(i)} to ${on(o)}`:n[1].split(",").map(s=>on(s.trim())).join(t[0]==="["?" or ":" and ")}let[e,r]=t.split("/");return r===void 0?on(e):r===".."?`since ${on(e)}`:r===""?`from ${on(e)}, until when is not known`:e===".."||e===""?`until ${on(r)}`:`from ${on(e)} to ${on(r)}`}var _d=t=>new Date(Date.UTC(Number(t.slice(0,4)),Number(t.slice(5)),0)).getUTCDate();function Du(t,n){let[e,r]=[t.slice(0,7),n.slice(0,7)];return!t.endsWith("-01")||Number(n.slice(8))!==_d(r)?`between ${K(t)} and ${K(n)}`:e===r?`in ${K(e)}`:!e.endsWith("-01")||!r.endsWith("-12")?`between ${K(e)} and ${K(r)}`:e.slice(0,4)===r.slice(0,4)?`in ${K(e.slice(0,4))}`:`between ${K(e.slice(0,4))} and ${K(r.slice(0,4))}`}function mt({starts_from:t,starts_by:n,ends_from:e,ends_by:r}){let i=(s,a)=>s===a?K(s):`some day ${Du(s,a)}`;if(!t&&!n)return r?`until ${i(e??r,r)}`:"always";let o=i(t??n,n??t);return!r&&!e?`since ${o}`:t===e&&n===r?t===n?o:`some time ${Du(t,n)}`:`from ${o} to ${i(e??r,r??e)}`}var Tt=["military","economic","diplomatic","hybrid"];function sn({valid_on:t,published_by:n,known_at:e}){return`on ${K(t)} (published by ${K(n)}, known at position ${e.position})`}var ut={planned:"planned",forecast:"forecast",alleged:"alleged",happened:"happened",confirmed:"confirmed by several sources",disputed:"disputed",contradicted:"contradicted","did-not-happen":"did not happen"},ns={A:"completely reliable",B:"usually reliable",C:"fairly reliable",D:"not usually reliable",E:"unreliable",F:"reliability cannot be judged"},es={1:"confirmed by other sources",2:"probably true",3:"possibly true",4:"doubtful",5:"improbable",6:"truth cannot be judged"};function si({reliability:t,credibility:n}){return[t&&`source ${ns[t]}`,n&&`information ${es[n]}`].filter(Boolean).join(", ")||"not rated"}var F=t=>(t??"").replaceAll(/[-_]/g," "),B=(t,n,e=`${n}s`)=>`${t} ${t===1?n:e}`,bd={">":"more than ",">=":"at least ","<":"less than ","<=":"at most ","~":"about "},ts=t=>t.toLocaleString("en");function er({low:t,high:n,unit:e,operator:r}){if(t===null&&n===null)return"an amount that nobody states";let i=n===null||r?.startsWith("<")&&!t||t===n;return`${bd[r]??""}${i?ts(n===null||t===n?t:n):`${ts(t??0)} to ${ts(n)}`} ${e??""}`.trim()}function ai({name:t,amount:n,upper:e,operator:r,unit:i,verbatim:o}){return o?`${t}: "${o}"${n==null?"":` (${er({low:n,high:e??n,unit:i,operator:r})})`}`:`${t}: ${er({low:n??null,high:e??(r===">"||r===">="?null:n??null),unit:i,operator:r??"="})}`}var Lu="entente.checkpoint";async function ye(t,n){let e=await fetch(qn(t,n)).catch(()=>null);if(!e)throw new et({title:"The service does not answer."},0);if(!e.ok)throw new et(await e.json().catch(()=>({title:`The service answered with status ${e.status}.`})),e.status);return e.text()}var ve=t=>Uint8Array.from(atob(t),n=>n.charCodeAt(0)),xd=t=>btoa(String.fromCharCode(...t)),rs=t=>new TextEncoder().encode(t),rr=(t,n)=>t.length===n.length&&t.every((e,r)=>e===n[r]);async function is(...t){let n=new Uint8Array(t.reduce((r,i)=>r+i.length,0)),e=0;for(let r of t)n.set(r,e),e+=r.length;return new Uint8Array(await crypto.subtle.digest("SHA-256",n))}var ir=(t,n)=>is(Uint8Array.of(1),t,n),dn=t=>Math.floor(t/2);async function Md(t,n,e,r){let[i,o,s]=[await is(Uint8Array.of(0),t),n,e-1];for(let a of r){if(s===0)return null;if(o%2===1||o===s)for(i=await ir(a,i);o%2===0&&o!==0;)[o,s]=[dn(o),dn(s)];else i=await ir(i,a);[o,s]=[dn(o),dn(s)]}return s===0?i:null}async function kd(t,n,e,r){if(t.size===n)return r.length===0&&rr(t.root,e);if(t.size===0)return!0;let[i,o]=[t.size-1,n-1];for(;i%2===1;)[i,o]=[dn(i),dn(o)];let s=i===0?[t.root,...r]:r;if(s.length===0)return!1;let[a,l]=[s[0],s[0]];for(let u of s.slice(1)){if(o===0)return!1;if(i%2===1||i===o)for(a=await ir(u,a),l=await ir(u,l);i%2===0&&i!==0;)[i,o]=[dn(i),dn(o)];else l=await ir(l,u);[i,o]=[dn(i),dn(o)]}return o===0&&rr(a,t.root)&&rr(l,e)}function zu(t){let n=t.indexOf(`
+// src/api.js
+var BASE = document.documentElement.dataset.base ?? "";
+var PATIENCE = 3e4;
+var Failed = class extends Error {
+  constructor(problem, status, answer) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+    this.status = status;
+    this.after = Number(answer?.headers.get("Retry-After")) || null;
+  }
+};
+function address(path2, query = {}) {
+  const said3 = new URLSearchParams(Object.entries(query).filter(([, value2]) => value2 !== null && value2 !== void 0 && value2 !== ""));
+  return said3.size ? `${BASE}${path2}?${said3}` : `${BASE}${path2}`;
+}
+async function ask(path2, query, { signal, method = "GET", body, headers: headers2, priority } = {}) {
+  let answer, said3;
+  try {
+    answer = await fetch(address(path2, query), {
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), signal].filter(Boolean)),
+      method,
+      priority,
+      headers: { Accept: "application/json", ...body && { "Content-Type": "application/json" }, ...headers2 },
+      body: body && JSON.stringify(body)
+    });
+    said3 = await answer.json();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    const late = error.name === "TimeoutError" && `The service has not answered within ${PATIENCE / 1e3} seconds.`;
+    throw new Failed({ title: late || (answer ? `The service answered with status ${answer.status}.` : "The service does not answer.") }, answer?.status ?? 0, answer);
+  }
+  if (!answer.ok) throw new Failed(said3, answer.status, answer);
+  return said3;
+}
 
-`),[e,r,i]=t.slice(0,n).split(`
-`),o=t.slice(n+2).trim().split(`
-`).map(s=>s.replace(/^— /,"").split(" "));return{text:t.slice(0,n+1),origin:e,size:Number(r),root:ve(i),signatures:o}}async function $d(t,n){let[,e,r,i]=n.match(/^([^+]+)\+([0-9a-f]{8})\+(.+)$/),o=ve(i),s=await is(rs(`${e}
-`),o),a=[...s.slice(0,4)].map(c=>c.toString(16).padStart(2,"0")).join(""),l=t.signatures.map(([c,f])=>[c,ve(f)]).find(([c,f])=>c===e&&rr(f.slice(0,4),s.slice(0,4)));if(o[0]!==1||a!==r||!l)return!1;let u=await crypto.subtle.importKey("raw",o.slice(1),"Ed25519",!1,["verify"]);return crypto.subtle.verify("Ed25519",u,l[1].slice(4),rs(t.text))}var qu="This browser offers no cryptography here: it needs https, or this very machine.";async function Uu(t,n){let e=[],r=n.trim().split(`
-`),i=await Promise.all(r.map(a=>$d(t,a).catch(()=>!1))),o=r.map(a=>a.split("+").slice(0,2).join("+")).join(", ");e.push({holds:i.includes(!0),says:`The checkpoint is signed by ${t.origin} (${o}).`});let s=JSON.parse(localStorage.getItem(Lu)??"null");if(s?.origin===t.origin){let a={size:s.size,root:ve(s.root)};e.push({holds:r.includes(s.verifier),says:"The log's key is the one that this browser saw before."});let[l,u]=a.size<=t.size?[a,t]:[t,a],c=l.size===0||l.size===u.size?[]:JSON.parse(await ye("/v1/log/proofs/consistency",{from:l.size,to:u.size})).path.map(ve);e.push({holds:await kd(l,u.size,u.root,c),says:`The log is the one that this browser saw with ${s.size} events: nothing was altered or taken away.`})}return e.every(a=>a.holds)&&(s?.origin!==t.origin||t.size>=s.size)&&localStorage.setItem(Lu,JSON.stringify({origin:t.origin,size:t.size,root:xd(t.root),verifier:r[0]})),e}async function Fu(){if(!globalThis.crypto?.subtle)throw new et({title:qu},0);let[t,n]=await Promise.all([ye("/v1/log/checkpoint"),ye("/v1/log/keys")]);return{note:t,steps:await Uu(zu(t),n)}}async function Yu(t){if(!globalThis.crypto?.subtle)throw new et({title:qu},0);let[n,e,r]=await Promise.all([ye(`/v1/log/leaves/${t}`),ye(`/v1/log/receipts/${t}`),ye("/v1/log/keys")]),i=e.indexOf(`
+// src/moment.js
+var BASE2 = document.documentElement.dataset.base ?? "";
+var PLAIN = ["valid_on", "published_by", "known_at", "certainty", "sources", "without", "reliability", "credibility"];
+var TODAY = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+var DEFAULTS = { actors: "CHN,RUS,PRK", certainty: "possible" };
+var listeners = /* @__PURE__ */ new Set();
+var current = read();
+function read() {
+  const given2 = new URLSearchParams(location.search);
+  const found = { ...DEFAULTS };
+  for (const name of ["actors", ...PLAIN]) if (given2.get(name)) found[name] = given2.get(name);
+  return found;
+}
+var moment = () => current;
+var actors = () => current.actors.split(",").filter(Boolean);
+var asked = () => Object.fromEntries(PLAIN.filter((name) => current[name]).map((name) => [name, current[name]]));
+function address2(path2, more = {}) {
+  const query = new URLSearchParams();
+  const said3 = { ...current, ...more };
+  for (const name of ["actors", ...PLAIN]) if (said3[name] && said3[name] !== DEFAULTS[name]) query.set(name, said3[name]);
+  for (const [name, value2] of Object.entries(more)) if (!PLAIN.includes(name) && name !== "actors" && value2) query.set(name, value2);
+  const whole3 = path2.startsWith(BASE2) ? path2 : BASE2 + path2;
+  return query.size ? `${whole3}?${query}` : whole3;
+}
+function change(some, { replace = false } = {}) {
+  const next = { ...current, ...some };
+  for (const name of Object.keys(next)) if (next[name] === null || next[name] === "") delete next[name];
+  next.actors ??= DEFAULTS.actors;
+  next.certainty ??= DEFAULTS.certainty;
+  if (JSON.stringify(next) === JSON.stringify(current)) return;
+  current = next;
+  const own3 = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => !PLAIN.includes(name) && name !== "actors"));
+  history[replace ? "replaceState" : "pushState"](null, "", address2(location.pathname, own3));
+  for (const listener of listeners) listener(current);
+}
+var noted = (name) => new URLSearchParams(location.search).get(name);
+function note(name, value2) {
+  const query = new URLSearchParams(location.search);
+  value2 ? query.set(name, value2) : query.delete(name);
+  history.replaceState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
+}
+function supposing(some, says) {
+  const now2 = current;
+  current = { ...current, ...some };
+  try {
+    return says();
+  } finally {
+    current = now2;
+  }
+}
+function follow(listener) {
+  listeners.add(listener);
+}
+addEventListener("popstate", () => {
+  current = read();
+  for (const listener of listeners) listener(current);
+});
 
-`),[,o,...s]=e.slice(0,i).split(`
-`),a=zu(e.slice(i+2)),l=Number(o.split(" ")[1]),u=await Md(rs(n),l,a.size,s.map(ve));return[{holds:l===t-1&&JSON.parse(n).position===t,says:`The leaf says that it is event ${t}.`},{holds:u!==null&&rr(u,a.root),says:`Its hash and the ${s.length} hashes of the proof make the root of the checkpoint over ${a.size} events.`},...await Uu(a,r)]}var os=t=>h("ol",{class:"steps"},t.map(n=>h("li",{class:n.holds?"holds":"broken"},n.holds?"\u2713 holds: ":"\u2717 does not hold: ",n.says)));async function Bu(t,n){n.replaceChildren(h("p",{},"Asking for the leaf, the proof and the checkpoint ..."));try{n.replaceChildren(os(await Yu(t)))}catch(e){if(n.replaceChildren(h("p",{class:"broken"},e.message)),!(e instanceof et))throw e}}function Wu(t){let n=t.map(r=>[r,h("div",{role:"status"})]),e=(r,i)=>{let o=h("button",{type:"button"},r);return o.addEventListener("click",async()=>{o.disabled=!0,await i().finally(()=>o.disabled=!1),o.focus()}),o};return[h("p",{},"Each event has its leaf in the log's Merkle tree. The check is done by this browser alone: it hashes the leaf, follows the proof to the root and checks the signature of the checkpoint."),t.length>1&&h("p",{},e("Verify all in this browser",()=>Promise.all(n.map(([r,i])=>Bu(r.position,i))))),h("ul",{class:"proofs"},n.map(([r,i])=>h("li",{},`${F(r.event)}, position ${r.position} `,e("Verify in this browser",()=>Bu(r.position,i)),i)))]}var ui=t=>h("ul",{class:"sources"},t.map(n=>{let e=`${n.reliability??"-"}${n.credibility??"-"}`,r=n.url?h("a",{href:n.url,rel:"noreferrer noopener"},n.name):n.name;return h("li",{},r,n.published&&`, published ${$t(n.published)}`," ",h("span",{class:"code"},e),` (${si(n)})`)}));var Sd=["when","published","ended","due","signed","since","until"];function an(t,n,e=r=>r){return n==null?"nothing":Array.isArray(n)?n.map(r=>an(t,r,e)).join(t==="quantities"?"; ":", ")||"none":t==="quantities"?ai(n):t==="status"?ut[n]??n:Sd.includes(t)&&typeof n=="string"?$t(n)===n?n:`${$t(n)} (${n})`:typeof n=="object"?Object.entries(n).filter(([,r])=>r!==null).map(([r,i])=>`${F(r)} ${an(r,i,e)}`).join(", "):typeof n=="boolean"?n?"yes":"no":typeof n=="string"&&/^[A-Z]{3,}$/.test(n)?e(n):String(n)}var Td=/^[0-9a-f-]{36}$/,we=(t,n,e)=>Object.entries(t??{}).map(([r,i])=>h("li",{},`${F(r)}: `,n?.[r]!==void 0&&n[r]!==null&&[h("del",{},an(r,n[r],e))," "],h("ins",{},an(r,i,e)))),or=t=>Td.test(t)?h("a",{href:wt(`/developments/${t}`),"data-title":t},"another development"):t;function Ed(t,n,e,r){return t.event==="status-changed"&&t.status?[h("li",{},"status: ",h("del",{},ut[e]??e)," ",h("ins",{},ut[t.status]??t.status))]:t.event==="ended"&&t.ended?[h("li",{},"ended: ",h("ins",{},an("ended",t.ended)))]:we(t.changes,n,r)}function Hu(t,n){let e={},r;return h("ol",{class:"trail"},t.map(i=>{let o=Ed(i,e,r,n);Object.assign(e,i.content??{},i.changes??{}),r=i.status??e.status??r;let s=i.content?.title&&h("p",{},t.some(a=>a.event==="retracted")?h("del",{},i.content.title):i.content.title);return h("li",{class:i.event},h("strong",{},F(i.event)),` by ${i.author}, `,h("time",{datetime:i.recorded_at},Fn(i.recorded_at)),`, position ${i.position}${i.signed?", signed by its author":""}`,s,i.reason&&h("p",{},i.reason),i.because_of&&h("p",{},"Because of ",or(i.because_of),"."),i.contested_by&&h("p",{},"Contested by ",or(i.contested_by),"."),o.length>0&&h("ul",{class:"fields"},o),i.event!=="recorded"&&i.sources?.length>0&&ui(i.sources))}))}var ju;function li(t,...n){ju?.remove();let e=h("dialog",{"aria-labelledby":"dialog-title",onclose:()=>e.remove()},h("header",{},h("h2",{id:"dialog-title"},t),h("button",{type:"button",onclick:()=>e.close()},"Close")),n);ju=e,document.body.append(e),e.showModal()}var Xu=[429,502,503,504],Ad=t=>t>=400&&t<500&&!Xu.includes(t),Nd=5,[Cd,Od]=[400,5e3];function Yn(t,n=!1){let e=[setTimeout(t,n?Cd:0,"Asking ..."),setTimeout(t,Od,"Still asking: the service is slow to answer.")];return()=>e.forEach(clearTimeout)}function Et(t,n,e,...r){if(n.name==="AbortError")return;let i=Xu.includes(n.status),o=n.after??Nd,s=h("button",{type:"button",onclick:()=>e()},"Ask again");if(t.replaceChildren(h("span",{},n instanceof et?n.message:"This page has met an error of its own."," "),...r,i?h("span",{},`It is asked again in ${B(o,"second")}. `):"",Ad(n.status)?"":s),i&&setTimeout(()=>s.isConnected&&e(),o*1e3),!(n instanceof et))throw n}var Id={bibtex:["BibTeX","bib"],csl:["CSL-JSON","json"],ris:["RIS","ris"],text:["Text","txt"]},ss=(t,...n)=>[h("dt",{},t),h("dd",{},n)];function Pd({path:t,query:{grounds:n,...e}={}}){return qn(t,e).slice((document.documentElement.dataset.base??"").length)}var ci=t=>h("button",{type:"button",onclick:()=>Rd(t())},"Cite");function Rd({title:t,name:n,question:e,answer:r}){let i=h("div",{role:"status"});li(`Cite: ${t}`,i,n&&Dd(n));let o={address:Pd(e),title:t},s=async()=>{i.replaceChildren(h("p",{},"Asking for the citation ..."));try{let a=await Z("/v1/citations/prepared",o);i.replaceChildren(h("blockquote",{class:"citation",tabindex:"0","aria-label":"The citation"},a.text),h("p",{class:"row"},Object.entries(Id).map(([l,[u,c]])=>h("a",{href:qn("/v1/citations/prepared",{...o,format:l}),download:`entente.${c}`},u))),h("dl",{class:"card"},ss("Moment",sn(r.moment)),ss("Permalink",h("a",{href:a.permalink},`${location.origin}${a.permalink}`)),ss("SHA-256",h("code",{},a.sha256))))}catch(a){Et(i,a,s)}};s()}function Dd(t){let n=`${location.origin}${wt(`/embed/${t}`,Ld())}`;return h("details",{},h("summary",{},"Show this chart in a page of your own"),h("p",{},"The host of this service must allow your page to: ",h("code",{},"ENTENTE_EMBED_ORIGINS"),". ",h("a",{href:n},"The chart alone")),h("pre",{tabindex:"0"},`<iframe src="${n.replaceAll("&","&amp;")}" title="Entente" width="720" height="560"></iframe>`))}var Ld=()=>Object.fromEntries(new URLSearchParams(location.search));var Vu;async function pt(){Vu??=Z("/v1/actors").then(({actors:n})=>new Map(n.map(e=>[e.actor??e.code,e.name])),()=>new Map);let t=await Vu;return n=>t.get(n)??n??"not said"}var fi=t=>Math.round(Date.parse(`${t}T00:00:00Z`)/864e5),hi=t=>new Date(t*864e5).toISOString().slice(0,10),Gu=["day","week","month","year"];function Zu(t,n,e){if(n==="day"||n==="week")return t+e*(n==="day"?1:7);let r=new Date(t*864e5),i=r.getUTCMonth()+e*(n==="month"?1:12),o=new Date(Date.UTC(r.getUTCFullYear(),i+1,0)).getUTCDate();return Date.UTC(r.getUTCFullYear(),i,Math.min(r.getUTCDate(),o))/864e5}function Ku(t,n,e){let r=h("select",{onchange:()=>zt({[t]:r.value||null})},h("option",{value:""},"any"),Object.entries(e).slice(0,5).map(([o,s])=>h("option",{value:o},`${o} or better: ${s}`))),i=()=>r.value=ot()[t]??"";return dt(i),i(),h("label",{},n," ",r)}function Ju(t,n,e){let r=h("input",{type:"text",list:e,autocomplete:"off",spellcheck:"false",placeholder:"one or more, with commas"});r.addEventListener("change",()=>zt({[t]:r.value.trim().replaceAll(/\s*,\s*/g,",")||null}));let i=()=>r.value=ot()[t]??"";return dt(i),i(),h("label",{},n," ",r)}function zd(){let{sources:t,without:n,reliability:e,credibility:r}=ot(),i=[t&&`only ${t}`,n&&`without ${n}`,e&&`reliability ${e} or better`,r&&`credibility ${r} or better`].filter(Boolean);return i.length?`Lens: ${i.join(", ")}`:"Lens: all sources"}function Qu(){let t=Un("sources"),n=h("datalist",{id:t}),e=h("summary",{}),r=()=>e.textContent=zd();return dt(r),r(),$u(i=>n.replaceChildren(...i.map(o=>h("option",{value:o})))),h("details",{class:"lens",ontoggle:Nu},e,h("div",{class:"row"},Ju("sources","Only sources",t),Ju("without","Without sources",t),Ku("reliability","Reliability",ns),Ku("credibility","Credibility",es),h("button",{type:"button",onclick:()=>zt({sources:null,without:null,reliability:null,credibility:null})},"No lens"),n))}var tl=new Set,sr=t=>tl.add(t);async function as(t){let n=ot();await Eu(),!(ot()!==n||document.hidden)&&Tu(bu(t,()=>[...tl].map(e=>e()).filter(Boolean)))}var qd=150,Ud=366,Fd=()=>document.querySelector("[data-panel][aria-busy=true]")!==null;function us({name:t,title:n,span:e,value:r,words:i,at:o,field:s,units:a,step:l}){let u=Un(t),c=h("output",{}),f=h("input",{type:"range",step:1,"aria-labelledby":u}),p=h("select",{"aria-label":`A step of ${n}`},a.map(E=>h("option",{},E))),d=h("button",{type:"button",class:"play","aria-pressed":"false"},"Play");s.setAttribute("aria-labelledby",u);let v=E=>Math.min(Math.max(E,e()[0]),e()[1]),y=(E,T)=>m(v(l(r(),p.value,E)),T);function m(E,T){let R=E-r();zt(o(E),{replace:T}),R&&Math.abs(R)<=Ud&&as(o(v(E+R)))}f.addEventListener("input",()=>m(Number(f.value),!0));let g=0;function _(){clearInterval(g),g=0,d.textContent="Play",d.setAttribute("aria-pressed","false")}d.addEventListener("click",()=>{if(g)return _();d.textContent="Pause",d.setAttribute("aria-pressed","true"),r()>=e()[1]&&m(e()[0],!0),g=setInterval(()=>{if(r()>=e()[1])return _();Fd()||y(1,!0)},qd)});function w(){let[E,T]=e();f.min=Math.min(E,r()),f.max=Math.max(T,r()),f.value=r(),f.setAttribute("aria-valuetext",i()),c.textContent=i()}dt(w),w();function b(){if(b.to!==r()){b.to=r();for(let E of[1,-1])as(o(v(l(r(),p.value,E))))}}let $=(E,T,R)=>h("button",{type:"button","aria-label":`${E}: ${n}`,title:E,onclick:()=>y(T)},R);return{element:h("fieldset",{class:"slider","data-slider":t,onpointerenter:b,onfocusin:b},h("legend",{id:u},n,": ",c),h("div",{class:"row"},$("A step back",-1,"\u2039"),f,$("A step on",1,"\u203A"),h("span",{class:"row"},s,p,d))),show:w}}var Yd="2014-01-01";function nl(t,n){let e=()=>fi(ot()[t]??Dt),r=h("input",{type:"date"});r.addEventListener("change",()=>r.value&&zt({[t]:r.value}));let i=()=>r.value=hi(e());return dt(i),i(),us({name:t,title:n,field:r,units:Gu,step:Zu,value:e,span:()=>[fi(Yd),fi(Dt)],words:()=>K(hi(e())),at:o=>({[t]:hi(o)})})}function Bd(){let[t,n]=[1,null],e=()=>ot().known_at,r=()=>/^\d+$/.test(e()??""),i=()=>r()?Number(e()):e()&&n?n.position:t,o=h("input",{type:"date"});o.addEventListener("change",()=>o.value&&zt({known_at:`${o.value}T23:59:59Z`}));let a=us({name:"known_at",title:"Known by",field:o,units:["1 event","10 events","100 events"],step:(u,c,f)=>u+f*parseInt(c,10),value:i,span:()=>[0,t],words:()=>{let u=n?.position===i()&&n.recorded_at?`, recorded ${K(n.recorded_at.slice(0,10))}, ${n.recorded_at.slice(11,16)} UTC`:"";return`${e()?"":"now, "}event ${i()} of ${t}${u}`},at:u=>({known_at:u>=t?null:String(u)})}),l=()=>{o.value=(n?.recorded_at??(e()&&!r()?e():Dt)).slice(0,10),a.show()};return ge(({known_at:u})=>{n=u,t=Math.max(t,u.position),l()}),Z("/v1/log",{limit:1}).then(u=>{t=u.head,l()},()=>{}),l(),a}function el(t,n,e,r,i){let o=Object.entries(e).map(([a,l])=>h("label",{},h("input",{type:"radio",name:t,value:a,onchange:()=>i(a)}),l)),s=()=>o.forEach(a=>a.firstChild.checked=a.firstChild.value===r());return dt(s),s(),h("fieldset",{class:"switch","data-switch":t},h("legend",{},n),o)}function Wd(){let t={published:nl("published_by","Published by"),known:Bd()},n=()=>ri("axis")??(ot().known_at&&!ot().published_by?"known":"published"),e=h("p",{class:"beside"}),r=()=>{for(let[l,{element:u}]of Object.entries(t))u.hidden=l!==n();let[o,s]=n()==="known"?["published_by","published by"]:["known_at","known at"],a=ot()[o];e.replaceChildren(...a?[`And ${s} ${/^\d{4}-\d{2}-\d{2}$/.test(a)?K(a):/^\d+$/.test(a)?`event ${a}`:a}. `,h("button",{type:"button",onclick:()=>zt({[o]:null})},"Let go")]:[]),e.hidden=!a},i=el("axis","Seen by",{published:"what sources had published",known:"what this log knew"},n,o=>{ii("axis",o),r()});return dt(r),r(),h("div",{},t.published.element,t.known.element,i,e)}function Hd(t,n,e){let r=h("input",{type:"text",placeholder:e,autocomplete:"off",spellcheck:"false"});r.addEventListener("change",()=>zt({[t]:r.value.trim().toUpperCase().replaceAll(/\s*,\s*/g,",")||null}));let i=()=>r.value=ot()[t]??"";return dt(i),i(),h("label",{},n," ",r)}function Vt(t,{set:n=!0}={}){t.append(h("form",{class:"moment","aria-label":"The moment",onsubmit:e=>e.preventDefault()},h("div",{},nl("valid_on","In the world").element,el("certainty","Dates",{possible:"possible: on some reading",certain:"certain: on every reading"},()=>ot().certainty,e=>zt({certainty:e}))),Wd(),h("div",{class:"row"},n&&Hd("actors","Actors","CHN,RUS,PRK"),h("button",{type:"button",onclick:()=>zt({valid_on:null,published_by:null,known_at:null})},"Now"),Qu())))}var jd=document.documentElement.dataset.base??"",Xd=["title","when","status","quantities","related","note","theatre","dimension","plover"],Vd=()=>location.pathname.split("/").filter(Boolean).at(-1),Wt=(t,...n)=>[h("dt",{},t),h("dd",{},n)],Gd=t=>t==null||Array.isArray(t)&&t.length===0;function Zd(t){let[n,e]=[$t(t.when),mt(t.valid)];return n===e||e.endsWith(n)?n:`${n} (${e})`}function Kd(t){let n=t.filter(e=>e.event==="disputed");return h("ul",{class:"against"},n.map(e=>h("li",{},e.reason,e.contested_by&&[" Contested by ",or(e.contested_by),"."],` (${e.author}, position ${e.position})`)))}function Jd(t,n,e){return h("dl",{class:"card"},Wt("Claim",`${F(t.kind)}: ${t.title}`),Wt("When",Zd(t)),Wt("Status",h("strong",{class:t.status},ut[t.status]??t.status),t.ended&&`; ended ${$t(t.ended)}`),Wt("Actors",t.actors.map(e).join(", ")),Wt("Dimension",`${t.dimension}${t.plover?`; PLOVER ${[t.plover.event,t.plover.mode,t.plover.context].filter(Boolean).join(", ")}`:""}`),t.theatre&&Wt("Theatre",t.theatre),t.content.quantities?.length>0&&Wt("Quantities",h("ul",{},t.content.quantities.map(r=>h("li",{},ai(r))))),Object.entries(t.content).filter(([r,i])=>!Xd.includes(r)&&!Gd(i)).map(([r,i])=>Wt(F(r),an(r,i,e))),t.content.note&&Wt("Note",t.content.note),n.some(r=>r.event==="disputed")&&Wt("What contradicts it",Kd(n)),t.content.related?.length>0&&Wt("Related",h("ul",{},t.content.related.map(r=>h("li",{},or(r))))),Wt("Sources",t.sources.length?ui(t.sources):"none named"),Wt("First published",K(t.published_from)))}function Qd(t,n){let e=n.findLast(r=>r.changes?.title)?.changes.title??n.find(r=>r.content?.title)?.content.title;return t.erased?[h("h1",{},"What was said was erased"),h("p",{},"A legal take-down removed the words; that they were, when and by whom stays below.")]:t.retracted?[h("h1",{},"Retracted: ",h("del",{},e??"a development")),h("p",{},"Its author took it back; the trail says why.")]:[h("h1",{},"Not on record at this moment"),h("p",{},"At this moment nothing of it was known, published or so.")]}async function tm(t){let n=Vd(),[e,r,i]=await Promise.all([Z(`/v1/developments/${n}`,Lt()),Z(`/v1/developments/${n}/trail`,Lt()),pt()]),o=e.development;document.title=`${o?.title??"A development"} - Entente`;let s=h("div",{},h("p",{class:"breadcrumb"},h("a",{href:wt("/overview")},"Overview")),o?h("h1",{},o.title):Qd(e,r.events),o&&Jd(o,r.events,i),o&&h("p",{class:"row"},[["corrections","Correct"],["disputes","Dispute"],["retractions","Retract"]].map(([a,l])=>h("a",{href:`${jd}/desk?development=${n}&act=${a}`},l))),h("h2",{},`What was said of it: ${B(r.events.length,"event")}`),Hu(r.events,i),h("h2",{},"Proof"),Wu(r.events.filter(a=>a.event!=="erased")));t.replaceChildren(s),nm(s)}function nm(t){for(let n of t.querySelectorAll("[data-title]"))Z(`/v1/developments/${n.dataset.title}`).then(e=>e.development&&(n.textContent=e.development.title),()=>{})}function rl(t){Vt(t,{set:!1});let n=h("article",{"data-panel":"card","data-state":"busy"});t.querySelector("h1").remove(),t.append(n);let e=async()=>{n.dataset.state="busy";let r=Yn(i=>n.hasChildNodes()||n.append(h("p",{class:"state",role:"status"},i)));try{await tm(n),n.dataset.state="drawn"}catch(i){n.dataset.state="failed";let o=h("p",{role:"status"});n.replaceChildren(h("h1",{},i.status===404?"No such development":"It cannot be shown"),o),Et(o,i,e)}finally{r()}};dt(e),e()}var ls="entente.key";function il(){let t=h("input",{type:"password",autocomplete:"off",value:sessionStorage.getItem(ls)??""});return t.addEventListener("change",()=>sessionStorage.setItem(ls,t.value.trim())),h("form",{class:"row credential",onsubmit:n=>n.preventDefault()},h("input",{type:"text",autocomplete:"username",hidden:!0}),h("label",{},"API key, where one is needed ",t))}async function ol(){let t=sessionStorage.getItem(ls);if(t)return{Authorization:`Bearer ${t}`};let n=await Z("/v1/me").catch(()=>null);return n?.csrf_token?{"X-CSRF-Token":n.csrf_token}:{}}var ar="entente.draft.",sl=document.documentElement.dataset.base??"",pi=t=>JSON.parse(localStorage.getItem(ar+t)??"null"),al=(t,n,e)=>localStorage.setItem(ar+t,JSON.stringify({said:n,title:e,kept_at:new Date().toISOString()})),di=t=>localStorage.removeItem(ar+t),em=t=>{let[n,e]=t.split(/\.(.*)/);return n==="record"?`${sl}/desk?kind=${e}`:`${sl}/desk?development=${e}&act=${n}`};function ul(){let t=Object.keys(localStorage).filter(e=>e.startsWith(ar)).map(e=>e.slice(ar.length)).sort();if(!t.length)return null;let n=h("ul",{},t.map(e=>{let{title:r,kept_at:i}=pi(e),o=h("li",{},h("a",{href:em(e)},`${F(e.split(".")[0])}: ${r||"without a title"}`),`, kept ${i.slice(0,10)} ${i.slice(11,16)} UTC `);return o.append(h("button",{type:"button","aria-label":`Discard the draft ${r??""}`,onclick:()=>(di(e),o.remove())},"Discard")),o}));return h("section",{class:"panel full","aria-labelledby":"drafts"},h("h2",{id:"drafts"},"Drafts in this browser"),n)}var im=document.documentElement.dataset.base??"",om=10,sm=({development:t,title:n,kind:e,when:r,status:i})=>h("li",{},h("a",{href:`${im}/desk?development=${t}&act=corrections`},n),h("span",{class:"told"},`${F(e)}, ${$t(r)}; ${ut[i]??i}`));function ll(){let t=h("input",{type:"search","aria-label":"Words of its title, actors or sources"}),n=h("div",{role:"status"}),e=async r=>{if(r.preventDefault(),!!t.value.trim())try{let{developments:i}=await Z("/v1/timeline",{q:t.value.trim(),limit:om});n.replaceChildren(i.length?h("ul",{class:"lines"},i.map(sm)):h("p",{},"Nothing on record has these words."))}catch(i){if(!(i instanceof et))throw i;n.replaceChildren(h("p",{class:"broken"},i.message))}};return h("section",{class:"panel full","aria-labelledby":"finding"},h("h2",{id:"finding"},"Correct, dispute or retract"),h("p",{class:"says"},"Find the development, then say what is to be said of it."),h("form",{class:"row",role:"search",onsubmit:e},t,h("button",{type:"submit"},"Find it")),n)}var am={"member-of":"is a member of","obliged-to":"owes",supplies:"supplies","deploys-to":"deploys to","cooperates-with":"cooperates with",sanctions:"sanctions",pressures:"presses on","takes-stance":"takes a stance towards",attends:"attends what is held by","stays-away":"stays away from what is held by",shields:"shields","depends-on":"depends on","hedges-against":"hedges against",forecasts:"forecasts of"};function gi({subject:t,predicate:n,object:e,aspect:r},i){let o=e?` ${i(e)}`:" somebody",s=r?F(r).replace("nonaggression","non-aggression").replace("defense","defence"):"";return`${i(t)} ${am[n]??F(n)}${o}${s&&(n==="obliged-to"?` ${s}`:` (${s})`)}`}function mi(t,n){return t==null?"not said":n==="valid"?mt(t):n==="status"?ut[t]??t:Array.isArray(t)?t.map(e=>mi(e)).join(", ")||"none":typeof t=="object"?Object.entries(t).map(([e,r])=>`${F(e)} ${mi(r)}`).join(", "):typeof t=="boolean"?t?"yes":"no":/^\d{4}-\d{2}-\d{2}$/.test(t)?K(t):F(String(t))}var cl={valid:"when",certain:"certain on the day",published_from:"published since",published_to:"published until",rests_on:"",fact:"",kind:""};function yi(t,n){return Object.keys(n??{}).filter(e=>cl[e]!==""&&JSON.stringify(t?.[e])!==JSON.stringify(n[e])).map(e=>({field:cl[e]??F(e),before:mi(t?.[e],e),after:mi(n[e],e)}))}var cs=30,hl=t=>t.change==="ended"||t.change==="changed"&&!t.before?.published_to&&!!t.after?.published_to,fs=t=>t.length>1?`${t.slice(0,-1).join(", ")} and ${t.at(-1)}`:t[0]??"";function um(t){let n=t.filter(hl).length,e=t.filter(i=>i.change==="added").length,r=[n&&`${B(n,"fact")} would be closed`,e&&`${B(e,"fact")} would be opened`,t.length-n-e&&`${B(t.length-n-e,"fact")} would be changed`].filter(Boolean);return r.length?`${fs(r)}.`:"No fact would be other than it is."}function lm(t,n){if(!t.length)return"No answer about its actors would differ today.";let e=[...new Set(t.flatMap(r=>Object.values(r.question).filter(Array.isArray).flat()))].map(n);return`${B(t.length,"answer")} about ${fs(e)} would differ today: ${fs(t.map(r=>`${r.view} in ${B(r.rows.length,"row")}`))}.`}function cm(t){if(!t.length)return"No cited answer rests on it.";let n=t.filter(e=>e.rows).length;return`${B(t.length,"cited answer rests","cited answers rest")} on it and ${t.length===1?"keeps its":"keep their"} bytes; asked anew, ${n===0?"none":n} would differ.`}var fm=(t,n)=>{let e=t.change==="changed"?yi(t.before,t.after):[],r=t.after??t.before??{};return h("li",{},h("strong",{},hl(t)?"closed":t.change==="added"?"opened":"changed")," ",r.predicate?gi(r,n):`${F(t.table)}: ${Object.values(t.key).filter(i=>i!==null).map(i=>F(String(i))).join(", ")}`,e.length>0&&h("ul",{class:"fields"},e.map(i=>h("li",{},`${i.field}: `,h("del",{},i.before)," ",h("ins",{},i.after)))))};function fl(t,n,e){return n.length>0&&h("details",{},h("summary",{},t),h("ul",{},n.slice(0,cs).map(r=>fm(r,e)),n.length>cs&&h("li",{},`and ${n.length-cs} more`)))}function pl(t,n){return h("div",{class:"radius"},h("h3",{},"What it would change"),h("ul",{},[h("li",{},um(t.facts),fl("Which facts",t.facts,n)),h("li",{},lm(t.views,n),t.views.map(e=>fl(F(e.view),e.rows,n))),h("li",{},cm(t.citations),t.citations.length>0&&h("ul",{},t.citations.map(e=>h("li",{},h("a",{href:e.permalink},e.title??e.citation),`: ${e.rows===null?"cannot be asked anew":e.rows?`${B(e.rows,"row")} would differ`:"would be the same"}`))))]))}function hm(t,n){let e=n.refuse(t.problem.errors??[]);return[h("p",{class:"broken"},`${t.problem.title}${t.status===422?": what is asked for stands beside each field.":`. ${t.message}`}`),e.length>0&&h("ul",{},e.map(r=>h("li",{},r)))]}function hs(t,{name:n,title:e,made:r,path:i,act:o,tried:s=!0,extra:a={},faster:l}){let u=h("div",{class:"outcome",role:"status",tabindex:"-1"}),c=crypto.randomUUID(),f=(...g)=>{u.replaceChildren(...g.flat().filter(Boolean)),u.focus()},p=async(g,_)=>Z(g,{},{method:"POST",body:r.read(),headers:{...await ol(),...a,..._}}),d=async g=>{try{await g()}catch(_){if(!(_ instanceof et))throw _;f(hm(_,r),[409,412].includes(_.status)&&await l?.(_)),r.element.querySelector("[aria-invalid=true]")?.focus()}},v=()=>d(async()=>{let g=await p(i,{"Idempotency-Key":`"${c}"`});di(n),f(h("p",{},`${g.repeated?"It was on record already":"Recorded"}, at position ${g.position}. `,h("a",{href:wt(`/developments/${g.id}`)},"See it")))}),y=()=>d(async()=>{let g=await p(`${i}/dry-run`);r.refuse([]),f(pl(g,await pt()),h("p",{class:"row"},h("button",{type:"button",class:"act",onclick:v},`Yes, ${o.toLowerCase()} it`),"It cannot be unsaid: what follows is said after it."))}),m=h("form",{class:"desk",onsubmit:g=>(g.preventDefault(),s?y():v()),oninput:()=>{al(n,r.read(),e()),u.replaceChildren()}},r.element,h("p",{class:"row"},h("button",{type:"submit",class:"act"},s?"Show what it would change":o),h("button",{type:"button",onclick:()=>(di(n),location.reload())},"Discard the draft")),u);t.append(m)}var pm=["note","reason","judgement","judgment"],dm=["when","published","ended"],[dl,ml,mm]=[["title","when"],["quantities","note","sources","author","reason"],["dimension","plover","related","key","correlation_id"]],ds=(t,n)=>(t?.$ref?n[t.$ref.split("/").at(-1)]:t)??{},ps=t=>F(t).replace(/ies$/,"y").replace(/s$/,"");function gm(t,n,e,r){let i=ds(n,e);if(i.enum){let a=h("select",{},h("option",{value:""},""),i.enum.map(l=>h("option",{value:l,selected:l===r},F(String(l)))));return[a,()=>a.value||void 0]}if(i.type==="array"){let a=ds(i.items,e);if(a.properties)return vm(t,a,e,r??[]);let l=h("input",{type:"text",value:(r??[]).join(", "),autocomplete:"off",placeholder:"separated by commas"});return[l,()=>l.value.trim()?l.value.split(",").map(u=>u.trim()).filter(Boolean):r?.length?[]:void 0]}if(i.type==="boolean"){let a=h("input",{type:"checkbox",checked:r===!0});return[a,()=>a.checked||r!==void 0?a.checked:void 0]}if(i.properties)return ms(i,e,r??{},void 0,!1);let o=["integer","number"].includes(i.type)||i.type===void 0&&["amount","upper"].includes(t),s=pm.includes(t)?h("textarea",{rows:3}):h("input",{type:o?"number":"text",step:i.type==="integer"?1:"any",min:i.minimum,max:i.maximum,maxlength:i.maxLength,autocomplete:"off",placeholder:dm.includes(t)&&"2025-08-28, 2025-08~, 2024-12-04/.."});return s.value=r??"",[s,()=>s.value.trim()===""?void 0:o?Number(s.value):s.value.trim()]}var gl=(t,n)=>dl.includes(t)?dl.indexOf(t):ml.includes(t)?50+ml.indexOf(t):n?10:20;function ym(t,n,e){let r=h("p",{class:"rule",id:Un("rule")});return n.matches("fieldset, div")?h("fieldset",{"data-field":t},h("legend",{},F(t)),n,r):(e&&(n.required=!0),n.setAttribute("aria-describedby",r.id),h("label",{"data-field":t},h("span",{},F(t),e&&" (needed)"),n,r))}function ms(t,n,e,r,i=!0){let o={},s=Object.keys(t.properties).filter(p=>!r||r(p)),a=p=>i&&t.required?.includes(p),l=p=>{let[d,v]=gm(p,t.properties[p],n,e[p]);return o[p]=v,ym(p,d,a(p))},u=s.filter(p=>!mm.includes(p)||a(p)).sort((p,d)=>gl(p,a(p))-gl(d,a(d))),c=s.filter(p=>!u.includes(p)),f=()=>{let p=Object.fromEntries(s.map(d=>[d,o[d]()]).filter(([,d])=>d!==void 0));return Object.keys(p).length?p:void 0};return[h("div",{class:"fields-of"},u.map(l),c.length>0&&h("details",{class:"fields-of"},h("summary",{},`Seldom needed: ${c.map(F).join(", ")}`),c.map(l))),f]}function vm(t,n,e,r){let i=new Set,o=h("div",{class:"several"}),s=(a={})=>{let[l,u]=ms(n,e,a);i.add(u);let c=h("fieldset",{},h("legend",{},ps(t)),l);return c.append(h("button",{type:"button",onclick:()=>(i.delete(u),c.remove(),o.dispatchEvent(new Event("input",{bubbles:!0})))},`Remove ${ps(t)}`)),o.append(c),c};return r.forEach(s),[h("div",{},o,h("button",{type:"button",onclick:()=>s().querySelector("input, select").focus()},`Add ${ps(t)}`)),()=>i.size?[...i].map(a=>a()).filter(Boolean):r.length?[]:void 0]}function wm(t,n){let e=t;for(let r of n.replace(/^changes\./,"").split(".")){let i=/^\d+$/.test(r)?e.querySelectorAll(":scope > div > .several > fieldset")[Number(r)]:e.querySelector(`[data-field="${CSS.escape(r)}"]`);if(!i)break;e=i}return e===t?null:e}function _m(t,n){for(let r of t.querySelectorAll(".rule"))r.textContent="";for(let r of t.querySelectorAll("[aria-invalid]"))r.removeAttribute("aria-invalid");let e=[];for(let{field:r,rule:i}of n){let o=wm(t,r),s=o?.querySelector(":scope > .rule");if(!s){e.push(`${r}: ${i}`);continue}s.textContent+=`${i} `,o.querySelector("input, select, textarea")?.setAttribute("aria-invalid","true");for(let a=o.closest("details");a;a=a.parentElement.closest("details"))a.open=!0}return e}function vi(t,n,e={},r=void 0){let[i,o]=ms(ds(t,n),n,e,r);return{element:i,read:()=>o()??{},refuse:s=>_m(i,s)}}var gs={corrections:["Correct","Correction"],corroborations:["Corroborate","Corroboration"],disputes:["Dispute","Dispute"],"status-changes":["Change its status","StatusChange"],endings:["End","Ending"],retractions:["Retract","Retraction"]},yl=["author","reason","correlation_id","sources","id","key"],vl=()=>Object.fromEntries(new URLSearchParams(location.search)),wl=t=>t.split("-").map(n=>n[0].toUpperCase()+n.slice(1)).join("");async function bm(t,n){let{kinds:e}=await Z("/v1/kinds"),r=vl().kind??"drill-held",i=h("select",{onchange:()=>location.search=`?kind=${i.value}`},e.map(a=>h("option",{value:a.kind,selected:a.kind===r},F(a.kind)))),o=vi(n[`${wl(r)}Record`],n,pi(`record.${r}`)?.said??{},a=>a!=="id"),s=h("section",{class:"panel full","aria-labelledby":"recording"},h("h2",{id:"recording"},"Record a development"),h("label",{},"Kind ",i),h("p",{class:"says"},e.find(a=>a.kind===r)?.says??""));t.append(s),hs(s,{name:`record.${r}`,title:()=>o.read().title,made:o,path:`/v1/developments/${r}`,act:"Record it",tried:!1})}async function xm(t,n,e){let[{events:r},i]=await Promise.all([Z(`/v1/developments/${t}/trail`),pt()]),o=r.slice(n.version),s=o.flatMap(a=>Object.entries(a.changes??{})).filter(([a])=>e().changes?.[a]!==void 0);return h("div",{class:"conflict"},h("p",{},`Somebody was faster: ${o.map(a=>`${F(a.event)} by ${a.author}${a.reason?` ("${a.reason}")`:""}`).join("; ")}. Your words are kept as a draft.`),h("ul",{class:"fields"},o.map(a=>we(a.changes,n.development.content,i))),s.length>0&&h("p",{},"Both say otherwise: ",s.map(([a,l])=>`${F(a)}: theirs ${an(a,l,i)}, yours ${an(a,e().changes[a],i)}`).join("; "),"."),h("p",{},h("a",{href:location.href},"Read what it says now, and go on")))}function Mm(t,n,e,r,i){let{development:o}=n,s=t[`${wl(o.kind)}Record`],a=vi({...s,required:[]},t,{...o.content,...e.changes},p=>!yl.includes(p)),l=()=>{let p=a.read(),d=Object.entries(p).filter(([y,m])=>JSON.stringify(m)!==JSON.stringify(o.content[y])),v=Object.keys(s.properties).filter(y=>!yl.includes(y)&&p[y]===void 0&&![null,void 0].includes(o.content[y])&&!(Array.isArray(o.content[y])&&o.content[y].length===0));return Object.fromEntries([...d,...v.map(y=>[y,null])])},u=h("ul",{class:"fields"}),c=h("p",{class:"says",role:"status"}),f=()=>{let p=l();c.textContent=Object.keys(p).length?"":"Nothing is said otherwise yet.",u.replaceChildren(...we(p,o.content,i))};return a.element.addEventListener("input",f),f(),{element:h("div",{},h("fieldset",{},h("legend",{},"What it says"),a.element),h("section",{class:"difference-shown","aria-label":"What would be said otherwise"},h("h3",{},"What would be said otherwise"),c,u),r.element),read:()=>({...r.read(),changes:l()}),refuse:p=>{let d=v=>p.filter(({field:y})=>y.startsWith("changes.")===v);return[...a.refuse(d(!0)),...r.refuse(d(!1))]}}}async function km(t,n,e,r){let[i,o]=await Promise.all([Z(`/v1/developments/${e}`),pt()]),s=i.development;if(!s)return t.append(h("p",{},i.erased?"What was said of it was erased.":"It is retracted, or nothing of it is known now."));let[a,l]=gs[r],u=`${r}.${e}`,c=pi(u)?.said??{},f=h("section",{class:"panel full","aria-labelledby":"amending"},h("h2",{id:"amending"},`${a}: `,h("a",{href:wt(`/developments/${e}`)},s.title)),h("nav",{class:"row acts","aria-label":"What to do"},Object.entries(gs).map(([v,[y]])=>h("a",{href:`?development=${e}&act=${v}`,"aria-current":v===r&&"page"},y))));t.append(f);let p=vi(n[l],n,c,v=>v!=="changes"),d=r==="corrections"?Mm(n,i,c,p,o):p;hs(f,{name:u,title:()=>s.title,made:d,path:`/v1/developments/${e}/${r}`,act:a,extra:{"If-Match":`"${i.version}"`},faster:()=>xm(e,i,d.read)})}async function _l(t){let n=h("p",{class:"state",role:"status"}),e=h("div",{class:"board","data-panel":"desk","data-state":"busy"});t.append(il(),n,e);let r=async()=>{e.dataset.state="busy";let i=Yn(o=>n.textContent=o);try{let{components:o}=await Z("/v1/openapi.json"),{development:s,act:a}=vl();e.replaceChildren(),s?await km(e,o.schemas,s,gs[a]?a:"corrections"):(e.append(...[ll(),ul()].filter(Boolean)),await bm(e,o.schemas)),n.textContent="",e.dataset.state="drawn"}catch(o){e.dataset.state="failed",Et(n,o,r)}finally{i()}};await r()}function $m(t){let n=t.url?h("a",{href:t.url,rel:"noreferrer noopener"},t.name):t.name,e=`${t.reliability??"-"}${t.credibility??"-"}`;return h("li",{},n,t.published&&`, published ${$t(t.published)}`," ",h("abbr",{title:si(t)},e))}function Sm(t,n){return h("li",{},h("a",{href:wt(`/developments/${t}`)},n.title),h("p",{},`${$t(n.when)}; ${ut[n.status]??n.status}`),h("ul",{class:"sources"},n.sources.map($m)))}function Bn(t,n,e){let r=h("div",{role:"status"});li(t,r);let i=async()=>{r.replaceChildren(h("p",{},"Asking what it rests on ..."));try{let o=await Cu(n,e),s=[...new Set(o.ids)].filter(a=>o.developments[a]);r.replaceChildren(h("p",{},`Rests on ${B(s.length,"development")}.`),h("ol",{class:"grounds"},s.map(a=>Sm(a,o.developments[a]))))}catch(o){Et(r,o,i)}};i()}function at(t,n,e,r){return e?.length?h("button",{type:"button",class:"resting",title:`${n}: what it rests on`,onclick:()=>Bn(n,e,r)},String(t)):h("span",{},String(t))}var Tm={"the world changed":"The world changed","our record changed":"Our record changed","a source published":"A source published"},Em=/^[0-9a-f]{8}-[0-9a-f-]{27}$/;function ys(t,{name:n,developments:e}){let r=i=>ys(i,{name:n,developments:e});return t==null?"nothing":Array.isArray(t)?t.map(r).join(", ")||"nothing":typeof t=="object"?"starts_from"in t?mt(t):Object.values(t).filter(i=>i!==null).map(r).join(" to "):typeof t=="boolean"?t?"yes":"no":Em.test(t)?e[t]?.title??"a development":/^\d{4}-\d{2}-\d{2}$/.test(t)?K(t):/^[A-Z]{3,}$/.test(t)?n(t):ut[t]??F(String(t))}var ur=(t,n)=>Object.values(t.key).filter(e=>e!==null).map(e=>ys(e,n)).join(", ")||F(t.table);function bl(t,n,e,r){return n?t.change!=="changed"?h("td",{},h(r,{},n.valid?mt(n.valid):"so")):h("td",{},h("ul",{class:"fields"},t.fields.filter(i=>i!=="rests_on").map(i=>h("li",{},`${F(i)}: `,h(r,{},ys(n[i],e)))))):h("td",{},"not so")}var Am=t=>t.events.length>0&&h("details",{class:"events"},h("summary",{},B(t.events.length,"event")),h("ul",{},t.events.map(n=>h("li",{},`${F(n.event)} at position ${n.position} by ${n.author}`,n.reason&&`: ${n.reason}`)))),Nm=(t,n)=>h("tr",{class:`difference ${t.change}`},h("th",{scope:"row"},h("strong",{},`${F(t.change)}: `),at(ur(t,n),ur(t,n),t.rests_on,n.developments),Am(t)),bl(t,t.before,n,"del"),bl(t,t.after,n,"ins")),xl=(t,n,e,r)=>Object.entries(Tm).map(([i,o])=>[o,t.differences.filter(s=>s.cause===i)]).filter(([,i])=>i.length).map(([i,o])=>h("section",{"aria-label":i},h("h3",{},`${i} (${o.length})`),h("div",{class:"scrolls-wide",tabindex:"0",role:"region","aria-label":`${i}, side by side`},h("table",{class:"sides"},h("thead",{},h("tr",{},["What",e,r].map(s=>h("th",{scope:"col"},s)))),h("tbody",{},o.map(s=>Nm(s,n)))))));function wi(t,n){let e=document.createElement("a");e.href=URL.createObjectURL(n),e.download=t,e.click(),setTimeout(()=>URL.revokeObjectURL(e.href),1e4)}var Cm=/^[=+\-@\t\r]/;function Om(t){let n=t==null?"":String(t);return Cm.test(n)&&Number.isNaN(Number(n))&&(n=`'${n}`),/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function _i(t,{columns:n,rows:e}){let r=(o,s)=>s.text?s.text(o):o[s.name],i=[n.map(o=>o.name),...e.map(o=>n.map(s=>r(o,s)))];wi(`${t}.csv`,new Blob([i.map(o=>o.map(Om).join(",")).join(`\r
-`)+`\r
-`],{type:"text/csv"}))}function bi(t,n){wi(`${t}.json`,new Blob([JSON.stringify(n,null,2)+`
-`],{type:"application/json"}))}var Im=["fill","fill-opacity","stroke","stroke-width","stroke-dasharray","stroke-opacity","opacity","font","text-anchor","dominant-baseline"];function Ml(t){let n=t.cloneNode(!0),[e,r]=[t,n].map(s=>[s,...s.querySelectorAll("*")]);e.forEach((s,a)=>{let l=getComputedStyle(s);for(let u of Im)r[a].style.setProperty(u,l.getPropertyValue(u))});let{width:i,height:o}=t.getBoundingClientRect();return n.setAttribute("width",i),n.setAttribute("height",o),n.setAttribute("xmlns","http://www.w3.org/2000/svg"),n.style.background=getComputedStyle(document.body).backgroundColor,{text:new XMLSerializer().serializeToString(n),width:i,height:o}}function xi(t,n){wi(`${t}.svg`,new Blob([Ml(n).text],{type:"image/svg+xml"}))}async function Mi(t,n){let{text:e,width:r,height:i}=Ml(n),o=new Image;o.src=`data:image/svg+xml;charset=utf-8,${encodeURIComponent(e)}`,await o.decode();let s=document.createElement("canvas");[s.width,s.height]=[r*2,i*2],s.getContext("2d").drawImage(o,0,0,s.width,s.height),wi(`${t}.png`,await new Promise(a=>s.toBlob(a,"image/png")))}function $l(t,n,e){let r=(i,o)=>{let s=i.cell?i.cell(o):o[i.name];return h("td",{class:typeof s=="number"&&"number"},s==null?"":s instanceof Node?s:String(s))};return h("div",{class:"scrolls",tabindex:"0",role:"region","aria-label":t},h("table",{},h("caption",{},t),h("thead",{},h("tr",{},n.map(i=>h("th",{scope:"col"},i.title)))),h("tbody",{},e.map(i=>h("tr",{},n.map(o=>r(o,i)))))))}function mn(t,n){let e=Un(n.name),r=h("div",{class:"figure"}),i=h("p",{class:"words"}),o=h("p",{class:"state",role:"status"}),s=h("details",{class:"table"},h("summary",{},"Table")),a=h("section",{class:`panel ${n.name}`,"aria-labelledby":e,"data-panel":n.name},h("header",{},h("h2",{id:e},n.title),n.method&&h("a",{href:n.method,class:"method"},"Method")),h("p",{class:"says"},n.says),o,r,i,s,c());t.append(a);let l,u;function c(){let y=()=>r.querySelector("svg"),m=()=>nr(l,u),g=(_,w)=>h("button",{type:"button",onclick:()=>w().catch(b=>Et(o,b,d))},_);return h("p",{class:"tools","aria-label":`Take ${n.title} home`,role:"group"},g("CSV",async()=>_i(n.name,n.table(await m()))),g("JSON",async()=>bi(n.name,await m())),n.drawn!==!1&&g("SVG",async()=>xi(n.name,y())),n.drawn!==!1&&g("PNG",async()=>Mi(n.name,y())),n.cited!==!1&&ci(()=>({title:`${n.title}: ${vt().join(", ")}`,name:n.name,question:l,answer:u})))}function f(y,m=""){a.dataset.state=y,o.textContent=m,a.setAttribute("aria-busy",String(y==="busy"))}async function p(){if(!s.open||!u)return;let y=u;try{let{caption:m,columns:g,rows:_}=n.table(await nr(l,u));u===y&&s.replaceChildren(s.firstChild,$l(m,g,_))}catch(m){let g=h("p",{class:"state",role:"status"});s.replaceChildren(s.firstChild,g),Et(g,m,p)}}s.addEventListener("toggle",p);async function d(){let y=n.question();if(!y)return f("empty",n.asks??"Name at least one actor.");a.setAttribute("aria-busy","true");let m=Yn(g=>f("busy",g),u);try{let[g,_]=await Promise.all([rn(y),n.beside?.()]);n.empty(g)?(r.replaceChildren(),i.textContent="",f("empty",n.nothing??"Nothing on record at this moment.")):(i.replaceChildren(...[await n.draw(r,g,_)??""].flat()),f("drawn")),[l,u]=[y,g],a.dataset.answered="",p()}catch(g){if(g.name==="AbortError")return;f("failed"),Et(o,g,d,u?.moment?`Below stands what was so ${sn(u.moment)}. `:"")}finally{m()}}let v=innerWidth;return addEventListener("resize",()=>{innerWidth!==v&&a.dataset.state==="drawn"&&d(),v=innerWidth}),sr(n.question),dt(d),d(),{update:d}}var vs=[["alliances","Who is bound to whom","actors"],["cracks","Where the cracks are","actors"],["flows","What flows","actors"],["leverage","Who leans on whom","actors"],["stances","How others see it","towards"],["pressure","Who is squeezed","pressers"],["theatres","How theatres connect","actors"],["plans","What was planned, and then","actors"],["claims","Which claims are contested","actors"]],Sl=["from_valid_on","from_published_by","from_known_at"],ki=()=>Object.fromEntries([...new URLSearchParams(location.search)].filter(([t])=>Sl.includes(t)||t==="question"));function ws(t){let n=new URLSearchParams(location.search);for(let[e,r]of Object.entries(t))r?n.set(e,r):n.delete(e);history.pushState(null,"",`${location.pathname}?${n}`),dispatchEvent(new PopStateEvent("popstate"))}var _s={name:"difference",title:"What changed",says:"What was added, ended or changed between the two moments, side by side, under what made it so, with the events that did it.",method:"/docs/methods/difference",drawn:!1,nothing:"Nothing differs between the two moments.",question(){let t=ki(),[n,,e]=vs.find(([i])=>i===t.question)??vs[0],r=Object.fromEntries(Sl.filter(i=>t[i]).map(i=>[i,t[i]]));return Object.keys(r).length||(r.from_valid_on=`${Number((ot().valid_on??Dt).slice(0,4))-1}${(ot().valid_on??Dt).slice(4)}`.replace("-02-29","-02-28")),vt().length>1?{path:`/v1/${n}/difference`,query:{...Lt(),...r,[e]:vt().join()}}:null},empty:({differences:t})=>t.length===0,async draw(t,n){let r={name:await pt(),developments:n.developments};return t.replaceChildren(...xl(n,r,`As it was ${sn(n.from)}`,`As it was ${sn(n.moment)}`)),`${B(n.differences.length,"difference")} between what was so ${sn(n.from)} and ${sn(n.moment)}.`},table:t=>({caption:"Differences",columns:[{name:"cause",title:"Cause"},{name:"change",title:"Change"},{name:"table",title:"Table"},{name:"key",title:"What",cell:n=>ur(n,{name:e=>e,developments:t.developments}),text:n=>ur(n,{name:e=>e,developments:t.developments})},{name:"fields",title:"Fields",cell:n=>n.fields.map(F).join(", "),text:n=>n.fields.join(" ")},{name:"events",title:"Events",cell:n=>n.events.map(e=>e.position).join(", "),text:n=>n.events.map(e=>e.position).join(" ")}],rows:t.differences})};function Tl(t){Vt(t);let n=ki(),e=h("select",{onchange:()=>ws({question:e.value})},vs.map(([o,s])=>h("option",{value:o,selected:o===n.question},s))),r=(o,s,a)=>{let l=h("input",{type:a,value:n[o]??"",autocomplete:"off"});return l.addEventListener("change",()=>ws({[o]:l.value.trim()})),addEventListener("popstate",()=>l.value=ki()[o]??""),h("label",{},s," ",l)};t.append(h("form",{class:"earlier row","aria-label":"The earlier moment",onsubmit:o=>o.preventDefault()},h("label",{},"Question ",e),r("from_valid_on","From: in the world","date"),r("from_published_by","published by","date"),r("from_known_at","known at","text"),h("button",{type:"button",onclick:Pm},"Swap")));let i=h("div",{class:"board"});t.append(i),mn(i,_s),i.firstChild.classList.add("full")}function Pm(){let t=ki(),n={valid_on:ot().valid_on??Dt,published_by:ot().published_by,known_at:ot().known_at};ws({from_valid_on:n.valid_on,from_published_by:n.published_by,from_known_at:n.known_at}),zt({valid_on:t.from_valid_on??null,published_by:t.from_published_by??null,known_at:t.from_known_at??null})}function lr(t,n){return t==null||n==null?NaN:t<n?-1:t>n?1:t>=n?0:NaN}function Rm(t,n){return t==null||n==null?NaN:n<t?-1:n>t?1:n>=t?0:NaN}function Ti(t){let n,e,r;t.length!==2?(n=lr,e=(a,l)=>lr(t(a),l),r=(a,l)=>t(a)-l):(n=t===lr||t===Rm?t:Dm,e=t,r=t);function i(a,l,u=0,c=a.length){if(u<c){if(n(l,l)!==0)return c;do{let f=u+c>>>1;e(a[f],l)<0?u=f+1:c=f}while(u<c)}return u}function o(a,l,u=0,c=a.length){if(u<c){if(n(l,l)!==0)return c;do{let f=u+c>>>1;e(a[f],l)<=0?u=f+1:c=f}while(u<c)}return u}function s(a,l,u=0,c=a.length){let f=i(a,l,u,c-1);return f>u&&r(a[f-1],l)>-r(a[f],l)?f-1:f}return{left:i,center:s,right:o}}function Dm(){return 0}function Lm(t){return t===null?NaN:+t}var El=Ti(lr),Al=El.right,OM=El.left,IM=Ti(Lm).center;var PM=Nl(Cl),RM=Nl(zm);function Nl(t){return function(n,e,r=e){if(!((e=+e)>=0))throw new RangeError("invalid rx");if(!((r=+r)>=0))throw new RangeError("invalid ry");let{data:i,width:o,height:s}=n;if(!((o=Math.floor(o))>=0))throw new RangeError("invalid width");if(!((s=Math.floor(s!==void 0?s:i.length/o))>=0))throw new RangeError("invalid height");if(!o||!s||!e&&!r)return n;let a=e&&t(e),l=r&&t(r),u=i.slice();return a&&l?(_e(a,u,i,o,s),_e(a,i,u,o,s),_e(a,u,i,o,s),be(l,i,u,o,s),be(l,u,i,o,s),be(l,i,u,o,s)):a?(_e(a,i,u,o,s),_e(a,u,i,o,s),_e(a,i,u,o,s)):l&&(be(l,i,u,o,s),be(l,u,i,o,s),be(l,i,u,o,s)),n}}function _e(t,n,e,r,i){for(let o=0,s=r*i;o<s;)t(n,e,o,o+=r,1)}function be(t,n,e,r,i){for(let o=0,s=r*i;o<r;++o)t(n,e,o,o+s,r)}function zm(t){let n=Cl(t);return(e,r,i,o,s)=>{i<<=2,o<<=2,s<<=2,n(e,r,i+0,o+0,s),n(e,r,i+1,o+1,s),n(e,r,i+2,o+2,s),n(e,r,i+3,o+3,s)}}function Cl(t){let n=Math.floor(t);if(n===t)return qm(t);let e=t-n,r=2*t+1;return(i,o,s,a,l)=>{if(!((a-=l)>=s))return;let u=n*o[s],c=l*n,f=c+l;for(let p=s,d=s+c;p<d;p+=l)u+=o[Math.min(a,p)];for(let p=s,d=a;p<=d;p+=l)u+=o[Math.min(a,p+c)],i[p]=(u+e*(o[Math.max(s,p-f)]+o[Math.min(a,p+f)]))/r,u-=o[Math.max(s,p-c)]}}function qm(t){let n=2*t+1;return(e,r,i,o,s)=>{if(!((o-=s)>=i))return;let a=t*r[i],l=s*t;for(let u=i,c=i+l;u<c;u+=s)a+=r[Math.min(o,u)];for(let u=i,c=o;u<=c;u+=s)a+=r[Math.min(o,u+l)],e[u]=a/n,a-=r[Math.max(i,u-l)]}}function un(t,n){let e,r;if(n===void 0)for(let i of t)i!=null&&(e===void 0?i>=i&&(e=r=i):(e>i&&(e=i),r<i&&(r=i)));else{let i=-1;for(let o of t)(o=n(o,++i,t))!=null&&(e===void 0?o>=o&&(e=r=o):(e>o&&(e=o),r<o&&(r=o)))}return[e,r]}var Gt=class{constructor(){this._partials=new Float64Array(32),this._n=0}add(n){let e=this._partials,r=0;for(let i=0;i<this._n&&i<32;i++){let o=e[i],s=n+o,a=Math.abs(n)<Math.abs(o)?n-(s-o):o-(s-n);a&&(e[r++]=a),n=s}return e[r]=n,this._n=r+1,this}valueOf(){let n=this._partials,e=this._n,r,i,o,s=0;if(e>0){for(s=n[--e];e>0&&(r=s,i=n[--e],s=r+i,o=i-(s-r),!o););e>0&&(o<0&&n[e-1]<0||o>0&&n[e-1]>0)&&(i=o*2,r=s+i,i==r-s&&(s=r))}return s}};var Um=Array.prototype,DM=Um.slice;var Fm=Math.sqrt(50),Ym=Math.sqrt(10),Bm=Math.sqrt(2);function $i(t,n,e){let r=(n-t)/Math.max(0,e),i=Math.floor(Math.log10(r)),o=r/Math.pow(10,i),s=o>=Fm?10:o>=Ym?5:o>=Bm?2:1,a,l,u;return i<0?(u=Math.pow(10,-i)/s,a=Math.round(t*u),l=Math.round(n*u),a/u<t&&++a,l/u>n&&--l,u=-u):(u=Math.pow(10,i)*s,a=Math.round(t/u),l=Math.round(n/u),a*u<t&&++a,l*u>n&&--l),l<a&&.5<=e&&e<2?$i(t,n,e*2):[a,l,u]}function Ol(t,n,e){if(n=+n,t=+t,e=+e,!(e>0))return[];if(t===n)return[t];let r=n<t,[i,o,s]=r?$i(n,t,e):$i(t,n,e);if(!(o>=i))return[];let a=o-i+1,l=new Array(a);if(r)if(s<0)for(let u=0;u<a;++u)l[u]=(o-u)/-s;else for(let u=0;u<a;++u)l[u]=(o-u)*s;else if(s<0)for(let u=0;u<a;++u)l[u]=(i+u)/-s;else for(let u=0;u<a;++u)l[u]=(i+u)*s;return l}function Si(t,n,e){return n=+n,t=+t,e=+e,$i(t,n,e)[2]}function cr(t,n,e){n=+n,t=+t,e=+e;let r=n<t,i=r?Si(n,t,e):Si(t,n,e);return(r?-1:1)*(i<0?1/-i:i)}function*Wm(t){for(let n of t)yield*n}function bs(t){return Array.from(Wm(t))}function Wn(t,n,e){t=+t,n=+n,e=(i=arguments.length)<2?(n=t,t=0,1):i<3?1:+e;for(var r=-1,i=Math.max(0,Math.ceil((n-t)/e))|0,o=new Array(i);++r<i;)o[r]=t+r*e;return o}var LM=Hm(Math.random);function Hm(t){return function(e,r=0,i=e.length){let o=i-(r=+r);for(;o;){let s=t()*o--|0,a=e[o+r];e[o+r]=e[s+r],e[s+r]=a}return e}}function jm(t){return t}var xs=1,Ms=2,ks=3,fr=4,Il=1e-6;function Xm(t){return"translate("+t+",0)"}function Vm(t){return"translate(0,"+t+")"}function Gm(t){return n=>+t(n)}function Zm(t,n){return n=Math.max(0,t.bandwidth()-n*2)/2,t.round()&&(n=Math.round(n)),e=>+t(e)+n}function Km(){return!this.__axis}function Pl(t,n){var e=[],r=null,i=null,o=6,s=6,a=3,l=typeof window<"u"&&window.devicePixelRatio>1?0:.5,u=t===xs||t===fr?-1:1,c=t===fr||t===Ms?"x":"y",f=t===xs||t===ks?Xm:Vm;function p(d){var v=r??(n.ticks?n.ticks.apply(n,e):n.domain()),y=i??(n.tickFormat?n.tickFormat.apply(n,e):jm),m=Math.max(o,0)+a,g=n.range(),_=+g[0]+l,w=+g[g.length-1]+l,b=(n.bandwidth?Zm:Gm)(n.copy(),l),$=d.selection?d.selection():d,M=$.selectAll(".domain").data([null]),E=$.selectAll(".tick").data(v,n).order(),T=E.exit(),R=E.enter().append("g").attr("class","tick"),I=E.select("line"),O=E.select("text");M=M.merge(M.enter().insert("path",".tick").attr("class","domain").attr("stroke","currentColor")),E=E.merge(R),I=I.merge(R.append("line").attr("stroke","currentColor").attr(c+"2",u*o)),O=O.merge(R.append("text").attr("fill","currentColor").attr(c,u*m).attr("dy",t===xs?"0em":t===ks?"0.71em":"0.32em")),d!==$&&(M=M.transition(d),E=E.transition(d),I=I.transition(d),O=O.transition(d),T=T.transition(d).attr("opacity",Il).attr("transform",function(A){return isFinite(A=b(A))?f(A+l):this.getAttribute("transform")}),R.attr("opacity",Il).attr("transform",function(A){var P=this.parentNode.__axis;return f((P&&isFinite(P=P(A))?P:b(A))+l)})),T.remove(),M.attr("d",t===fr||t===Ms?s?"M"+u*s+","+_+"H"+l+"V"+w+"H"+u*s:"M"+l+","+_+"V"+w:s?"M"+_+","+u*s+"V"+l+"H"+w+"V"+u*s:"M"+_+","+l+"H"+w),E.attr("opacity",1).attr("transform",function(A){return f(b(A)+l)}),I.attr(c+"2",u*o),O.attr(c,u*m).text(y),$.filter(Km).attr("fill","none").attr("font-size",10).attr("font-family","sans-serif").attr("text-anchor",t===Ms?"start":t===fr?"end":"middle"),$.each(function(){this.__axis=b})}return p.scale=function(d){return arguments.length?(n=d,p):n},p.ticks=function(){return e=Array.from(arguments),p},p.tickArguments=function(d){return arguments.length?(e=d==null?[]:Array.from(d),p):e.slice()},p.tickValues=function(d){return arguments.length?(r=d==null?null:Array.from(d),p):r&&r.slice()},p.tickFormat=function(d){return arguments.length?(i=d,p):i},p.tickSize=function(d){return arguments.length?(o=s=+d,p):o},p.tickSizeInner=function(d){return arguments.length?(o=+d,p):o},p.tickSizeOuter=function(d){return arguments.length?(s=+d,p):s},p.tickPadding=function(d){return arguments.length?(a=+d,p):a},p.offset=function(d){return arguments.length?(l=+d,p):l},p}function ne(t){return Pl(ks,t)}function Ei(t){return Pl(fr,t)}function $e(t,n,e){t.prototype=n.prototype=e,e.constructor=t}function dr(t,n){var e=Object.create(t.prototype);for(var r in n)e[r]=n[r];return e}function Hn(){}var oe=.7,ke=1/oe,xe="\\s*([+-]?\\d+)\\s*",hr="\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*",gn="\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*",Jm=/^#([0-9a-f]{3,8})$/,Qm=new RegExp(`^rgb\\(${xe},${xe},${xe}\\)$`),t0=new RegExp(`^rgb\\(${gn},${gn},${gn}\\)$`),n0=new RegExp(`^rgba\\(${xe},${xe},${xe},${hr}\\)$`),e0=new RegExp(`^rgba\\(${gn},${gn},${gn},${hr}\\)$`),r0=new RegExp(`^hsl\\(${hr},${gn},${gn}\\)$`),i0=new RegExp(`^hsla\\(${hr},${gn},${gn},${hr}\\)$`),Rl={aliceblue:15792383,antiquewhite:16444375,aqua:65535,aquamarine:8388564,azure:15794175,beige:16119260,bisque:16770244,black:0,blanchedalmond:16772045,blue:255,blueviolet:9055202,brown:10824234,burlywood:14596231,cadetblue:6266528,chartreuse:8388352,chocolate:13789470,coral:16744272,cornflowerblue:6591981,cornsilk:16775388,crimson:14423100,cyan:65535,darkblue:139,darkcyan:35723,darkgoldenrod:12092939,darkgray:11119017,darkgreen:25600,darkgrey:11119017,darkkhaki:12433259,darkmagenta:9109643,darkolivegreen:5597999,darkorange:16747520,darkorchid:10040012,darkred:9109504,darksalmon:15308410,darkseagreen:9419919,darkslateblue:4734347,darkslategray:3100495,darkslategrey:3100495,darkturquoise:52945,darkviolet:9699539,deeppink:16716947,deepskyblue:49151,dimgray:6908265,dimgrey:6908265,dodgerblue:2003199,firebrick:11674146,floralwhite:16775920,forestgreen:2263842,fuchsia:16711935,gainsboro:14474460,ghostwhite:16316671,gold:16766720,goldenrod:14329120,gray:8421504,green:32768,greenyellow:11403055,grey:8421504,honeydew:15794160,hotpink:16738740,indianred:13458524,indigo:4915330,ivory:16777200,khaki:15787660,lavender:15132410,lavenderblush:16773365,lawngreen:8190976,lemonchiffon:16775885,lightblue:11393254,lightcoral:15761536,lightcyan:14745599,lightgoldenrodyellow:16448210,lightgray:13882323,lightgreen:9498256,lightgrey:13882323,lightpink:16758465,lightsalmon:16752762,lightseagreen:2142890,lightskyblue:8900346,lightslategray:7833753,lightslategrey:7833753,lightsteelblue:11584734,lightyellow:16777184,lime:65280,limegreen:3329330,linen:16445670,magenta:16711935,maroon:8388608,mediumaquamarine:6737322,mediumblue:205,mediumorchid:12211667,mediumpurple:9662683,mediumseagreen:3978097,mediumslateblue:8087790,mediumspringgreen:64154,mediumturquoise:4772300,mediumvioletred:13047173,midnightblue:1644912,mintcream:16121850,mistyrose:16770273,moccasin:16770229,navajowhite:16768685,navy:128,oldlace:16643558,olive:8421376,olivedrab:7048739,orange:16753920,orangered:16729344,orchid:14315734,palegoldenrod:15657130,palegreen:10025880,paleturquoise:11529966,palevioletred:14381203,papayawhip:16773077,peachpuff:16767673,peru:13468991,pink:16761035,plum:14524637,powderblue:11591910,purple:8388736,rebeccapurple:6697881,red:16711680,rosybrown:12357519,royalblue:4286945,saddlebrown:9127187,salmon:16416882,sandybrown:16032864,seagreen:3050327,seashell:16774638,sienna:10506797,silver:12632256,skyblue:8900331,slateblue:6970061,slategray:7372944,slategrey:7372944,snow:16775930,springgreen:65407,steelblue:4620980,tan:13808780,teal:32896,thistle:14204888,tomato:16737095,turquoise:4251856,violet:15631086,wheat:16113331,white:16777215,whitesmoke:16119285,yellow:16776960,yellowgreen:10145074};$e(Hn,$n,{copy(t){return Object.assign(new this.constructor,this,t)},displayable(){return this.rgb().displayable()},hex:Dl,formatHex:Dl,formatHex8:o0,formatHsl:s0,formatRgb:Ll,toString:Ll});function Dl(){return this.rgb().formatHex()}function o0(){return this.rgb().formatHex8()}function s0(){return jl(this).formatHsl()}function Ll(){return this.rgb().formatRgb()}function $n(t){var n,e;return t=(t+"").trim().toLowerCase(),(n=Jm.exec(t))?(e=n[1].length,n=parseInt(n[1],16),e===6?zl(n):e===3?new bt(n>>8&15|n>>4&240,n>>4&15|n&240,(n&15)<<4|n&15,1):e===8?Ai(n>>24&255,n>>16&255,n>>8&255,(n&255)/255):e===4?Ai(n>>12&15|n>>8&240,n>>8&15|n>>4&240,n>>4&15|n&240,((n&15)<<4|n&15)/255):null):(n=Qm.exec(t))?new bt(n[1],n[2],n[3],1):(n=t0.exec(t))?new bt(n[1]*255/100,n[2]*255/100,n[3]*255/100,1):(n=n0.exec(t))?Ai(n[1],n[2],n[3],n[4]):(n=e0.exec(t))?Ai(n[1]*255/100,n[2]*255/100,n[3]*255/100,n[4]):(n=r0.exec(t))?Fl(n[1],n[2]/100,n[3]/100,1):(n=i0.exec(t))?Fl(n[1],n[2]/100,n[3]/100,n[4]):Rl.hasOwnProperty(t)?zl(Rl[t]):t==="transparent"?new bt(NaN,NaN,NaN,0):null}function zl(t){return new bt(t>>16&255,t>>8&255,t&255,1)}function Ai(t,n,e,r){return r<=0&&(t=n=e=NaN),new bt(t,n,e,r)}function Ns(t){return t instanceof Hn||(t=$n(t)),t?(t=t.rgb(),new bt(t.r,t.g,t.b,t.opacity)):new bt}function mr(t,n,e,r){return arguments.length===1?Ns(t):new bt(t,n,e,r??1)}function bt(t,n,e,r){this.r=+t,this.g=+n,this.b=+e,this.opacity=+r}$e(bt,mr,dr(Hn,{brighter(t){return t=t==null?ke:Math.pow(ke,t),new bt(this.r*t,this.g*t,this.b*t,this.opacity)},darker(t){return t=t==null?oe:Math.pow(oe,t),new bt(this.r*t,this.g*t,this.b*t,this.opacity)},rgb(){return this},clamp(){return new bt(re(this.r),re(this.g),re(this.b),Ci(this.opacity))},displayable(){return-.5<=this.r&&this.r<255.5&&-.5<=this.g&&this.g<255.5&&-.5<=this.b&&this.b<255.5&&0<=this.opacity&&this.opacity<=1},hex:ql,formatHex:ql,formatHex8:a0,formatRgb:Ul,toString:Ul}));function ql(){return`#${ee(this.r)}${ee(this.g)}${ee(this.b)}`}function a0(){return`#${ee(this.r)}${ee(this.g)}${ee(this.b)}${ee((isNaN(this.opacity)?1:this.opacity)*255)}`}function Ul(){let t=Ci(this.opacity);return`${t===1?"rgb(":"rgba("}${re(this.r)}, ${re(this.g)}, ${re(this.b)}${t===1?")":`, ${t})`}`}function Ci(t){return isNaN(t)?1:Math.max(0,Math.min(1,t))}function re(t){return Math.max(0,Math.min(255,Math.round(t)||0))}function ee(t){return t=re(t),(t<16?"0":"")+t.toString(16)}function Fl(t,n,e,r){return r<=0?t=n=e=NaN:e<=0||e>=1?t=n=NaN:n<=0&&(t=NaN),new ln(t,n,e,r)}function jl(t){if(t instanceof ln)return new ln(t.h,t.s,t.l,t.opacity);if(t instanceof Hn||(t=$n(t)),!t)return new ln;if(t instanceof ln)return t;t=t.rgb();var n=t.r/255,e=t.g/255,r=t.b/255,i=Math.min(n,e,r),o=Math.max(n,e,r),s=NaN,a=o-i,l=(o+i)/2;return a?(n===o?s=(e-r)/a+(e<r)*6:e===o?s=(r-n)/a+2:s=(n-e)/a+4,a/=l<.5?o+i:2-o-i,s*=60):a=l>0&&l<1?0:s,new ln(s,a,l,t.opacity)}function Ii(t,n,e,r){return arguments.length===1?jl(t):new ln(t,n,e,r??1)}function ln(t,n,e,r){this.h=+t,this.s=+n,this.l=+e,this.opacity=+r}$e(ln,Ii,dr(Hn,{brighter(t){return t=t==null?ke:Math.pow(ke,t),new ln(this.h,this.s,this.l*t,this.opacity)},darker(t){return t=t==null?oe:Math.pow(oe,t),new ln(this.h,this.s,this.l*t,this.opacity)},rgb(){var t=this.h%360+(this.h<0)*360,n=isNaN(t)||isNaN(this.s)?0:this.s,e=this.l,r=e+(e<.5?e:1-e)*n,i=2*e-r;return new bt($s(t>=240?t-240:t+120,i,r),$s(t,i,r),$s(t<120?t+240:t-120,i,r),this.opacity)},clamp(){return new ln(Yl(this.h),Ni(this.s),Ni(this.l),Ci(this.opacity))},displayable(){return(0<=this.s&&this.s<=1||isNaN(this.s))&&0<=this.l&&this.l<=1&&0<=this.opacity&&this.opacity<=1},formatHsl(){let t=Ci(this.opacity);return`${t===1?"hsl(":"hsla("}${Yl(this.h)}, ${Ni(this.s)*100}%, ${Ni(this.l)*100}%${t===1?")":`, ${t})`}`}}));function Yl(t){return t=(t||0)%360,t<0?t+360:t}function Ni(t){return Math.max(0,Math.min(1,t||0))}function $s(t,n,e){return(t<60?n+(e-n)*t/60:t<180?e:t<240?n+(e-n)*(240-t)/60:n)*255}var Xl=Math.PI/180,Vl=180/Math.PI,Oi=18,Gl=.96422,Zl=1,Kl=.82521,Jl=4/29,Me=6/29,Ql=3*Me*Me,u0=Me*Me*Me;function tc(t){if(t instanceof yn)return new yn(t.l,t.a,t.b,t.opacity);if(t instanceof kn)return ec(t);t instanceof bt||(t=Ns(t));var n=As(t.r),e=As(t.g),r=As(t.b),i=Ss((.2225045*n+.7168786*e+.0606169*r)/Zl),o,s;return n===e&&e===r?o=s=i:(o=Ss((.4360747*n+.3850649*e+.1430804*r)/Gl),s=Ss((.0139322*n+.0971045*e+.7141733*r)/Kl)),new yn(116*i-16,500*(o-i),200*(i-s),t.opacity)}function nc(t,n,e,r){return arguments.length===1?tc(t):new yn(t,n,e,r??1)}function yn(t,n,e,r){this.l=+t,this.a=+n,this.b=+e,this.opacity=+r}$e(yn,nc,dr(Hn,{brighter(t){return new yn(this.l+Oi*(t??1),this.a,this.b,this.opacity)},darker(t){return new yn(this.l-Oi*(t??1),this.a,this.b,this.opacity)},rgb(){var t=(this.l+16)/116,n=isNaN(this.a)?t:t+this.a/500,e=isNaN(this.b)?t:t-this.b/200;return n=Gl*Ts(n),t=Zl*Ts(t),e=Kl*Ts(e),new bt(Es(3.1338561*n-1.6168667*t-.4906146*e),Es(-.9787684*n+1.9161415*t+.033454*e),Es(.0719453*n-.2289914*t+1.4052427*e),this.opacity)}}));function Ss(t){return t>u0?Math.pow(t,1/3):t/Ql+Jl}function Ts(t){return t>Me?t*t*t:Ql*(t-Jl)}function Es(t){return 255*(t<=.0031308?12.92*t:1.055*Math.pow(t,1/2.4)-.055)}function As(t){return(t/=255)<=.04045?t/12.92:Math.pow((t+.055)/1.055,2.4)}function l0(t){if(t instanceof kn)return new kn(t.h,t.c,t.l,t.opacity);if(t instanceof yn||(t=tc(t)),t.a===0&&t.b===0)return new kn(NaN,0<t.l&&t.l<100?0:NaN,t.l,t.opacity);var n=Math.atan2(t.b,t.a)*Vl;return new kn(n<0?n+360:n,Math.sqrt(t.a*t.a+t.b*t.b),t.l,t.opacity)}function Pi(t,n,e,r){return arguments.length===1?l0(t):new kn(t,n,e,r??1)}function kn(t,n,e,r){this.h=+t,this.c=+n,this.l=+e,this.opacity=+r}function ec(t){if(isNaN(t.h))return new yn(t.l,0,0,t.opacity);var n=t.h*Xl;return new yn(t.l,Math.cos(n)*t.c,Math.sin(n)*t.c,t.opacity)}$e(kn,Pi,dr(Hn,{brighter(t){return new kn(this.h,this.c,this.l+Oi*(t??1),this.opacity)},darker(t){return new kn(this.h,this.c,this.l-Oi*(t??1),this.opacity)},rgb(){return ec(this).rgb()}}));var rc=-.14861,Cs=1.78277,Os=-.29227,Ri=-.90649,pr=1.97294,Bl=pr*Ri,Wl=pr*Cs,Hl=Cs*Os-Ri*rc;function c0(t){if(t instanceof ie)return new ie(t.h,t.s,t.l,t.opacity);t instanceof bt||(t=Ns(t));var n=t.r/255,e=t.g/255,r=t.b/255,i=(Hl*r+Bl*n-Wl*e)/(Hl+Bl-Wl),o=r-i,s=(pr*(e-i)-Os*o)/Ri,a=Math.sqrt(s*s+o*o)/(pr*i*(1-i)),l=a?Math.atan2(s,o)*Vl-120:NaN;return new ie(l<0?l+360:l,a,i,t.opacity)}function Di(t,n,e,r){return arguments.length===1?c0(t):new ie(t,n,e,r??1)}function ie(t,n,e,r){this.h=+t,this.s=+n,this.l=+e,this.opacity=+r}$e(ie,Di,dr(Hn,{brighter(t){return t=t==null?ke:Math.pow(ke,t),new ie(this.h,this.s,this.l*t,this.opacity)},darker(t){return t=t==null?oe:Math.pow(oe,t),new ie(this.h,this.s,this.l*t,this.opacity)},rgb(){var t=isNaN(this.h)?0:(this.h+120)*Xl,n=+this.l,e=isNaN(this.s)?0:this.s*n*(1-n),r=Math.cos(t),i=Math.sin(t);return new bt(255*(n+e*(rc*r+Cs*i)),255*(n+e*(Os*r+Ri*i)),255*(n+e*(pr*r)),this.opacity)}}));function sc(t,n,e,r,i){var o=t*t,s=o*t;return((1-3*t+3*o-s)*n+(4-6*o+3*s)*e+(1+3*t+3*o-3*s)*r+s*i)/6}function f0(t){var n=t.length-1;return function(e){var r=e<=0?e=0:e>=1?(e=1,n-1):Math.floor(e*n),i=t[r],o=t[r+1],s=r>0?t[r-1]:2*i-o,a=r<n-1?t[r+2]:2*o-i;return sc((e-r/n)*n,s,i,o,a)}}function h0(t){var n=t.length;return function(e){var r=Math.floor(((e%=1)<0?++e:e)*n),i=t[(r+n-1)%n],o=t[r%n],s=t[(r+1)%n],a=t[(r+2)%n];return sc((e-r/n)*n,i,o,s,a)}}var zi=t=>()=>t;function ac(t,n){return function(e){return t+e*n}}function p0(t,n,e){return t=Math.pow(t,e),n=Math.pow(n,e)-t,e=1/e,function(r){return Math.pow(t+r*n,e)}}function Ds(t,n){var e=n-t;return e?ac(t,e>180||e<-180?e-360*Math.round(e/360):e):zi(isNaN(t)?n:t)}function d0(t){return(t=+t)==1?Yt:function(n,e){return e-n?p0(n,e,t):zi(isNaN(n)?e:n)}}function Yt(t,n){var e=n-t;return e?ac(t,e):zi(isNaN(t)?n:t)}var gr=(function t(n){var e=d0(n);function r(i,o){var s=e((i=mr(i)).r,(o=mr(o)).r),a=e(i.g,o.g),l=e(i.b,o.b),u=Yt(i.opacity,o.opacity);return function(c){return i.r=s(c),i.g=a(c),i.b=l(c),i.opacity=u(c),i+""}}return r.gamma=t,r})(1);function uc(t){return function(n){var e=n.length,r=new Array(e),i=new Array(e),o=new Array(e),s,a;for(s=0;s<e;++s)a=mr(n[s]),r[s]=a.r||0,i[s]=a.g||0,o[s]=a.b||0;return r=t(r),i=t(i),o=t(o),a.opacity=1,function(l){return a.r=r(l),a.g=i(l),a.b=o(l),a+""}}}var YM=uc(f0),BM=uc(h0);function m0(t,n){n||(n=[]);var e=t?Math.min(n.length,t.length):0,r=n.slice(),i;return function(o){for(i=0;i<e;++i)r[i]=t[i]*(1-o)+n[i]*o;return r}}function g0(t){return ArrayBuffer.isView(t)&&!(t instanceof DataView)}function y0(t,n){var e=n?n.length:0,r=t?Math.min(e,t.length):0,i=new Array(r),o=new Array(e),s;for(s=0;s<r;++s)i[s]=Se(t[s],n[s]);for(;s<e;++s)o[s]=n[s];return function(a){for(s=0;s<r;++s)o[s]=i[s](a);return o}}function v0(t,n){var e=new Date;return t=+t,n=+n,function(r){return e.setTime(t*(1-r)+n*r),e}}function Ht(t,n){return t=+t,n=+n,function(e){return t*(1-e)+n*e}}function w0(t,n){var e={},r={},i;(t===null||typeof t!="object")&&(t={}),(n===null||typeof n!="object")&&(n={});for(i in n)i in t?e[i]=Se(t[i],n[i]):r[i]=n[i];return function(o){for(i in e)r[i]=e[i](o);return r}}var Ps=/[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g,Is=new RegExp(Ps.source,"g");function _0(t){return function(){return t}}function b0(t){return function(n){return t(n)+""}}function Ls(t,n){var e=Ps.lastIndex=Is.lastIndex=0,r,i,o,s=-1,a=[],l=[];for(t=t+"",n=n+"";(r=Ps.exec(t))&&(i=Is.exec(n));)(o=i.index)>e&&(o=n.slice(e,o),a[s]?a[s]+=o:a[++s]=o),(r=r[0])===(i=i[0])?a[s]?a[s]+=i:a[++s]=i:(a[++s]=null,l.push({i:s,x:Ht(r,i)})),e=Is.lastIndex;return e<n.length&&(o=n.slice(e),a[s]?a[s]+=o:a[++s]=o),a.length<2?l[0]?b0(l[0].x):_0(n):(n=l.length,function(u){for(var c=0,f;c<n;++c)a[(f=l[c]).i]=f.x(u);return a.join("")})}function Se(t,n){var e=typeof n,r;return n==null||e==="boolean"?zi(n):(e==="number"?Ht:e==="string"?(r=$n(n))?(n=r,gr):Ls:n instanceof $n?gr:n instanceof Date?v0:g0(n)?m0:Array.isArray(n)?y0:typeof n.valueOf!="function"&&typeof n.toString!="function"||isNaN(n)?w0:Ht)(t,n)}function lc(t,n){return t=+t,n=+n,function(e){return Math.round(t*(1-e)+n*e)}}var ic=180/Math.PI,Rs={translateX:0,translateY:0,rotate:0,skewX:0,scaleX:1,scaleY:1};function cc(t,n,e,r,i,o){var s,a,l;return(s=Math.sqrt(t*t+n*n))&&(t/=s,n/=s),(l=t*e+n*r)&&(e-=t*l,r-=n*l),(a=Math.sqrt(e*e+r*r))&&(e/=a,r/=a,l/=a),t*r<n*e&&(t=-t,n=-n,l=-l,s=-s),{translateX:i,translateY:o,rotate:Math.atan2(n,t)*ic,skewX:Math.atan(l)*ic,scaleX:s,scaleY:a}}var Li;function x0(t){let n=new(typeof DOMMatrix=="function"?DOMMatrix:WebKitCSSMatrix)(t+"");return n.isIdentity?Rs:cc(n.a,n.b,n.c,n.d,n.e,n.f)}function M0(t){return t==null||(Li||(Li=document.createElementNS("http://www.w3.org/2000/svg","g")),Li.setAttribute("transform",t),!(t=Li.transform.baseVal.consolidate()))?Rs:(t=t.matrix,cc(t.a,t.b,t.c,t.d,t.e,t.f))}function fc(t,n,e,r){function i(u){return u.length?u.pop()+" ":""}function o(u,c,f,p,d,v){if(u!==f||c!==p){var y=d.push("translate(",null,n,null,e);v.push({i:y-4,x:Ht(u,f)},{i:y-2,x:Ht(c,p)})}else(f||p)&&d.push("translate("+f+n+p+e)}function s(u,c,f,p){u!==c?(u-c>180?c+=360:c-u>180&&(u+=360),p.push({i:f.push(i(f)+"rotate(",null,r)-2,x:Ht(u,c)})):c&&f.push(i(f)+"rotate("+c+r)}function a(u,c,f,p){u!==c?p.push({i:f.push(i(f)+"skewX(",null,r)-2,x:Ht(u,c)}):c&&f.push(i(f)+"skewX("+c+r)}function l(u,c,f,p,d,v){if(u!==f||c!==p){var y=d.push(i(d)+"scale(",null,",",null,")");v.push({i:y-4,x:Ht(u,f)},{i:y-2,x:Ht(c,p)})}else(f!==1||p!==1)&&d.push(i(d)+"scale("+f+","+p+")")}return function(u,c){var f=[],p=[];return u=t(u),c=t(c),o(u.translateX,u.translateY,c.translateX,c.translateY,f,p),s(u.rotate,c.rotate,f,p),a(u.skewX,c.skewX,f,p),l(u.scaleX,u.scaleY,c.scaleX,c.scaleY,f,p),u=c=null,function(d){for(var v=-1,y=p.length,m;++v<y;)f[(m=p[v]).i]=m.x(d);return f.join("")}}}var hc=fc(x0,"px, ","px)","deg)"),pc=fc(M0,", ",")",")"),k0=1e-12;function oc(t){return((t=Math.exp(t))+1/t)/2}function $0(t){return((t=Math.exp(t))-1/t)/2}function S0(t){return((t=Math.exp(2*t))-1)/(t+1)}var dc=(function t(n,e,r){function i(o,s){var a=o[0],l=o[1],u=o[2],c=s[0],f=s[1],p=s[2],d=c-a,v=f-l,y=d*d+v*v,m,g;if(y<k0)g=Math.log(p/u)/n,m=function(E){return[a+E*d,l+E*v,u*Math.exp(n*E*g)]};else{var _=Math.sqrt(y),w=(p*p-u*u+r*y)/(2*u*e*_),b=(p*p-u*u-r*y)/(2*p*e*_),$=Math.log(Math.sqrt(w*w+1)-w),M=Math.log(Math.sqrt(b*b+1)-b);g=(M-$)/n,m=function(E){var T=E*g,R=oc($),I=u/(e*_)*(R*S0(n*T+$)-$0($));return[a+I*d,l+I*v,u*R/oc(n*T+$)]}}return m.duration=Math.abs(g)*1e3*n/Math.SQRT2,m}return i.rho=function(o){var s=Math.max(.001,+o),a=s*s,l=a*a;return t(s,a,l)},i})(Math.SQRT2,2,4);function mc(t){return function(n,e){var r=t((n=Ii(n)).h,(e=Ii(e)).h),i=Yt(n.s,e.s),o=Yt(n.l,e.l),s=Yt(n.opacity,e.opacity);return function(a){return n.h=r(a),n.s=i(a),n.l=o(a),n.opacity=s(a),n+""}}}var WM=mc(Ds),HM=mc(Yt);function gc(t){return function(n,e){var r=t((n=Pi(n)).h,(e=Pi(e)).h),i=Yt(n.c,e.c),o=Yt(n.l,e.l),s=Yt(n.opacity,e.opacity);return function(a){return n.h=r(a),n.c=i(a),n.l=o(a),n.opacity=s(a),n+""}}}var jM=gc(Ds),XM=gc(Yt);function yc(t){return(function n(e){e=+e;function r(i,o){var s=t((i=Di(i)).h,(o=Di(o)).h),a=Yt(i.s,o.s),l=Yt(i.l,o.l),u=Yt(i.opacity,o.opacity);return function(c){return i.h=s(c),i.s=a(c),i.l=l(Math.pow(c,e)),i.opacity=u(c),i+""}}return r.gamma=n,r})(1)}var VM=yc(Ds),GM=yc(Yt);function T0(t){return Math.abs(t=Math.round(t))>=1e21?t.toLocaleString("en").replace(/,/g,""):t.toString(10)}function Ui(t,n){if(!isFinite(t)||t===0)return null;var e=(t=n?t.toExponential(n-1):t.toExponential()).indexOf("e"),r=t.slice(0,e);return[r.length>1?r[0]+r.slice(2):r,+t.slice(e+1)]}function Te(t){return t=Ui(Math.abs(t)),t?t[1]:NaN}function E0(t,n){return function(e,r){for(var i=e.length,o=[],s=0,a=t[0],l=0;i>0&&a>0&&(l+a+1>r&&(a=Math.max(1,r-l)),o.push(e.substring(i-=a,i+a)),!((l+=a+1)>r));)a=t[s=(s+1)%t.length];return o.reverse().join(n)}}function A0(t){return function(n){return n.replace(/[0-9]/g,function(e){return t[+e]})}}var N0=/^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;function yr(t){if(!(n=N0.exec(t)))throw new Error("invalid format: "+t);var n;return new zs({fill:n[1],align:n[2],sign:n[3],symbol:n[4],zero:n[5],width:n[6],comma:n[7],precision:n[8]&&n[8].slice(1),trim:n[9],type:n[10]})}yr.prototype=zs.prototype;function zs(t){this.fill=t.fill===void 0?" ":t.fill+"",this.align=t.align===void 0?">":t.align+"",this.sign=t.sign===void 0?"-":t.sign+"",this.symbol=t.symbol===void 0?"":t.symbol+"",this.zero=!!t.zero,this.width=t.width===void 0?void 0:+t.width,this.comma=!!t.comma,this.precision=t.precision===void 0?void 0:+t.precision,this.trim=!!t.trim,this.type=t.type===void 0?"":t.type+""}zs.prototype.toString=function(){return this.fill+this.align+this.sign+this.symbol+(this.zero?"0":"")+(this.width===void 0?"":Math.max(1,this.width|0))+(this.comma?",":"")+(this.precision===void 0?"":"."+Math.max(0,this.precision|0))+(this.trim?"~":"")+this.type};function C0(t){t:for(var n=t.length,e=1,r=-1,i;e<n;++e)switch(t[e]){case".":r=i=e;break;case"0":r===0&&(r=e),i=e;break;default:if(!+t[e])break t;r>0&&(r=0);break}return r>0?t.slice(0,r)+t.slice(i+1):t}var Fi;function O0(t,n){var e=Ui(t,n);if(!e)return Fi=void 0,t.toPrecision(n);var r=e[0],i=e[1],o=i-(Fi=Math.max(-8,Math.min(8,Math.floor(i/3)))*3)+1,s=r.length;return o===s?r:o>s?r+new Array(o-s+1).join("0"):o>0?r.slice(0,o)+"."+r.slice(o):"0."+new Array(1-o).join("0")+Ui(t,Math.max(0,n+o-1))[0]}function vc(t,n){var e=Ui(t,n);if(!e)return t+"";var r=e[0],i=e[1];return i<0?"0."+new Array(-i).join("0")+r:r.length>i+1?r.slice(0,i+1)+"."+r.slice(i+1):r+new Array(i-r.length+2).join("0")}var wc={"%":(t,n)=>(t*100).toFixed(n),b:t=>Math.round(t).toString(2),c:t=>t+"",d:T0,e:(t,n)=>t.toExponential(n),f:(t,n)=>t.toFixed(n),g:(t,n)=>t.toPrecision(n),o:t=>Math.round(t).toString(8),p:(t,n)=>vc(t*100,n),r:vc,s:O0,X:t=>Math.round(t).toString(16).toUpperCase(),x:t=>Math.round(t).toString(16)};function _c(t){return t}var bc=Array.prototype.map,xc=["y","z","a","f","p","n","\xB5","m","","k","M","G","T","P","E","Z","Y"];function I0(t){var n=t.grouping===void 0||t.thousands===void 0?_c:E0(bc.call(t.grouping,Number),t.thousands+""),e=t.currency===void 0?"":t.currency[0]+"",r=t.currency===void 0?"":t.currency[1]+"",i=t.decimal===void 0?".":t.decimal+"",o=t.numerals===void 0?_c:A0(bc.call(t.numerals,String)),s=t.percent===void 0?"%":t.percent+"",a=t.minus===void 0?"\u2212":t.minus+"",l=t.nan===void 0?"NaN":t.nan+"";function u(f,p){f=yr(f);var d=f.fill,v=f.align,y=f.sign,m=f.symbol,g=f.zero,_=f.width,w=f.comma,b=f.precision,$=f.trim,M=f.type;M==="n"?(w=!0,M="g"):wc[M]||(b===void 0&&(b=12),$=!0,M="g"),(g||d==="0"&&v==="=")&&(g=!0,d="0",v="=");var E=(p&&p.prefix!==void 0?p.prefix:"")+(m==="$"?e:m==="#"&&/[boxX]/.test(M)?"0"+M.toLowerCase():""),T=(m==="$"?r:/[%p]/.test(M)?s:"")+(p&&p.suffix!==void 0?p.suffix:""),R=wc[M],I=/[defgprs%]/.test(M);b=b===void 0?6:/[gprs]/.test(M)?Math.max(1,Math.min(21,b)):Math.max(0,Math.min(20,b));function O(A){var P=E,x=T,k,S,N;if(M==="c")x=R(A)+x,A="";else{A=+A;var D=A<0||1/A<0;if(A=isNaN(A)?l:R(Math.abs(A),b),$&&(A=C0(A)),D&&+A==0&&y!=="+"&&(D=!1),P=(D?y==="("?y:a:y==="-"||y==="("?"":y)+P,x=(M==="s"&&!isNaN(A)&&Fi!==void 0?xc[8+Fi/3]:"")+x+(D&&y==="("?")":""),I){for(k=-1,S=A.length;++k<S;)if(N=A.charCodeAt(k),48>N||N>57){x=(N===46?i+A.slice(k+1):A.slice(k))+x,A=A.slice(0,k);break}}}w&&!g&&(A=n(A,1/0));var z=P.length+A.length+x.length,q=z<_?new Array(_-z+1).join(d):"";switch(w&&g&&(A=n(q+A,q.length?_-x.length:1/0),q=""),v){case"<":A=P+A+x+q;break;case"=":A=P+q+A+x;break;case"^":A=q.slice(0,z=q.length>>1)+P+A+x+q.slice(z);break;default:A=q+P+A+x;break}return o(A)}return O.toString=function(){return f+""},O}function c(f,p){var d=Math.max(-8,Math.min(8,Math.floor(Te(p)/3)))*3,v=Math.pow(10,-d),y=u((f=yr(f),f.type="f",f),{suffix:xc[8+d/3]});return function(m){return y(v*m)}}return{format:u,formatPrefix:c}}var qi,qs,Us;P0({thousands:",",grouping:[3],currency:["$",""]});function P0(t){return qi=I0(t),qs=qi.format,Us=qi.formatPrefix,qi}function Mc(t){return Math.max(0,-Te(Math.abs(t)))}function kc(t,n){return Math.max(0,Math.max(-8,Math.min(8,Math.floor(Te(n)/3)))*3-Te(Math.abs(t)))}function $c(t,n){return t=Math.abs(t),n=Math.abs(n)-t,Math.max(0,Te(n)-Te(t))+1}var Fs=new Date,Ys=new Date;function _t(t,n,e,r){function i(o){return t(o=arguments.length===0?new Date:new Date(+o)),o}return i.floor=o=>(t(o=new Date(+o)),o),i.ceil=o=>(t(o=new Date(o-1)),n(o,1),t(o),o),i.round=o=>{let s=i(o),a=i.ceil(o);return o-s<a-o?s:a},i.offset=(o,s)=>(n(o=new Date(+o),s==null?1:Math.floor(s)),o),i.range=(o,s,a)=>{let l=[];if(o=i.ceil(o),a=a==null?1:Math.floor(a),!(o<s)||!(a>0))return l;let u;do l.push(u=new Date(+o)),n(o,a),t(o);while(u<o&&o<s);return l},i.filter=o=>_t(s=>{if(s>=s)for(;t(s),!o(s);)s.setTime(s-1)},(s,a)=>{if(s>=s)if(a<0)for(;++a<=0;)for(;n(s,-1),!o(s););else for(;--a>=0;)for(;n(s,1),!o(s););}),e&&(i.count=(o,s)=>(Fs.setTime(+o),Ys.setTime(+s),t(Fs),t(Ys),Math.floor(e(Fs,Ys))),i.every=o=>(o=Math.floor(o),!isFinite(o)||!(o>0)?null:o>1?i.filter(r?s=>r(s)%o===0:s=>i.count(0,s)%o===0):i)),i}var Yi=_t(()=>{},(t,n)=>{t.setTime(+t+n)},(t,n)=>n-t);Yi.every=t=>(t=Math.floor(t),!isFinite(t)||!(t>0)?null:t>1?_t(n=>{n.setTime(Math.floor(n/t)*t)},(n,e)=>{n.setTime(+n+e*t)},(n,e)=>(e-n)/t):Yi);var QM=Yi.range,Sn=1e3,Zt=Sn*60,Tn=Zt*60,En=Tn*24,Ws=En*7,Sc=En*30,Bs=En*365,jn=_t(t=>{t.setTime(t-t.getMilliseconds())},(t,n)=>{t.setTime(+t+n*Sn)},(t,n)=>(n-t)/Sn,t=>t.getUTCSeconds()),tk=jn.range,Hs=_t(t=>{t.setTime(t-t.getMilliseconds()-t.getSeconds()*Sn)},(t,n)=>{t.setTime(+t+n*Zt)},(t,n)=>(n-t)/Zt,t=>t.getMinutes()),nk=Hs.range,Bi=_t(t=>{t.setUTCSeconds(0,0)},(t,n)=>{t.setTime(+t+n*Zt)},(t,n)=>(n-t)/Zt,t=>t.getUTCMinutes()),ek=Bi.range,js=_t(t=>{t.setTime(t-t.getMilliseconds()-t.getSeconds()*Sn-t.getMinutes()*Zt)},(t,n)=>{t.setTime(+t+n*Tn)},(t,n)=>(n-t)/Tn,t=>t.getHours()),rk=js.range,Wi=_t(t=>{t.setUTCMinutes(0,0,0)},(t,n)=>{t.setTime(+t+n*Tn)},(t,n)=>(n-t)/Tn,t=>t.getUTCHours()),ik=Wi.range,Ee=_t(t=>t.setHours(0,0,0,0),(t,n)=>t.setDate(t.getDate()+n),(t,n)=>(n-t-(n.getTimezoneOffset()-t.getTimezoneOffset())*Zt)/En,t=>t.getDate()-1),ok=Ee.range,Ae=_t(t=>{t.setUTCHours(0,0,0,0)},(t,n)=>{t.setUTCDate(t.getUTCDate()+n)},(t,n)=>(n-t)/En,t=>t.getUTCDate()-1),sk=Ae.range,Tc=_t(t=>{t.setUTCHours(0,0,0,0)},(t,n)=>{t.setUTCDate(t.getUTCDate()+n)},(t,n)=>(n-t)/En,t=>Math.floor(t/En)),ak=Tc.range;function se(t){return _t(n=>{n.setDate(n.getDate()-(n.getDay()+7-t)%7),n.setHours(0,0,0,0)},(n,e)=>{n.setDate(n.getDate()+e*7)},(n,e)=>(e-n-(e.getTimezoneOffset()-n.getTimezoneOffset())*Zt)/Ws)}var vr=se(0),wr=se(1),R0=se(2),D0=se(3),ae=se(4),L0=se(5),z0=se(6),uk=vr.range,lk=wr.range,ck=R0.range,fk=D0.range,hk=ae.range,pk=L0.range,dk=z0.range;function ue(t){return _t(n=>{n.setUTCDate(n.getUTCDate()-(n.getUTCDay()+7-t)%7),n.setUTCHours(0,0,0,0)},(n,e)=>{n.setUTCDate(n.getUTCDate()+e*7)},(n,e)=>(e-n)/Ws)}var Ne=ue(0),_r=ue(1),q0=ue(2),U0=ue(3),le=ue(4),F0=ue(5),Y0=ue(6),mk=Ne.range,gk=_r.range,yk=q0.range,vk=U0.range,wk=le.range,_k=F0.range,bk=Y0.range,Xs=_t(t=>{t.setDate(1),t.setHours(0,0,0,0)},(t,n)=>{t.setMonth(t.getMonth()+n)},(t,n)=>n.getMonth()-t.getMonth()+(n.getFullYear()-t.getFullYear())*12,t=>t.getMonth()),xk=Xs.range,Hi=_t(t=>{t.setUTCDate(1),t.setUTCHours(0,0,0,0)},(t,n)=>{t.setUTCMonth(t.getUTCMonth()+n)},(t,n)=>n.getUTCMonth()-t.getUTCMonth()+(n.getUTCFullYear()-t.getUTCFullYear())*12,t=>t.getUTCMonth()),Mk=Hi.range,vn=_t(t=>{t.setMonth(0,1),t.setHours(0,0,0,0)},(t,n)=>{t.setFullYear(t.getFullYear()+n)},(t,n)=>n.getFullYear()-t.getFullYear(),t=>t.getFullYear());vn.every=t=>!isFinite(t=Math.floor(t))||!(t>0)?null:_t(n=>{n.setFullYear(Math.floor(n.getFullYear()/t)*t),n.setMonth(0,1),n.setHours(0,0,0,0)},(n,e)=>{n.setFullYear(n.getFullYear()+e*t)});var kk=vn.range,cn=_t(t=>{t.setUTCMonth(0,1),t.setUTCHours(0,0,0,0)},(t,n)=>{t.setUTCFullYear(t.getUTCFullYear()+n)},(t,n)=>n.getUTCFullYear()-t.getUTCFullYear(),t=>t.getUTCFullYear());cn.every=t=>!isFinite(t=Math.floor(t))||!(t>0)?null:_t(n=>{n.setUTCFullYear(Math.floor(n.getUTCFullYear()/t)*t),n.setUTCMonth(0,1),n.setUTCHours(0,0,0,0)},(n,e)=>{n.setUTCFullYear(n.getUTCFullYear()+e*t)});var $k=cn.range;function Ec(t,n,e,r,i,o){let s=[[jn,1,Sn],[jn,5,5*Sn],[jn,15,15*Sn],[jn,30,30*Sn],[o,1,Zt],[o,5,5*Zt],[o,15,15*Zt],[o,30,30*Zt],[i,1,Tn],[i,3,3*Tn],[i,6,6*Tn],[i,12,12*Tn],[r,1,En],[r,2,2*En],[e,1,Ws],[n,1,Sc],[n,3,3*Sc],[t,1,Bs]];function a(u,c,f){let p=c<u;p&&([u,c]=[c,u]);let d=f&&typeof f.range=="function"?f:l(u,c,f),v=d?d.range(u,+c+1):[];return p?v.reverse():v}function l(u,c,f){let p=Math.abs(c-u)/f,d=Ti(([,,m])=>m).right(s,p);if(d===s.length)return t.every(cr(u/Bs,c/Bs,f));if(d===0)return Yi.every(Math.max(cr(u,c,f),1));let[v,y]=s[p/s[d-1][2]<s[d][2]/p?d-1:d];return v.every(y)}return[a,l]}var[Ac,Nc]=Ec(cn,Hi,Ne,Tc,Wi,Bi),[B0,W0]=Ec(vn,Xs,vr,Ee,js,Hs);function Vs(t){if(0<=t.y&&t.y<100){var n=new Date(-1,t.m,t.d,t.H,t.M,t.S,t.L);return n.setFullYear(t.y),n}return new Date(t.y,t.m,t.d,t.H,t.M,t.S,t.L)}function Gs(t){if(0<=t.y&&t.y<100){var n=new Date(Date.UTC(-1,t.m,t.d,t.H,t.M,t.S,t.L));return n.setUTCFullYear(t.y),n}return new Date(Date.UTC(t.y,t.m,t.d,t.H,t.M,t.S,t.L))}function br(t,n,e){return{y:t,m:n,d:e,H:0,M:0,S:0,L:0}}function H0(t){var n=t.dateTime,e=t.date,r=t.time,i=t.periods,o=t.days,s=t.shortDays,a=t.months,l=t.shortMonths,u=xr(i),c=Mr(i),f=xr(o),p=Mr(o),d=xr(s),v=Mr(s),y=xr(a),m=Mr(a),g=xr(l),_=Mr(l),w={a:N,A:D,b:z,B:q,c:null,d:Dc,e:Dc,f:dg,g:kg,G:Sg,H:fg,I:hg,j:pg,L:Fc,m:mg,M:gg,p:Y,q:W,Q:qc,s:Uc,S:yg,u:vg,U:wg,V:_g,w:bg,W:xg,x:null,X:null,y:Mg,Y:$g,Z:Tg,"%":zc},b={a:ft,A:rt,b:ht,B:St,c:null,d:Lc,e:Lc,f:Cg,g:Fg,G:Bg,H:Eg,I:Ag,j:Ng,L:Bc,m:Og,M:Ig,p:st,q:kt,Q:qc,s:Uc,S:Pg,u:Rg,U:Dg,V:Lg,w:zg,W:qg,x:null,X:null,y:Ug,Y:Yg,Z:Wg,"%":zc},$={a:I,A:O,b:A,B:P,c:x,d:Pc,e:Pc,f:ag,g:Ic,G:Oc,H:Rc,I:Rc,j:rg,L:sg,m:eg,M:ig,p:R,q:ng,Q:lg,s:cg,S:og,u:Z0,U:K0,V:J0,w:G0,W:Q0,x:k,X:S,y:Ic,Y:Oc,Z:tg,"%":ug};w.x=M(e,w),w.X=M(r,w),w.c=M(n,w),b.x=M(e,b),b.X=M(r,b),b.c=M(n,b);function M(U,j){return function(X){var C=[],gt=-1,it=0,It=U.length,Pt,H,yt;for(X instanceof Date||(X=new Date(+X));++gt<It;)U.charCodeAt(gt)===37&&(C.push(U.slice(it,gt)),(H=Cc[Pt=U.charAt(++gt)])!=null?Pt=U.charAt(++gt):H=Pt==="e"?" ":"0",(yt=j[Pt])&&(Pt=yt(X,H)),C.push(Pt),it=gt+1);return C.push(U.slice(it,gt)),C.join("")}}function E(U,j){return function(X){var C=br(1900,void 0,1),gt=T(C,U,X+="",0),it,It;if(gt!=X.length)return null;if("Q"in C)return new Date(C.Q);if("s"in C)return new Date(C.s*1e3+("L"in C?C.L:0));if(j&&!("Z"in C)&&(C.Z=0),"p"in C&&(C.H=C.H%12+C.p*12),C.m===void 0&&(C.m="q"in C?C.q:0),"V"in C){if(C.V<1||C.V>53)return null;"w"in C||(C.w=1),"Z"in C?(it=Gs(br(C.y,0,1)),It=it.getUTCDay(),it=It>4||It===0?_r.ceil(it):_r(it),it=Ae.offset(it,(C.V-1)*7),C.y=it.getUTCFullYear(),C.m=it.getUTCMonth(),C.d=it.getUTCDate()+(C.w+6)%7):(it=Vs(br(C.y,0,1)),It=it.getDay(),it=It>4||It===0?wr.ceil(it):wr(it),it=Ee.offset(it,(C.V-1)*7),C.y=it.getFullYear(),C.m=it.getMonth(),C.d=it.getDate()+(C.w+6)%7)}else("W"in C||"U"in C)&&("w"in C||(C.w="u"in C?C.u%7:"W"in C?1:0),It="Z"in C?Gs(br(C.y,0,1)).getUTCDay():Vs(br(C.y,0,1)).getDay(),C.m=0,C.d="W"in C?(C.w+6)%7+C.W*7-(It+5)%7:C.w+C.U*7-(It+6)%7);return"Z"in C?(C.H+=C.Z/100|0,C.M+=C.Z%100,Gs(C)):Vs(C)}}function T(U,j,X,C){for(var gt=0,it=j.length,It=X.length,Pt,H;gt<it;){if(C>=It)return-1;if(Pt=j.charCodeAt(gt++),Pt===37){if(Pt=j.charAt(gt++),H=$[Pt in Cc?j.charAt(gt++):Pt],!H||(C=H(U,X,C))<0)return-1}else if(Pt!=X.charCodeAt(C++))return-1}return C}function R(U,j,X){var C=u.exec(j.slice(X));return C?(U.p=c.get(C[0].toLowerCase()),X+C[0].length):-1}function I(U,j,X){var C=d.exec(j.slice(X));return C?(U.w=v.get(C[0].toLowerCase()),X+C[0].length):-1}function O(U,j,X){var C=f.exec(j.slice(X));return C?(U.w=p.get(C[0].toLowerCase()),X+C[0].length):-1}function A(U,j,X){var C=g.exec(j.slice(X));return C?(U.m=_.get(C[0].toLowerCase()),X+C[0].length):-1}function P(U,j,X){var C=y.exec(j.slice(X));return C?(U.m=m.get(C[0].toLowerCase()),X+C[0].length):-1}function x(U,j,X){return T(U,n,j,X)}function k(U,j,X){return T(U,e,j,X)}function S(U,j,X){return T(U,r,j,X)}function N(U){return s[U.getDay()]}function D(U){return o[U.getDay()]}function z(U){return l[U.getMonth()]}function q(U){return a[U.getMonth()]}function Y(U){return i[+(U.getHours()>=12)]}function W(U){return 1+~~(U.getMonth()/3)}function ft(U){return s[U.getUTCDay()]}function rt(U){return o[U.getUTCDay()]}function ht(U){return l[U.getUTCMonth()]}function St(U){return a[U.getUTCMonth()]}function st(U){return i[+(U.getUTCHours()>=12)]}function kt(U){return 1+~~(U.getUTCMonth()/3)}return{format:function(U){var j=M(U+="",w);return j.toString=function(){return U},j},parse:function(U){var j=E(U+="",!1);return j.toString=function(){return U},j},utcFormat:function(U){var j=M(U+="",b);return j.toString=function(){return U},j},utcParse:function(U){var j=E(U+="",!0);return j.toString=function(){return U},j}}}var Cc={"-":"",_:" ",0:"0"},xt=/^\s*\d+/,j0=/^%/,X0=/[\\^$*+?|[\]().{}]/g;function tt(t,n,e){var r=t<0?"-":"",i=(r?-t:t)+"",o=i.length;return r+(o<e?new Array(e-o+1).join(n)+i:i)}function V0(t){return t.replace(X0,"\\$&")}function xr(t){return new RegExp("^(?:"+t.map(V0).join("|")+")","i")}function Mr(t){return new Map(t.map((n,e)=>[n.toLowerCase(),e]))}function G0(t,n,e){var r=xt.exec(n.slice(e,e+1));return r?(t.w=+r[0],e+r[0].length):-1}function Z0(t,n,e){var r=xt.exec(n.slice(e,e+1));return r?(t.u=+r[0],e+r[0].length):-1}function K0(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.U=+r[0],e+r[0].length):-1}function J0(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.V=+r[0],e+r[0].length):-1}function Q0(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.W=+r[0],e+r[0].length):-1}function Oc(t,n,e){var r=xt.exec(n.slice(e,e+4));return r?(t.y=+r[0],e+r[0].length):-1}function Ic(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.y=+r[0]+(+r[0]>68?1900:2e3),e+r[0].length):-1}function tg(t,n,e){var r=/^(Z)|([+-]\d\d)(?::?(\d\d))?/.exec(n.slice(e,e+6));return r?(t.Z=r[1]?0:-(r[2]+(r[3]||"00")),e+r[0].length):-1}function ng(t,n,e){var r=xt.exec(n.slice(e,e+1));return r?(t.q=r[0]*3-3,e+r[0].length):-1}function eg(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.m=r[0]-1,e+r[0].length):-1}function Pc(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.d=+r[0],e+r[0].length):-1}function rg(t,n,e){var r=xt.exec(n.slice(e,e+3));return r?(t.m=0,t.d=+r[0],e+r[0].length):-1}function Rc(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.H=+r[0],e+r[0].length):-1}function ig(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.M=+r[0],e+r[0].length):-1}function og(t,n,e){var r=xt.exec(n.slice(e,e+2));return r?(t.S=+r[0],e+r[0].length):-1}function sg(t,n,e){var r=xt.exec(n.slice(e,e+3));return r?(t.L=+r[0],e+r[0].length):-1}function ag(t,n,e){var r=xt.exec(n.slice(e,e+6));return r?(t.L=Math.floor(r[0]/1e3),e+r[0].length):-1}function ug(t,n,e){var r=j0.exec(n.slice(e,e+1));return r?e+r[0].length:-1}function lg(t,n,e){var r=xt.exec(n.slice(e));return r?(t.Q=+r[0],e+r[0].length):-1}function cg(t,n,e){var r=xt.exec(n.slice(e));return r?(t.s=+r[0],e+r[0].length):-1}function Dc(t,n){return tt(t.getDate(),n,2)}function fg(t,n){return tt(t.getHours(),n,2)}function hg(t,n){return tt(t.getHours()%12||12,n,2)}function pg(t,n){return tt(1+Ee.count(vn(t),t),n,3)}function Fc(t,n){return tt(t.getMilliseconds(),n,3)}function dg(t,n){return Fc(t,n)+"000"}function mg(t,n){return tt(t.getMonth()+1,n,2)}function gg(t,n){return tt(t.getMinutes(),n,2)}function yg(t,n){return tt(t.getSeconds(),n,2)}function vg(t){var n=t.getDay();return n===0?7:n}function wg(t,n){return tt(vr.count(vn(t)-1,t),n,2)}function Yc(t){var n=t.getDay();return n>=4||n===0?ae(t):ae.ceil(t)}function _g(t,n){return t=Yc(t),tt(ae.count(vn(t),t)+(vn(t).getDay()===4),n,2)}function bg(t){return t.getDay()}function xg(t,n){return tt(wr.count(vn(t)-1,t),n,2)}function Mg(t,n){return tt(t.getFullYear()%100,n,2)}function kg(t,n){return t=Yc(t),tt(t.getFullYear()%100,n,2)}function $g(t,n){return tt(t.getFullYear()%1e4,n,4)}function Sg(t,n){var e=t.getDay();return t=e>=4||e===0?ae(t):ae.ceil(t),tt(t.getFullYear()%1e4,n,4)}function Tg(t){var n=t.getTimezoneOffset();return(n>0?"-":(n*=-1,"+"))+tt(n/60|0,"0",2)+tt(n%60,"0",2)}function Lc(t,n){return tt(t.getUTCDate(),n,2)}function Eg(t,n){return tt(t.getUTCHours(),n,2)}function Ag(t,n){return tt(t.getUTCHours()%12||12,n,2)}function Ng(t,n){return tt(1+Ae.count(cn(t),t),n,3)}function Bc(t,n){return tt(t.getUTCMilliseconds(),n,3)}function Cg(t,n){return Bc(t,n)+"000"}function Og(t,n){return tt(t.getUTCMonth()+1,n,2)}function Ig(t,n){return tt(t.getUTCMinutes(),n,2)}function Pg(t,n){return tt(t.getUTCSeconds(),n,2)}function Rg(t){var n=t.getUTCDay();return n===0?7:n}function Dg(t,n){return tt(Ne.count(cn(t)-1,t),n,2)}function Wc(t){var n=t.getUTCDay();return n>=4||n===0?le(t):le.ceil(t)}function Lg(t,n){return t=Wc(t),tt(le.count(cn(t),t)+(cn(t).getUTCDay()===4),n,2)}function zg(t){return t.getUTCDay()}function qg(t,n){return tt(_r.count(cn(t)-1,t),n,2)}function Ug(t,n){return tt(t.getUTCFullYear()%100,n,2)}function Fg(t,n){return t=Wc(t),tt(t.getUTCFullYear()%100,n,2)}function Yg(t,n){return tt(t.getUTCFullYear()%1e4,n,4)}function Bg(t,n){var e=t.getUTCDay();return t=e>=4||e===0?le(t):le.ceil(t),tt(t.getUTCFullYear()%1e4,n,4)}function Wg(){return"+0000"}function zc(){return"%"}function qc(t){return+t}function Uc(t){return Math.floor(+t/1e3)}var Ce,Hc,Hg,ji,jc;jg({dateTime:"%x, %X",date:"%-m/%-d/%Y",time:"%-I:%M:%S %p",periods:["AM","PM"],days:["Sunday","Monday","Tuesday","Wednesday","Thursday","Friday","Saturday"],shortDays:["Sun","Mon","Tue","Wed","Thu","Fri","Sat"],months:["January","February","March","April","May","June","July","August","September","October","November","December"],shortMonths:["Jan","Feb","Mar","Apr","May","Jun","Jul","Aug","Sep","Oct","Nov","Dec"]});function jg(t){return Ce=H0(t),Hc=Ce.format,Hg=Ce.parse,ji=Ce.utcFormat,jc=Ce.utcParse,Ce}var Xc="%Y-%m-%dT%H:%M:%S.%LZ";function Xg(t){return t.toISOString()}var Ek=Date.prototype.toISOString?Xg:ji(Xc);function Vg(t){var n=new Date(t);return isNaN(n)?null:n}var Ak=+new Date("2000-01-01T00:00:00.000Z")?Vg:jc(Xc);function Gc(t,n){switch(arguments.length){case 0:break;case 1:this.range(t);break;default:this.range(n).domain(t);break}return this}var Uk=Symbol("implicit");function Gg(t){return function(){return t}}function Zg(t){return+t}var Vc=[0,1];function Oe(t){return t}function Zs(t,n){return(n-=t=+t)?function(e){return(e-t)/n}:Gg(isNaN(n)?NaN:.5)}function Kg(t,n){var e;return t>n&&(e=t,t=n,n=e),function(r){return Math.max(t,Math.min(n,r))}}function Jg(t,n,e){var r=t[0],i=t[1],o=n[0],s=n[1];return i<r?(r=Zs(i,r),o=e(s,o)):(r=Zs(r,i),o=e(o,s)),function(a){return o(r(a))}}function Qg(t,n,e){var r=Math.min(t.length,n.length)-1,i=new Array(r),o=new Array(r),s=-1;for(t[r]<t[0]&&(t=t.slice().reverse(),n=n.slice().reverse());++s<r;)i[s]=Zs(t[s],t[s+1]),o[s]=e(n[s],n[s+1]);return function(a){var l=Al(t,a,1,r)-1;return o[l](i[l](a))}}function Zc(t,n){return n.domain(t.domain()).range(t.range()).interpolate(t.interpolate()).clamp(t.clamp()).unknown(t.unknown())}function ty(){var t=Vc,n=Vc,e=Se,r,i,o,s=Oe,a,l,u;function c(){var p=Math.min(t.length,n.length);return s!==Oe&&(s=Kg(t[0],t[p-1])),a=p>2?Qg:Jg,l=u=null,f}function f(p){return p==null||isNaN(p=+p)?o:(l||(l=a(t.map(r),n,e)))(r(s(p)))}return f.invert=function(p){return s(i((u||(u=a(n,t.map(r),Ht)))(p)))},f.domain=function(p){return arguments.length?(t=Array.from(p,Zg),c()):t.slice()},f.range=function(p){return arguments.length?(n=Array.from(p),c()):n.slice()},f.rangeRound=function(p){return n=Array.from(p),e=lc,c()},f.clamp=function(p){return arguments.length?(s=p?!0:Oe,c()):s!==Oe},f.interpolate=function(p){return arguments.length?(e=p,c()):e},f.unknown=function(p){return arguments.length?(o=p,f):o},function(p,d){return r=p,i=d,c()}}function Kc(){return ty()(Oe,Oe)}function ny(t,n,e,r){var i=cr(t,n,e),o;switch(r=yr(r??",f"),r.type){case"s":{var s=Math.max(Math.abs(t),Math.abs(n));return r.precision==null&&!isNaN(o=kc(i,s))&&(r.precision=o),Us(r,s)}case"":case"e":case"g":case"p":case"r":{r.precision==null&&!isNaN(o=$c(i,Math.max(Math.abs(t),Math.abs(n))))&&(r.precision=o-(r.type==="e"));break}case"f":case"%":{r.precision==null&&!isNaN(o=Mc(i))&&(r.precision=o-(r.type==="%")*2);break}}return qs(r)}function ey(t){var n=t.domain;return t.ticks=function(e){var r=n();return Ol(r[0],r[r.length-1],e??10)},t.tickFormat=function(e,r){var i=n();return ny(i[0],i[i.length-1],e??10,r)},t.nice=function(e){e==null&&(e=10);var r=n(),i=0,o=r.length-1,s=r[i],a=r[o],l,u,c=10;for(a<s&&(u=s,s=a,a=u,u=i,i=o,o=u);c-- >0;){if(u=Si(s,a,e),u===l)return r[i]=s,r[o]=a,n(r);if(u>0)s=Math.floor(s/u)*u,a=Math.ceil(a/u)*u;else if(u<0)s=Math.ceil(s*u)/u,a=Math.floor(a*u)/u;else break;l=u}return t},t}function kr(){var t=Kc();return t.copy=function(){return Zc(t,kr())},Gc.apply(t,arguments),ey(t)}function ry(t,n){t=t.slice();var e=0,r=t.length-1,i=t[e],o=t[r],s;return o<i&&(s=e,e=r,r=s,s=i,i=o,o=s),t[e]=n.floor(i),t[r]=n.ceil(o),t}function iy(t){return new Date(t)}function oy(t){return t instanceof Date?+t:Math.round(t)}function Jc(t,n,e,r,i,o,s,a,l,u){var c=Kc(),f=c.invert,p=c.domain,d=u(".%L"),v=u(":%S"),y=u("%I:%M"),m=u("%I %p"),g=u("%a %d"),_=u("%b %d"),w=u("%B"),b=u("%Y");function $(M){return(l(M)<M?d:a(M)<M?v:s(M)<M?y:o(M)<M?m:r(M)<M?i(M)<M?g:_:e(M)<M?w:b)(M)}return c.invert=function(M){return new Date(Math.round(f(M)))},c.domain=function(M){return arguments.length?p(Array.from(M,oy)):p().map(iy)},c.ticks=function(M){var E=p();return t(E[0],E[E.length-1],M??10)},c.tickFormat=function(M,E){return E==null?$:u(E)},c.nice=function(M){var E=p();return(!M||typeof M.range!="function")&&(M=n(E[0],E[E.length-1],M??10)),M?p(ry(E,M)):c},c.copy=function(){return Zc(c,Jc(t,n,e,r,i,o,s,a,l,u))},c}function Ie(){return Gc.apply(Jc(Ac,Nc,cn,Hi,Ne,Ae,Wi,Bi,jn,ji).domain([Date.UTC(2e3,0,1),Date.UTC(2e3,0,2)]),arguments)}var $r=Math.PI,Ks=2*$r,ce=1e-6,sy=Ks-ce;function Qc(t){this._+=t[0];for(let n=1,e=t.length;n<e;++n)this._+=arguments[n]+t[n]}function ay(t){let n=Math.floor(t);if(!(n>=0))throw new Error(`invalid digits: ${t}`);if(n>15)return Qc;let e=10**n;return function(r){this._+=r[0];for(let i=1,o=r.length;i<o;++i)this._+=Math.round(arguments[i]*e)/e+r[i]}}function tf(t,n,e,r){return t===e&&n===r}function uy(t){let n=Math.floor(t);if(!(n<=15))return tf;let e=10**n,r=function(i){return Math.round(i*e)};return function(i,o,s,a){return r(i)===r(s)&&r(o)===r(a)}}var Pe=class{constructor(n){this._x0=this._y0=this._x1=this._y1=null,this._="",this._append=n==null?Qc:ay(n),this._equal=n==null?tf:uy(n)}moveTo(n,e){this._append`M${this._x0=this._x1=+n},${this._y0=this._y1=+e}`}closePath(){this._x1!==null&&(this._x1=this._x0,this._y1=this._y0,this._append`Z`)}lineTo(n,e){this._append`L${this._x1=+n},${this._y1=+e}`}quadraticCurveTo(n,e,r,i){this._append`Q${+n},${+e},${this._x1=+r},${this._y1=+i}`}bezierCurveTo(n,e,r,i,o,s){this._append`C${+n},${+e},${+r},${+i},${this._x1=+o},${this._y1=+s}`}arcTo(n,e,r,i,o){if(n=+n,e=+e,r=+r,i=+i,o=+o,o<0)throw new Error(`negative radius: ${o}`);let s=this._x1,a=this._y1,l=r-n,u=i-e,c=s-n,f=a-e,p=c*c+f*f;if(this._x1===null)this._append`M${this._x1=n},${this._y1=e}`;else if(p>ce)if(!(Math.abs(f*l-u*c)>ce)||!o)this._append`L${this._x1=n},${this._y1=e}`;else{let d=r-s,v=i-a,y=l*l+u*u,m=d*d+v*v,g=Math.sqrt(y),_=Math.sqrt(p),w=o*Math.tan(($r-Math.acos((y+p-m)/(2*g*_)))/2),b=w/_,$=w/g;Math.abs(b-1)>ce&&this._append`L${n+b*c},${e+b*f}`,this._append`A${o},${o},0,0,${+(f*d>c*v)},${this._x1=n+$*l},${this._y1=e+$*u}`}}arc(n,e,r,i,o,s){if(n=+n,e=+e,r=+r,s=!!s,r<0)throw new Error(`negative radius: ${r}`);let a=r*Math.cos(i),l=r*Math.sin(i),u=n+a,c=e+l,f=1^s,p=s?i-o:o-i;if(this._x1===null?this._append`M${u},${c}`:(Math.abs(this._x1-u)>ce||Math.abs(this._y1-c)>ce)&&this._append`L${u},${c}`,!!r){if(p<0&&(p=p%Ks+Ks),p>sy)this._append`A${r},${r},0,1,${f},${n-a},${e-l}A${r},${r},0,1,${f},${this._x1=u},${this._y1=c}`;else if(p>ce){let d=n+r*Math.cos(o),v=e+r*Math.sin(o);if(p>=$r&&this._equal(u,c,d,v)){p/=2;let y=i+p;this._append`A${r},${r},0,${+(p>=$r)},${f},${n+r*Math.cos(y)},${e+r*Math.sin(y)}`}this._append`A${r},${r},0,${+(p>=$r)},${f},${this._x1=d},${this._y1=v}`}}}rect(n,e,r,i){this._append`M${this._x0=this._x1=+n},${this._y0=this._y1=+e}h${r=+r}v${+i}h${-r}Z`}toString(){return this._}};function ly(){return new Pe}ly.prototype=Pe.prototype;function Mt(t){return function(){return t}}var cy=Math.cos;var Qs=Math.sin,Re=Math.sqrt,nf=1e-12,Xi=Math.PI,Wk=Xi/2,af=2*Xi;function uf(t){let n=3;return t.digits=function(e){if(!arguments.length)return n;if(e==null)n=null;else{let r=Math.floor(e);if(!(r>=0))throw new RangeError(`invalid digits: ${e}`);n=r}return t},()=>new Pe(n)}var Hk=Array.prototype.slice;function lf(t){return typeof t=="object"&&"length"in t?t:Array.from(t)}function cf(t){this._context=t}cf.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._point=0},lineEnd:function(){(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2;default:this._context.lineTo(t,n);break}}};function na(t){return new cf(t)}function ff(t){return t[0]}function hf(t){return t[1]}function Sr(t,n){var e=Mt(!0),r=null,i=na,o=null,s=uf(a);t=typeof t=="function"?t:t===void 0?ff:Mt(t),n=typeof n=="function"?n:n===void 0?hf:Mt(n);function a(l){var u,c=(l=lf(l)).length,f,p=!1,d;for(r==null&&(o=i(d=s())),u=0;u<=c;++u)!(u<c&&e(f=l[u],u,l))===p&&((p=!p)?o.lineStart():o.lineEnd()),p&&o.point(+t(f,u,l),+n(f,u,l));if(d)return o=null,d+""||null}return a.x=function(l){return arguments.length?(t=typeof l=="function"?l:Mt(+l),a):t},a.y=function(l){return arguments.length?(n=typeof l=="function"?l:Mt(+l),a):n},a.defined=function(l){return arguments.length?(e=typeof l=="function"?l:Mt(!!l),a):e},a.curve=function(l){return arguments.length?(i=l,r!=null&&(o=i(r)),a):i},a.context=function(l){return arguments.length?(l==null?r=o=null:o=i(r=l),a):r},a}function pf(t,n,e){var r=null,i=Mt(!0),o=null,s=na,a=null,l=uf(u);t=typeof t=="function"?t:t===void 0?ff:Mt(+t),n=typeof n=="function"?n:Mt(n===void 0?0:+n),e=typeof e=="function"?e:e===void 0?hf:Mt(+e);function u(f){var p,d,v,y=(f=lf(f)).length,m,g=!1,_,w=new Array(y),b=new Array(y);for(o==null&&(a=s(_=l())),p=0;p<=y;++p){if(!(p<y&&i(m=f[p],p,f))===g)if(g=!g)d=p,a.areaStart(),a.lineStart();else{for(a.lineEnd(),a.lineStart(),v=p-1;v>=d;--v)a.point(w[v],b[v]);a.lineEnd(),a.areaEnd()}g&&(w[p]=+t(m,p,f),b[p]=+n(m,p,f),a.point(r?+r(m,p,f):w[p],e?+e(m,p,f):b[p]))}if(_)return a=null,_+""||null}function c(){return Sr().defined(i).curve(s).context(o)}return u.x=function(f){return arguments.length?(t=typeof f=="function"?f:Mt(+f),r=null,u):t},u.x0=function(f){return arguments.length?(t=typeof f=="function"?f:Mt(+f),u):t},u.x1=function(f){return arguments.length?(r=f==null?null:typeof f=="function"?f:Mt(+f),u):r},u.y=function(f){return arguments.length?(n=typeof f=="function"?f:Mt(+f),e=null,u):n},u.y0=function(f){return arguments.length?(n=typeof f=="function"?f:Mt(+f),u):n},u.y1=function(f){return arguments.length?(e=f==null?null:typeof f=="function"?f:Mt(+f),u):e},u.lineX0=u.lineY0=function(){return c().x(t).y(n)},u.lineY1=function(){return c().x(t).y(e)},u.lineX1=function(){return c().x(r).y(n)},u.defined=function(f){return arguments.length?(i=typeof f=="function"?f:Mt(!!f),u):i},u.curve=function(f){return arguments.length?(s=f,o!=null&&(a=s(o)),u):s},u.context=function(f){return arguments.length?(f==null?o=a=null:a=s(o=f),u):o},u}var jk=fy(na);function df(t){this._curve=t}df.prototype={areaStart:function(){this._curve.areaStart()},areaEnd:function(){this._curve.areaEnd()},lineStart:function(){this._curve.lineStart()},lineEnd:function(){this._curve.lineEnd()},point:function(t,n){this._curve.point(n*Math.sin(t),n*-Math.cos(t))}};function fy(t){function n(e){return new df(t(e))}return n._curve=t,n}var Xk=Re(3);var hy=Re(1/3),Vk=hy*2;var mf=Qs(Xi/10)/Qs(7*Xi/10),Gk=Qs(af/10)*mf,Zk=-cy(af/10)*mf;var Kk=Re(3);var Jk=Re(3);var Qk=Re(3)/2,py=1/Re(12),t$=(py/2+1)*3;function Xn(){}function Vi(t,n,e){t._context.bezierCurveTo((2*t._x0+t._x1)/3,(2*t._y0+t._y1)/3,(t._x0+2*t._x1)/3,(t._y0+2*t._y1)/3,(t._x0+4*t._x1+n)/6,(t._y0+4*t._y1+e)/6)}function ea(t){this._context=t}ea.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._y0=this._y1=NaN,this._point=0},lineEnd:function(){switch(this._point){case 3:Vi(this,this._x1,this._y1);case 2:this._context.lineTo(this._x1,this._y1);break}(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2;break;case 2:this._point=3,this._context.lineTo((5*this._x0+this._x1)/6,(5*this._y0+this._y1)/6);default:Vi(this,t,n);break}this._x0=this._x1,this._x1=t,this._y0=this._y1,this._y1=n}};function dy(t){this._context=t}dy.prototype={areaStart:Xn,areaEnd:Xn,lineStart:function(){this._x0=this._x1=this._x2=this._x3=this._x4=this._y0=this._y1=this._y2=this._y3=this._y4=NaN,this._point=0},lineEnd:function(){switch(this._point){case 1:{this._context.moveTo(this._x2,this._y2),this._context.closePath();break}case 2:{this._context.moveTo((this._x2+2*this._x3)/3,(this._y2+2*this._y3)/3),this._context.lineTo((this._x3+2*this._x2)/3,(this._y3+2*this._y2)/3),this._context.closePath();break}case 3:{this.point(this._x2,this._y2),this.point(this._x3,this._y3),this.point(this._x4,this._y4);break}}},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._x2=t,this._y2=n;break;case 1:this._point=2,this._x3=t,this._y3=n;break;case 2:this._point=3,this._x4=t,this._y4=n,this._context.moveTo((this._x0+4*this._x1+t)/6,(this._y0+4*this._y1+n)/6);break;default:Vi(this,t,n);break}this._x0=this._x1,this._x1=t,this._y0=this._y1,this._y1=n}};function my(t){this._context=t}my.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._y0=this._y1=NaN,this._point=0},lineEnd:function(){(this._line||this._line!==0&&this._point===3)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1;break;case 1:this._point=2;break;case 2:this._point=3;var e=(this._x0+4*this._x1+t)/6,r=(this._y0+4*this._y1+n)/6;this._line?this._context.lineTo(e,r):this._context.moveTo(e,r);break;case 3:this._point=4;default:Vi(this,t,n);break}this._x0=this._x1,this._x1=t,this._y0=this._y1,this._y1=n}};function gf(t,n){this._basis=new ea(t),this._beta=n}gf.prototype={lineStart:function(){this._x=[],this._y=[],this._basis.lineStart()},lineEnd:function(){var t=this._x,n=this._y,e=t.length-1;if(e>0)for(var r=t[0],i=n[0],o=t[e]-r,s=n[e]-i,a=-1,l;++a<=e;)l=a/e,this._basis.point(this._beta*t[a]+(1-this._beta)*(r+l*o),this._beta*n[a]+(1-this._beta)*(i+l*s));this._x=this._y=null,this._basis.lineEnd()},point:function(t,n){this._x.push(+t),this._y.push(+n)}};var n$=(function t(n){function e(r){return n===1?new ea(r):new gf(r,n)}return e.beta=function(r){return t(+r)},e})(.85);function Gi(t,n,e){t._context.bezierCurveTo(t._x1+t._k*(t._x2-t._x0),t._y1+t._k*(t._y2-t._y0),t._x2+t._k*(t._x1-n),t._y2+t._k*(t._y1-e),t._x2,t._y2)}function ra(t,n){this._context=t,this._k=(1-n)/6}ra.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._x2=this._y0=this._y1=this._y2=NaN,this._point=0},lineEnd:function(){switch(this._point){case 2:this._context.lineTo(this._x2,this._y2);break;case 3:Gi(this,this._x1,this._y1);break}(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2,this._x1=t,this._y1=n;break;case 2:this._point=3;default:Gi(this,t,n);break}this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var e$=(function t(n){function e(r){return new ra(r,n)}return e.tension=function(r){return t(+r)},e})(0);function ia(t,n){this._context=t,this._k=(1-n)/6}ia.prototype={areaStart:Xn,areaEnd:Xn,lineStart:function(){this._x0=this._x1=this._x2=this._x3=this._x4=this._x5=this._y0=this._y1=this._y2=this._y3=this._y4=this._y5=NaN,this._point=0},lineEnd:function(){switch(this._point){case 1:{this._context.moveTo(this._x3,this._y3),this._context.closePath();break}case 2:{this._context.lineTo(this._x3,this._y3),this._context.closePath();break}case 3:{this.point(this._x3,this._y3),this.point(this._x4,this._y4),this.point(this._x5,this._y5);break}}},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._x3=t,this._y3=n;break;case 1:this._point=2,this._context.moveTo(this._x4=t,this._y4=n);break;case 2:this._point=3,this._x5=t,this._y5=n;break;default:Gi(this,t,n);break}this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var r$=(function t(n){function e(r){return new ia(r,n)}return e.tension=function(r){return t(+r)},e})(0);function oa(t,n){this._context=t,this._k=(1-n)/6}oa.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._x2=this._y0=this._y1=this._y2=NaN,this._point=0},lineEnd:function(){(this._line||this._line!==0&&this._point===3)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1;break;case 1:this._point=2;break;case 2:this._point=3,this._line?this._context.lineTo(this._x2,this._y2):this._context.moveTo(this._x2,this._y2);break;case 3:this._point=4;default:Gi(this,t,n);break}this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var i$=(function t(n){function e(r){return new oa(r,n)}return e.tension=function(r){return t(+r)},e})(0);function sa(t,n,e){var r=t._x1,i=t._y1,o=t._x2,s=t._y2;if(t._l01_a>nf){var a=2*t._l01_2a+3*t._l01_a*t._l12_a+t._l12_2a,l=3*t._l01_a*(t._l01_a+t._l12_a);r=(r*a-t._x0*t._l12_2a+t._x2*t._l01_2a)/l,i=(i*a-t._y0*t._l12_2a+t._y2*t._l01_2a)/l}if(t._l23_a>nf){var u=2*t._l23_2a+3*t._l23_a*t._l12_a+t._l12_2a,c=3*t._l23_a*(t._l23_a+t._l12_a);o=(o*u+t._x1*t._l23_2a-n*t._l12_2a)/c,s=(s*u+t._y1*t._l23_2a-e*t._l12_2a)/c}t._context.bezierCurveTo(r,i,o,s,t._x2,t._y2)}function yf(t,n){this._context=t,this._alpha=n}yf.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._x2=this._y0=this._y1=this._y2=NaN,this._l01_a=this._l12_a=this._l23_a=this._l01_2a=this._l12_2a=this._l23_2a=this._point=0},lineEnd:function(){switch(this._point){case 2:this._context.lineTo(this._x2,this._y2);break;case 3:this.point(this._x2,this._y2);break}(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){if(t=+t,n=+n,this._point){var e=this._x2-t,r=this._y2-n;this._l23_a=Math.sqrt(this._l23_2a=Math.pow(e*e+r*r,this._alpha))}switch(this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2;break;case 2:this._point=3;default:sa(this,t,n);break}this._l01_a=this._l12_a,this._l12_a=this._l23_a,this._l01_2a=this._l12_2a,this._l12_2a=this._l23_2a,this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var o$=(function t(n){function e(r){return n?new yf(r,n):new ra(r,0)}return e.alpha=function(r){return t(+r)},e})(.5);function vf(t,n){this._context=t,this._alpha=n}vf.prototype={areaStart:Xn,areaEnd:Xn,lineStart:function(){this._x0=this._x1=this._x2=this._x3=this._x4=this._x5=this._y0=this._y1=this._y2=this._y3=this._y4=this._y5=NaN,this._l01_a=this._l12_a=this._l23_a=this._l01_2a=this._l12_2a=this._l23_2a=this._point=0},lineEnd:function(){switch(this._point){case 1:{this._context.moveTo(this._x3,this._y3),this._context.closePath();break}case 2:{this._context.lineTo(this._x3,this._y3),this._context.closePath();break}case 3:{this.point(this._x3,this._y3),this.point(this._x4,this._y4),this.point(this._x5,this._y5);break}}},point:function(t,n){if(t=+t,n=+n,this._point){var e=this._x2-t,r=this._y2-n;this._l23_a=Math.sqrt(this._l23_2a=Math.pow(e*e+r*r,this._alpha))}switch(this._point){case 0:this._point=1,this._x3=t,this._y3=n;break;case 1:this._point=2,this._context.moveTo(this._x4=t,this._y4=n);break;case 2:this._point=3,this._x5=t,this._y5=n;break;default:sa(this,t,n);break}this._l01_a=this._l12_a,this._l12_a=this._l23_a,this._l01_2a=this._l12_2a,this._l12_2a=this._l23_2a,this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var s$=(function t(n){function e(r){return n?new vf(r,n):new ia(r,0)}return e.alpha=function(r){return t(+r)},e})(.5);function wf(t,n){this._context=t,this._alpha=n}wf.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._x2=this._y0=this._y1=this._y2=NaN,this._l01_a=this._l12_a=this._l23_a=this._l01_2a=this._l12_2a=this._l23_2a=this._point=0},lineEnd:function(){(this._line||this._line!==0&&this._point===3)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){if(t=+t,n=+n,this._point){var e=this._x2-t,r=this._y2-n;this._l23_a=Math.sqrt(this._l23_2a=Math.pow(e*e+r*r,this._alpha))}switch(this._point){case 0:this._point=1;break;case 1:this._point=2;break;case 2:this._point=3,this._line?this._context.lineTo(this._x2,this._y2):this._context.moveTo(this._x2,this._y2);break;case 3:this._point=4;default:sa(this,t,n);break}this._l01_a=this._l12_a,this._l12_a=this._l23_a,this._l01_2a=this._l12_2a,this._l12_2a=this._l23_2a,this._x0=this._x1,this._x1=this._x2,this._x2=t,this._y0=this._y1,this._y1=this._y2,this._y2=n}};var a$=(function t(n){function e(r){return n?new wf(r,n):new oa(r,0)}return e.alpha=function(r){return t(+r)},e})(.5);function gy(t){this._context=t}gy.prototype={areaStart:Xn,areaEnd:Xn,lineStart:function(){this._point=0},lineEnd:function(){this._point&&this._context.closePath()},point:function(t,n){t=+t,n=+n,this._point?this._context.lineTo(t,n):(this._point=1,this._context.moveTo(t,n))}};function ef(t){return t<0?-1:1}function rf(t,n,e){var r=t._x1-t._x0,i=n-t._x1,o=(t._y1-t._y0)/(r||i<0&&-0),s=(e-t._y1)/(i||r<0&&-0),a=(o*i+s*r)/(r+i);return(ef(o)+ef(s))*Math.min(Math.abs(o),Math.abs(s),.5*Math.abs(a))||0}function of(t,n){var e=t._x1-t._x0;return e?(3*(t._y1-t._y0)/e-n)/2:n}function Js(t,n,e){var r=t._x0,i=t._y0,o=t._x1,s=t._y1,a=(o-r)/3;t._context.bezierCurveTo(r+a,i+a*n,o-a,s-a*e,o,s)}function ta(t){this._context=t}ta.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x0=this._x1=this._y0=this._y1=this._t0=NaN,this._point=0},lineEnd:function(){switch(this._point){case 2:this._context.lineTo(this._x1,this._y1);break;case 3:Js(this,this._t0,of(this,this._t0));break}(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line=1-this._line},point:function(t,n){var e=NaN;if(t=+t,n=+n,!(t===this._x1&&n===this._y1)){switch(this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2;break;case 2:this._point=3,Js(this,of(this,e=rf(this,t,n)),e);break;default:Js(this,this._t0,e=rf(this,t,n));break}this._x0=this._x1,this._x1=t,this._y0=this._y1,this._y1=n,this._t0=e}}};function yy(t){this._context=new _f(t)}(yy.prototype=Object.create(ta.prototype)).point=function(t,n){ta.prototype.point.call(this,n,t)};function _f(t){this._context=t}_f.prototype={moveTo:function(t,n){this._context.moveTo(n,t)},closePath:function(){this._context.closePath()},lineTo:function(t,n){this._context.lineTo(n,t)},bezierCurveTo:function(t,n,e,r,i,o){this._context.bezierCurveTo(n,t,r,e,o,i)}};function vy(t){this._context=t}vy.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x=[],this._y=[]},lineEnd:function(){var t=this._x,n=this._y,e=t.length;if(e)if(this._line?this._context.lineTo(t[0],n[0]):this._context.moveTo(t[0],n[0]),e===2)this._context.lineTo(t[1],n[1]);else for(var r=sf(t),i=sf(n),o=0,s=1;s<e;++o,++s)this._context.bezierCurveTo(r[0][o],i[0][o],r[1][o],i[1][o],t[s],n[s]);(this._line||this._line!==0&&e===1)&&this._context.closePath(),this._line=1-this._line,this._x=this._y=null},point:function(t,n){this._x.push(+t),this._y.push(+n)}};function sf(t){var n,e=t.length-1,r,i=new Array(e),o=new Array(e),s=new Array(e);for(i[0]=0,o[0]=2,s[0]=t[0]+2*t[1],n=1;n<e-1;++n)i[n]=1,o[n]=4,s[n]=4*t[n]+2*t[n+1];for(i[e-1]=2,o[e-1]=7,s[e-1]=8*t[e-1]+t[e],n=1;n<e;++n)r=i[n]/o[n-1],o[n]-=r,s[n]-=r*s[n-1];for(i[e-1]=s[e-1]/o[e-1],n=e-2;n>=0;--n)i[n]=(s[n]-i[n+1])/o[n];for(o[e-1]=(t[e]+i[e-1])/2,n=0;n<e-1;++n)o[n]=2*t[n+1]-i[n+1];return[i,o]}function bf(t,n){this._context=t,this._t=n}bf.prototype={areaStart:function(){this._line=0},areaEnd:function(){this._line=NaN},lineStart:function(){this._x=this._y=NaN,this._point=0},lineEnd:function(){0<this._t&&this._t<1&&this._point===2&&this._context.lineTo(this._x,this._y),(this._line||this._line!==0&&this._point===1)&&this._context.closePath(),this._line>=0&&(this._t=1-this._t,this._line=1-this._line)},point:function(t,n){switch(t=+t,n=+n,this._point){case 0:this._point=1,this._line?this._context.lineTo(t,n):this._context.moveTo(t,n);break;case 1:this._point=2;default:{if(this._t<=0)this._context.lineTo(this._x,n),this._context.lineTo(t,n);else{var e=this._x*(1-this._t)+t*this._t;this._context.lineTo(e,this._y),this._context.lineTo(e,n)}break}}this._x=t,this._y=n}};function xf(t){return new bf(t,1)}var aa="http://www.w3.org/1999/xhtml",Mf={svg:"http://www.w3.org/2000/svg",xhtml:aa,xlink:"http://www.w3.org/1999/xlink",xml:"http://www.w3.org/XML/1998/namespace",xmlns:"http://www.w3.org/2000/xmlns/"};function Tr(t){var n=t+="",e=n.indexOf(":");return e>=0&&(n=t.slice(0,e))!=="xmlns"&&(t=t.slice(e+1)),Mf.hasOwnProperty(n)?{space:Mf[n],local:t}:t}function wy(t){return function(){var n=this.ownerDocument,e=this.namespaceURI;return e===aa&&n.documentElement.namespaceURI===aa?n.createElement(t):n.createElementNS(e,t)}}function _y(t){return function(){return this.ownerDocument.createElementNS(t.space,t.local)}}function kf(t){var n=Tr(t);return(n.local?_y:wy)(n)}function by(){}function Ki(t){return t==null?by:function(){return this.querySelector(t)}}function xy(t){typeof t!="function"&&(t=Ki(t));for(var n=this._groups,e=n.length,r=new Array(e),i=0;i<e;++i)for(var o=n[i],s=o.length,a=r[i]=new Array(s),l,u,c=0;c<s;++c)(l=o[c])&&(u=t.call(l,l.__data__,c,o))&&("__data__"in l&&(u.__data__=l.__data__),a[c]=u);return new jt(r,this._parents)}function My(t){return t==null?[]:Array.isArray(t)?t:Array.from(t)}function ky(){return[]}function la(t){return t==null?ky:function(){return this.querySelectorAll(t)}}function $y(t){return function(){return My(t.apply(this,arguments))}}function Sy(t){typeof t=="function"?t=$y(t):t=la(t);for(var n=this._groups,e=n.length,r=[],i=[],o=0;o<e;++o)for(var s=n[o],a=s.length,l,u=0;u<a;++u)(l=s[u])&&(r.push(t.call(l,l.__data__,u,s)),i.push(l));return new jt(r,i)}function ca(t){return function(){return this.matches(t)}}function $f(t){return function(n){return n.matches(t)}}var Ty=Array.prototype.find;function Ey(t){return function(){return Ty.call(this.children,t)}}function Ay(){return this.firstElementChild}function Ny(t){return this.select(t==null?Ay:Ey(typeof t=="function"?t:$f(t)))}var Cy=Array.prototype.filter;function Oy(){return Array.from(this.children)}function Iy(t){return function(){return Cy.call(this.children,t)}}function Py(t){return this.selectAll(t==null?Oy:Iy(typeof t=="function"?t:$f(t)))}function Ry(t){typeof t!="function"&&(t=ca(t));for(var n=this._groups,e=n.length,r=new Array(e),i=0;i<e;++i)for(var o=n[i],s=o.length,a=r[i]=[],l,u=0;u<s;++u)(l=o[u])&&t.call(l,l.__data__,u,o)&&a.push(l);return new jt(r,this._parents)}function Sf(t){return new Array(t.length)}function Dy(){return new jt(this._enter||this._groups.map(Sf),this._parents)}function Zi(t,n){this.ownerDocument=t.ownerDocument,this.namespaceURI=t.namespaceURI,this._next=null,this._parent=t,this.__data__=n}Zi.prototype={constructor:Zi,appendChild:function(t){return this._parent.insertBefore(t,this._next)},insertBefore:function(t,n){return this._parent.insertBefore(t,n)},querySelector:function(t){return this._parent.querySelector(t)},querySelectorAll:function(t){return this._parent.querySelectorAll(t)}};function Ly(t){return function(){return t}}function zy(t,n,e,r,i,o){for(var s=0,a,l=n.length,u=o.length;s<u;++s)(a=n[s])?(a.__data__=o[s],r[s]=a):e[s]=new Zi(t,o[s]);for(;s<l;++s)(a=n[s])&&(i[s]=a)}function qy(t,n,e,r,i,o,s){var a,l,u=new Map,c=n.length,f=o.length,p=new Array(c),d;for(a=0;a<c;++a)(l=n[a])&&(p[a]=d=s.call(l,l.__data__,a,n)+"",u.has(d)?i[a]=l:u.set(d,l));for(a=0;a<f;++a)d=s.call(t,o[a],a,o)+"",(l=u.get(d))?(r[a]=l,l.__data__=o[a],u.delete(d)):e[a]=new Zi(t,o[a]);for(a=0;a<c;++a)(l=n[a])&&u.get(p[a])===l&&(i[a]=l)}function Uy(t){return t.__data__}function Fy(t,n){if(!arguments.length)return Array.from(this,Uy);var e=n?qy:zy,r=this._parents,i=this._groups;typeof t!="function"&&(t=Ly(t));for(var o=i.length,s=new Array(o),a=new Array(o),l=new Array(o),u=0;u<o;++u){var c=r[u],f=i[u],p=f.length,d=Yy(t.call(c,c&&c.__data__,u,r)),v=d.length,y=a[u]=new Array(v),m=s[u]=new Array(v),g=l[u]=new Array(p);e(c,f,y,m,g,d,n);for(var _=0,w=0,b,$;_<v;++_)if(b=y[_]){for(_>=w&&(w=_+1);!($=m[w])&&++w<v;);b._next=$||null}}return s=new jt(s,r),s._enter=a,s._exit=l,s}function Yy(t){return typeof t=="object"&&"length"in t?t:Array.from(t)}function By(){return new jt(this._exit||this._groups.map(Sf),this._parents)}function Wy(t,n,e){var r=this.enter(),i=this,o=this.exit();return typeof t=="function"?(r=t(r),r&&(r=r.selection())):r=r.append(t+""),n!=null&&(i=n(i),i&&(i=i.selection())),e==null?o.remove():e(o),r&&i?r.merge(i).order():i}function Hy(t){for(var n=t.selection?t.selection():t,e=this._groups,r=n._groups,i=e.length,o=r.length,s=Math.min(i,o),a=new Array(i),l=0;l<s;++l)for(var u=e[l],c=r[l],f=u.length,p=a[l]=new Array(f),d,v=0;v<f;++v)(d=u[v]||c[v])&&(p[v]=d);for(;l<i;++l)a[l]=e[l];return new jt(a,this._parents)}function jy(){for(var t=this._groups,n=-1,e=t.length;++n<e;)for(var r=t[n],i=r.length-1,o=r[i],s;--i>=0;)(s=r[i])&&(o&&s.compareDocumentPosition(o)^4&&o.parentNode.insertBefore(s,o),o=s);return this}function Xy(t){t||(t=Vy);function n(f,p){return f&&p?t(f.__data__,p.__data__):!f-!p}for(var e=this._groups,r=e.length,i=new Array(r),o=0;o<r;++o){for(var s=e[o],a=s.length,l=i[o]=new Array(a),u,c=0;c<a;++c)(u=s[c])&&(l[c]=u);l.sort(n)}return new jt(i,this._parents).order()}function Vy(t,n){return t<n?-1:t>n?1:t>=n?0:NaN}function Gy(){var t=arguments[0];return arguments[0]=this,t.apply(null,arguments),this}function Zy(){return Array.from(this)}function Ky(){for(var t=this._groups,n=0,e=t.length;n<e;++n)for(var r=t[n],i=0,o=r.length;i<o;++i){var s=r[i];if(s)return s}return null}function Jy(){let t=0;for(let n of this)++t;return t}function Qy(){return!this.node()}function t1(t){for(var n=this._groups,e=0,r=n.length;e<r;++e)for(var i=n[e],o=0,s=i.length,a;o<s;++o)(a=i[o])&&t.call(a,a.__data__,o,i);return this}function n1(t){return function(){this.removeAttribute(t)}}function e1(t){return function(){this.removeAttributeNS(t.space,t.local)}}function r1(t,n){return function(){this.setAttribute(t,n)}}function i1(t,n){return function(){this.setAttributeNS(t.space,t.local,n)}}function o1(t,n){return function(){var e=n.apply(this,arguments);e==null?this.removeAttribute(t):this.setAttribute(t,e)}}function s1(t,n){return function(){var e=n.apply(this,arguments);e==null?this.removeAttributeNS(t.space,t.local):this.setAttributeNS(t.space,t.local,e)}}function a1(t,n){var e=Tr(t);if(arguments.length<2){var r=this.node();return e.local?r.getAttributeNS(e.space,e.local):r.getAttribute(e)}return this.each((n==null?e.local?e1:n1:typeof n=="function"?e.local?s1:o1:e.local?i1:r1)(e,n))}function Tf(t){return t.ownerDocument&&t.ownerDocument.defaultView||t.document&&t||t.defaultView}function u1(t){return function(){this.style.removeProperty(t)}}function l1(t,n,e){return function(){this.style.setProperty(t,n,e)}}function c1(t,n,e){return function(){var r=n.apply(this,arguments);r==null?this.style.removeProperty(t):this.style.setProperty(t,r,e)}}function f1(t,n,e){return arguments.length>1?this.each((n==null?u1:typeof n=="function"?c1:l1)(t,n,e??"")):fe(this.node(),t)}function fe(t,n){return t.style.getPropertyValue(n)||Tf(t).getComputedStyle(t,null).getPropertyValue(n)}function h1(t){return function(){delete this[t]}}function p1(t,n){return function(){this[t]=n}}function d1(t,n){return function(){var e=n.apply(this,arguments);e==null?delete this[t]:this[t]=e}}function m1(t,n){return arguments.length>1?this.each((n==null?h1:typeof n=="function"?d1:p1)(t,n)):this.node()[t]}function Ef(t){return t.trim().split(/^|\s+/)}function fa(t){return t.classList||new Af(t)}function Af(t){this._node=t,this._names=Ef(t.getAttribute("class")||"")}Af.prototype={add:function(t){var n=this._names.indexOf(t);n<0&&(this._names.push(t),this._node.setAttribute("class",this._names.join(" ")))},remove:function(t){var n=this._names.indexOf(t);n>=0&&(this._names.splice(n,1),this._node.setAttribute("class",this._names.join(" ")))},contains:function(t){return this._names.indexOf(t)>=0}};function Nf(t,n){for(var e=fa(t),r=-1,i=n.length;++r<i;)e.add(n[r])}function Cf(t,n){for(var e=fa(t),r=-1,i=n.length;++r<i;)e.remove(n[r])}function g1(t){return function(){Nf(this,t)}}function y1(t){return function(){Cf(this,t)}}function v1(t,n){return function(){(n.apply(this,arguments)?Nf:Cf)(this,t)}}function w1(t,n){var e=Ef(t+"");if(arguments.length<2){for(var r=fa(this.node()),i=-1,o=e.length;++i<o;)if(!r.contains(e[i]))return!1;return!0}return this.each((typeof n=="function"?v1:n?g1:y1)(e,n))}function _1(){this.textContent=""}function b1(t){return function(){this.textContent=t}}function x1(t){return function(){var n=t.apply(this,arguments);this.textContent=n??""}}function M1(t){return arguments.length?this.each(t==null?_1:(typeof t=="function"?x1:b1)(t)):this.node().textContent}function k1(){this.innerHTML=""}function $1(t){return function(){this.innerHTML=t}}function S1(t){return function(){var n=t.apply(this,arguments);this.innerHTML=n??""}}function T1(t){return arguments.length?this.each(t==null?k1:(typeof t=="function"?S1:$1)(t)):this.node().innerHTML}function E1(){this.nextSibling&&this.parentNode.appendChild(this)}function A1(){return this.each(E1)}function N1(){this.previousSibling&&this.parentNode.insertBefore(this,this.parentNode.firstChild)}function C1(){return this.each(N1)}function O1(t){var n=typeof t=="function"?t:kf(t);return this.select(function(){return this.appendChild(n.apply(this,arguments))})}function I1(){return null}function P1(t,n){var e=typeof t=="function"?t:kf(t),r=n==null?I1:typeof n=="function"?n:Ki(n);return this.select(function(){return this.insertBefore(e.apply(this,arguments),r.apply(this,arguments)||null)})}function R1(){var t=this.parentNode;t&&t.removeChild(this)}function D1(){return this.each(R1)}function L1(){var t=this.cloneNode(!1),n=this.parentNode;return n?n.insertBefore(t,this.nextSibling):t}function z1(){var t=this.cloneNode(!0),n=this.parentNode;return n?n.insertBefore(t,this.nextSibling):t}function q1(t){return this.select(t?z1:L1)}function U1(t){return arguments.length?this.property("__data__",t):this.node().__data__}function F1(t){return function(n){t.call(this,n,this.__data__)}}function Y1(t){return t.trim().split(/^|\s+/).map(function(n){var e="",r=n.indexOf(".");return r>=0&&(e=n.slice(r+1),n=n.slice(0,r)),{type:n,name:e}})}function B1(t){return function(){var n=this.__on;if(n){for(var e=0,r=-1,i=n.length,o;e<i;++e)o=n[e],(!t.type||o.type===t.type)&&o.name===t.name?this.removeEventListener(o.type,o.listener,o.options):n[++r]=o;++r?n.length=r:delete this.__on}}}function W1(t,n,e){return function(){var r=this.__on,i,o=F1(n);if(r){for(var s=0,a=r.length;s<a;++s)if((i=r[s]).type===t.type&&i.name===t.name){this.removeEventListener(i.type,i.listener,i.options),this.addEventListener(i.type,i.listener=o,i.options=e),i.value=n;return}}this.addEventListener(t.type,o,e),i={type:t.type,name:t.name,value:n,listener:o,options:e},r?r.push(i):this.__on=[i]}}function H1(t,n,e){var r=Y1(t+""),i,o=r.length,s;if(arguments.length<2){var a=this.node().__on;if(a){for(var l=0,u=a.length,c;l<u;++l)for(i=0,c=a[l];i<o;++i)if((s=r[i]).type===c.type&&s.name===c.name)return c.value}return}for(a=n?W1:B1,i=0;i<o;++i)this.each(a(r[i],n,e));return this}function Of(t,n,e){var r=Tf(t),i=r.CustomEvent;typeof i=="function"?i=new i(n,e):(i=r.document.createEvent("Event"),e?(i.initEvent(n,e.bubbles,e.cancelable),i.detail=e.detail):i.initEvent(n,!1,!1)),t.dispatchEvent(i)}function j1(t,n){return function(){return Of(this,t,n)}}function X1(t,n){return function(){return Of(this,t,n.apply(this,arguments))}}function V1(t,n){return this.each((typeof n=="function"?X1:j1)(t,n))}function*G1(){for(var t=this._groups,n=0,e=t.length;n<e;++n)for(var r=t[n],i=0,o=r.length,s;i<o;++i)(s=r[i])&&(yield s)}var If=[null];function jt(t,n){this._groups=t,this._parents=n}function he(){return new jt([[document.documentElement]],If)}function Z1(){return this}jt.prototype=he.prototype={constructor:jt,select:xy,selectAll:Sy,selectChild:Ny,selectChildren:Py,filter:Ry,data:Fy,enter:Dy,exit:By,join:Wy,merge:Hy,selection:Z1,order:jy,sort:Xy,call:Gy,nodes:Zy,node:Ky,size:Jy,empty:Qy,each:t1,attr:a1,style:f1,property:m1,classed:w1,text:M1,html:T1,raise:A1,lower:C1,append:O1,insert:P1,remove:D1,clone:q1,datum:U1,on:H1,dispatch:V1,[Symbol.iterator]:G1};function V(t){return typeof t=="string"?new jt([[document.querySelector(t)]],[document.documentElement]):new jt([[t]],If)}var K1=0;function J1(){return new ua}function ua(){this._="@"+(++K1).toString(36)}ua.prototype=J1.prototype={constructor:ua,get:function(t){for(var n=this._;!(n in t);)if(!(t=t.parentNode))return;return t[n]},set:function(t,n){return t[this._]=n},remove:function(t){return this._ in t&&delete t[this._]},toString:function(){return this._}};function Q1(t){let n;for(;n=t.sourceEvent;)t=n;return t}function Kt(t,n){if(t=Q1(t),n===void 0&&(n=t.currentTarget),n){var e=n.ownerSVGElement||n;if(e.createSVGPoint){var r=e.createSVGPoint();return r.x=t.clientX,r.y=t.clientY,r=r.matrixTransform(n.getScreenCTM().inverse()),[r.x,r.y]}if(n.getBoundingClientRect){var i=n.getBoundingClientRect();return[t.clientX-i.left-n.clientLeft,t.clientY-i.top-n.clientTop]}}return[t.pageX,t.pageY]}function De(t,n,e){let r=L("g",{class:"axis",transform:`translate(${n},${e})`});return V(r).call(t),r}var fn=(t,n=760)=>Math.round(Math.min(n,Math.max(300,t.clientWidth||640)));var[ha,Pf,tv,Rf,nv]=[220,56,40,28,12],Ji={name:"growth",title:"How the log grew",says:"The size of the log at each signed checkpoint: it may only grow.",cited:!1,question:()=>({path:"/v1/log/checkpoints",query:{}}),nothing:"No checkpoint is signed yet: the first follows the first event within seconds.",empty:({checkpoints:t})=>t.length===0,draw(t,{checkpoints:n}){let e=n.map(({size:c,signed_at:f})=>({size:c,at:new Date(f)})).sort((c,f)=>c.at-f.at),r=e.at(-1),i=fn(t),[o,s]=un(e,c=>c.at),a=Ie([new Date(Math.min(+o,+s-6e4)),s],[Pf,i-tv]),l=kr([0,r.size],[ha-Rf,nv]).nice(),u=Sr().x(c=>a(c.at)).y(c=>l(c.size)).curve(xf);return t.replaceChildren(L("svg",{viewBox:`0 0 ${i} ${ha}`,role:"img","aria-label":`The log grew to ${r.size} events`},L("path",{class:"course",d:u(e)}),e.length<200&&e.map(c=>L("circle",{class:"point",cx:a(c.at),cy:l(c.size),r:3.5},L("title",{},`${c.size} events, ${Fn(c.at.toISOString())}`))),De(ne(a).ticks(Math.max(2,i/160)),0,ha-Rf),De(Ei(l).ticks(4),Pf,0))),`${B(e.length,"checkpoint")}, the newest over ${B(r.size,"event")}, signed ${Fn(r.at.toISOString())}.`},table:({checkpoints:t})=>({caption:"Checkpoints",columns:[{name:"size",title:"Events"},{name:"signed_at",title:"Signed",cell:n=>Fn(n.signed_at),text:n=>n.signed_at},{name:"signer",title:"Signer"}],rows:t})};var G=1e-6,rh=1e-12,J=Math.PI,At=J/2,Df=J/4,tn=J*2,An=180/J,Xt=J/180,lt=Math.abs,qr=Math.atan,qe=Math.atan2,nt=Math.cos,Qi=Math.ceil,ih=Math.exp;var oh=Math.log;var Q=Math.sin,ev=Math.sign||function(t){return t>0?1:t<0?-1:0},xn=Math.sqrt,sh=Math.tan;function ah(t){return t>1?0:t<-1?J:Math.acos(t)}function bn(t){return t>1?At:t<-1?-At:Math.asin(t)}function Qt(){}function oo(t,n){t&&zf.hasOwnProperty(t.type)&&zf[t.type](t,n)}var Lf={Feature:function(t,n){oo(t.geometry,n)},FeatureCollection:function(t,n){for(var e=t.features,r=-1,i=e.length;++r<i;)oo(e[r].geometry,n)}},zf={Sphere:function(t,n){n.sphere()},Point:function(t,n){t=t.coordinates,n.point(t[0],t[1],t[2])},MultiPoint:function(t,n){for(var e=t.coordinates,r=-1,i=e.length;++r<i;)t=e[r],n.point(t[0],t[1],t[2])},LineString:function(t,n){ya(t.coordinates,n,0)},MultiLineString:function(t,n){for(var e=t.coordinates,r=-1,i=e.length;++r<i;)ya(e[r],n,0)},Polygon:function(t,n){qf(t.coordinates,n)},MultiPolygon:function(t,n){for(var e=t.coordinates,r=-1,i=e.length;++r<i;)qf(e[r],n)},GeometryCollection:function(t,n){for(var e=t.geometries,r=-1,i=e.length;++r<i;)oo(e[r],n)}};function ya(t,n,e){var r=-1,i=t.length-e,o;for(n.lineStart();++r<i;)o=t[r],n.point(o[0],o[1],o[2]);n.lineEnd()}function qf(t,n){var e=-1,r=t.length;for(n.polygonStart();++e<r;)ya(t[e],n,1);n.polygonEnd()}function Le(t,n){t&&Lf.hasOwnProperty(t.type)?Lf[t.type](t,n):oo(t,n)}var x$=new Gt,M$=new Gt;function va(t){return[qe(t[1],t[0]),bn(t[2])]}function Ue(t){var n=t[0],e=t[1],r=nt(e);return[r*nt(n),r*Q(n),Q(e)]}function to(t,n){return t[0]*n[0]+t[1]*n[1]+t[2]*n[2]}function so(t,n){return[t[1]*n[2]-t[2]*n[1],t[2]*n[0]-t[0]*n[2],t[0]*n[1]-t[1]*n[0]]}function pa(t,n){t[0]+=n[0],t[1]+=n[1],t[2]+=n[2]}function no(t,n){return[t[0]*n,t[1]*n,t[2]*n]}function wa(t){var n=xn(t[0]*t[0]+t[1]*t[1]+t[2]*t[2]);t[0]/=n,t[1]/=n,t[2]/=n}function _a(t,n){function e(r,i){return r=t(r,i),n(r[0],r[1])}return t.invert&&n.invert&&(e.invert=function(r,i){return r=n.invert(r,i),r&&t.invert(r[0],r[1])}),e}function ba(t,n){return lt(t)>J&&(t-=Math.round(t/tn)*tn),[t,n]}ba.invert=ba;function rv(t,n,e){return(t%=tn)?n||e?_a(Ff(t),Yf(n,e)):Ff(t):n||e?Yf(n,e):ba}function Uf(t){return function(n,e){return n+=t,lt(n)>J&&(n-=Math.round(n/tn)*tn),[n,e]}}function Ff(t){var n=Uf(t);return n.invert=Uf(-t),n}function Yf(t,n){var e=nt(t),r=Q(t),i=nt(n),o=Q(n);function s(a,l){var u=nt(l),c=nt(a)*u,f=Q(a)*u,p=Q(l),d=p*e+c*r;return[qe(f*i-d*o,c*e-p*r),bn(d*i+f*o)]}return s.invert=function(a,l){var u=nt(l),c=nt(a)*u,f=Q(a)*u,p=Q(l),d=p*i-f*o;return[qe(f*i+p*o,c*e+d*r),bn(d*e-c*r)]},s}function iv(t,n,e,r,i,o){if(e){var s=nt(n),a=Q(n),l=r*e;i==null?(i=n+r*tn,o=n-l/2):(i=Bf(s,i),o=Bf(s,o),(r>0?i<o:i>o)&&(i+=r*tn));for(var u,c=i;r>0?c>o:c<o;c-=l)u=va([s,-a*nt(c),-a*Q(c)]),t.point(u[0],u[1])}}function Bf(t,n){n=Ue(n),n[0]-=t,wa(n);var e=ah(-n[1]);return((-n[2]<0?-e:e)+tn-G)%tn}function uh(){var t=[],n;return{point:function(e,r,i){n.push([e,r,i])},lineStart:function(){t.push(n=[])},lineEnd:Qt,rejoin:function(){t.length>1&&t.push(t.pop().concat(t.shift()))},result:function(){var e=t;return t=[],n=null,e}}}function io(t,n){return lt(t[0]-n[0])<G&&lt(t[1]-n[1])<G}function eo(t,n,e,r){this.x=t,this.z=n,this.o=e,this.e=r,this.v=!1,this.n=this.p=null}function lh(t,n,e,r,i){var o=[],s=[],a,l;if(t.forEach(function(v){if(!((y=v.length-1)<=0)){var y,m=v[0],g=v[y],_;if(io(m,g)){if(!m[2]&&!g[2]){for(i.lineStart(),a=0;a<y;++a)i.point((m=v[a])[0],m[1]);i.lineEnd();return}g[0]+=2*G}o.push(_=new eo(m,v,null,!0)),s.push(_.o=new eo(m,null,_,!1)),o.push(_=new eo(g,v,null,!1)),s.push(_.o=new eo(g,null,_,!0))}}),!!o.length){for(s.sort(n),Wf(o),Wf(s),a=0,l=s.length;a<l;++a)s[a].e=e=!e;for(var u=o[0],c,f;;){for(var p=u,d=!0;p.v;)if((p=p.n)===u)return;c=p.z,i.lineStart();do{if(p.v=p.o.v=!0,p.e){if(d)for(a=0,l=c.length;a<l;++a)i.point((f=c[a])[0],f[1]);else r(p.x,p.n.x,1,i);p=p.n}else{if(d)for(c=p.p.z,a=c.length-1;a>=0;--a)i.point((f=c[a])[0],f[1]);else r(p.x,p.p.x,-1,i);p=p.p}p=p.o,c=p.z,d=!d}while(!p.v);i.lineEnd()}}}function Wf(t){if(n=t.length){for(var n,e=0,r=t[0],i;++e<n;)r.n=i=t[e],i.p=r,r=i;r.n=i=t[0],i.p=r}}function da(t){return lt(t[0])<=J?t[0]:ev(t[0])*((lt(t[0])+J)%tn-J)}function ov(t,n){var e=da(n),r=n[1],i=Q(r),o=[Q(e),-nt(e),0],s=0,a=0,l=new Gt;i===1?r=At+G:i===-1&&(r=-At-G);for(var u=0,c=t.length;u<c;++u)if(p=(f=t[u]).length)for(var f,p,d=f[p-1],v=da(d),y=d[1]/2+Df,m=Q(y),g=nt(y),_=0;_<p;++_,v=b,m=M,g=E,d=w){var w=f[_],b=da(w),$=w[1]/2+Df,M=Q($),E=nt($),T=b-v,R=T>=0?1:-1,I=R*T,O=I>J,A=m*M;if(l.add(qe(A*R*Q(I),g*E+A*nt(I))),s+=O?T+R*tn:T,O^v>=e^b>=e){var P=so(Ue(d),Ue(w));wa(P);var x=so(o,P);wa(x);var k=(O^T>=0?-1:1)*bn(x[2]);(r>k||r===k&&(P[0]||P[1]))&&(a+=O^T>=0?1:-1)}}return(s<-G||s<G&&l<-rh)^a&1}function ch(t,n,e,r){return function(i){var o=n(i),s=uh(),a=n(s),l=!1,u,c,f,p={point:d,lineStart:y,lineEnd:m,polygonStart:function(){p.point=g,p.lineStart=_,p.lineEnd=w,c=[],u=[]},polygonEnd:function(){p.point=d,p.lineStart=y,p.lineEnd=m,c=bs(c);var b=ov(u,r);c.length?(l||(i.polygonStart(),l=!0),lh(c,av,b,e,i)):b&&(l||(i.polygonStart(),l=!0),i.lineStart(),e(null,null,1,i),i.lineEnd()),l&&(i.polygonEnd(),l=!1),c=u=null},sphere:function(){i.polygonStart(),i.lineStart(),e(null,null,1,i),i.lineEnd(),i.polygonEnd()}};function d(b,$){t(b,$)&&i.point(b,$)}function v(b,$){o.point(b,$)}function y(){p.point=v,o.lineStart()}function m(){p.point=d,o.lineEnd()}function g(b,$){f.push([b,$]),a.point(b,$)}function _(){a.lineStart(),f=[]}function w(){g(f[0][0],f[0][1]),a.lineEnd();var b=a.clean(),$=s.result(),M,E=$.length,T,R,I;if(f.pop(),u.push(f),f=null,!!E){if(b&1){if(R=$[0],(T=R.length-1)>0){for(l||(i.polygonStart(),l=!0),i.lineStart(),M=0;M<T;++M)i.point((I=R[M])[0],I[1]);i.lineEnd()}return}E>1&&b&2&&$.push($.pop().concat($.shift())),c.push($.filter(sv))}}return p}}function sv(t){return t.length>1}function av(t,n){return((t=t.x)[0]<0?t[1]-At-G:At-t[1])-((n=n.x)[0]<0?n[1]-At-G:At-n[1])}var Hf=ch(function(){return!0},uv,cv,[-J,-At]);function uv(t){var n=NaN,e=NaN,r=NaN,i;return{lineStart:function(){t.lineStart(),i=1},point:function(o,s){var a=o>0?J:-J,l=lt(o-n);lt(l-J)<G?(t.point(n,e=(e+s)/2>0?At:-At),t.point(r,e),t.lineEnd(),t.lineStart(),t.point(a,e),t.point(o,e),i=0):r!==a&&l>=J&&(lt(n-r)<G&&(n-=r*G),lt(o-a)<G&&(o-=a*G),e=lv(n,e,o,s),t.point(r,e),t.lineEnd(),t.lineStart(),t.point(a,e),i=0),t.point(n=o,e=s),r=a},lineEnd:function(){t.lineEnd(),n=e=NaN},clean:function(){return 2-i}}}function lv(t,n,e,r){var i,o,s=Q(t-e);return lt(s)>G?qr((Q(n)*(o=nt(r))*Q(e)-Q(r)*(i=nt(n))*Q(t))/(i*o*s)):(n+r)/2}function cv(t,n,e,r){var i;if(t==null)i=e*At,r.point(-J,i),r.point(0,i),r.point(J,i),r.point(J,0),r.point(J,-i),r.point(0,-i),r.point(-J,-i),r.point(-J,0),r.point(-J,i);else if(lt(t[0]-n[0])>G){var o=t[0]<n[0]?J:-J;i=e*o/2,r.point(-o,i),r.point(0,i),r.point(o,i)}else r.point(n[0],n[1])}function fv(t){var n=nt(t),e=2*Xt,r=n>0,i=lt(n)>G;function o(c,f,p,d){iv(d,t,e,p,c,f)}function s(c,f){return nt(c)*nt(f)>n}function a(c){var f,p,d,v,y;return{lineStart:function(){v=d=!1,y=1},point:function(m,g){var _=[m,g],w,b=s(m,g),$=r?b?0:u(m,g):b?u(m+(m<0?J:-J),g):0;if(!f&&(v=d=b)&&c.lineStart(),b!==d&&(w=l(f,_),(!w||io(f,w)||io(_,w))&&(_[2]=1)),b!==d)y=0,b?(c.lineStart(),w=l(_,f),c.point(w[0],w[1])):(w=l(f,_),c.point(w[0],w[1],2),c.lineEnd()),f=w;else if(i&&f&&r^b){var M;!($&p)&&(M=l(_,f,!0))&&(y=0,r?(c.lineStart(),c.point(M[0][0],M[0][1]),c.point(M[1][0],M[1][1]),c.lineEnd()):(c.point(M[1][0],M[1][1]),c.lineEnd(),c.lineStart(),c.point(M[0][0],M[0][1],3)))}b&&(!f||!io(f,_))&&c.point(_[0],_[1]),f=_,d=b,p=$},lineEnd:function(){d&&c.lineEnd(),f=null},clean:function(){return y|(v&&d)<<1}}}function l(c,f,p){var d=Ue(c),v=Ue(f),y=[1,0,0],m=so(d,v),g=to(m,m),_=m[0],w=g-_*_;if(!w)return!p&&c;var b=n*g/w,$=-n*_/w,M=so(y,m),E=no(y,b),T=no(m,$);pa(E,T);var R=M,I=to(E,R),O=to(R,R),A=I*I-O*(to(E,E)-1);if(!(A<0)){var P=xn(A),x=no(R,(-I-P)/O);if(pa(x,E),x=va(x),!p)return x;var k=c[0],S=f[0],N=c[1],D=f[1],z;S<k&&(z=k,k=S,S=z);var q=S-k,Y=lt(q-J)<G,W=Y||q<G;if(!Y&&D<N&&(z=N,N=D,D=z),W?Y?N+D>0^x[1]<(lt(x[0]-k)<G?N:D):N<=x[1]&&x[1]<=D:q>J^(k<=x[0]&&x[0]<=S)){var ft=no(R,(-I+P)/O);return pa(ft,E),[x,va(ft)]}}}function u(c,f){var p=r?t:J-t,d=0;return c<-p?d|=1:c>p&&(d|=2),f<-p?d|=4:f>p&&(d|=8),d}return ch(s,a,o,r?[0,-t]:[-J,t-J])}function hv(t,n,e,r,i,o){var s=t[0],a=t[1],l=n[0],u=n[1],c=0,f=1,p=l-s,d=u-a,v;if(v=e-s,!(!p&&v>0)){if(v/=p,p<0){if(v<c)return;v<f&&(f=v)}else if(p>0){if(v>f)return;v>c&&(c=v)}if(v=i-s,!(!p&&v<0)){if(v/=p,p<0){if(v>f)return;v>c&&(c=v)}else if(p>0){if(v<c)return;v<f&&(f=v)}if(v=r-a,!(!d&&v>0)){if(v/=d,d<0){if(v<c)return;v<f&&(f=v)}else if(d>0){if(v>f)return;v>c&&(c=v)}if(v=o-a,!(!d&&v<0)){if(v/=d,d<0){if(v>f)return;v>c&&(c=v)}else if(d>0){if(v<c)return;v<f&&(f=v)}return c>0&&(t[0]=s+c*p,t[1]=a+c*d),f<1&&(n[0]=s+f*p,n[1]=a+f*d),!0}}}}}var Er=1e9,ro=-Er;function pv(t,n,e,r){function i(u,c){return t<=u&&u<=e&&n<=c&&c<=r}function o(u,c,f,p){var d=0,v=0;if(u==null||(d=s(u,f))!==(v=s(c,f))||l(u,c)<0^f>0)do p.point(d===0||d===3?t:e,d>1?r:n);while((d=(d+f+4)%4)!==v);else p.point(c[0],c[1])}function s(u,c){return lt(u[0]-t)<G?c>0?0:3:lt(u[0]-e)<G?c>0?2:1:lt(u[1]-n)<G?c>0?1:0:c>0?3:2}function a(u,c){return l(u.x,c.x)}function l(u,c){var f=s(u,1),p=s(c,1);return f!==p?f-p:f===0?c[1]-u[1]:f===1?u[0]-c[0]:f===2?u[1]-c[1]:c[0]-u[0]}return function(u){var c=u,f=uh(),p,d,v,y,m,g,_,w,b,$,M,E={point:T,lineStart:A,lineEnd:P,polygonStart:I,polygonEnd:O};function T(k,S){i(k,S)&&c.point(k,S)}function R(){for(var k=0,S=0,N=d.length;S<N;++S)for(var D=d[S],z=1,q=D.length,Y=D[0],W,ft,rt=Y[0],ht=Y[1];z<q;++z)W=rt,ft=ht,Y=D[z],rt=Y[0],ht=Y[1],ft<=r?ht>r&&(rt-W)*(r-ft)>(ht-ft)*(t-W)&&++k:ht<=r&&(rt-W)*(r-ft)<(ht-ft)*(t-W)&&--k;return k}function I(){c=f,p=[],d=[],M=!0}function O(){var k=R(),S=M&&k,N=(p=bs(p)).length;(S||N)&&(u.polygonStart(),S&&(u.lineStart(),o(null,null,1,u),u.lineEnd()),N&&lh(p,a,k,o,u),u.polygonEnd()),c=u,p=d=v=null}function A(){E.point=x,d&&d.push(v=[]),$=!0,b=!1,_=w=NaN}function P(){p&&(x(y,m),g&&b&&f.rejoin(),p.push(f.result())),E.point=T,b&&c.lineEnd()}function x(k,S){var N=i(k,S);if(d&&v.push([k,S]),$)y=k,m=S,g=N,$=!1,N&&(c.lineStart(),c.point(k,S));else if(N&&b)c.point(k,S);else{var D=[_=Math.max(ro,Math.min(Er,_)),w=Math.max(ro,Math.min(Er,w))],z=[k=Math.max(ro,Math.min(Er,k)),S=Math.max(ro,Math.min(Er,S))];hv(D,z,t,n,e,r)?(b||(c.lineStart(),c.point(D[0],D[1])),c.point(z[0],z[1]),N||c.lineEnd(),M=!1):N&&(c.lineStart(),c.point(k,S),M=!1)}_=k,w=S,b=N}return E}}function jf(t,n,e){var r=Wn(t,n-G,e).concat(n);return function(i){return r.map(function(o){return[i,o]})}}function Xf(t,n,e){var r=Wn(t,n-G,e).concat(n);return function(i){return r.map(function(o){return[o,i]})}}function dv(){var t,n,e,r,i,o,s,a,l=10,u=l,c=90,f=360,p,d,v,y,m=2.5;function g(){return{type:"MultiLineString",coordinates:_()}}function _(){return Wn(Qi(r/c)*c,e,c).map(v).concat(Wn(Qi(a/f)*f,s,f).map(y)).concat(Wn(Qi(n/l)*l,t,l).filter(function(w){return lt(w%c)>G}).map(p)).concat(Wn(Qi(o/u)*u,i,u).filter(function(w){return lt(w%f)>G}).map(d))}return g.lines=function(){return _().map(function(w){return{type:"LineString",coordinates:w}})},g.outline=function(){return{type:"Polygon",coordinates:[v(r).concat(y(s).slice(1),v(e).reverse().slice(1),y(a).reverse().slice(1))]}},g.extent=function(w){return arguments.length?g.extentMajor(w).extentMinor(w):g.extentMinor()},g.extentMajor=function(w){return arguments.length?(r=+w[0][0],e=+w[1][0],a=+w[0][1],s=+w[1][1],r>e&&(w=r,r=e,e=w),a>s&&(w=a,a=s,s=w),g.precision(m)):[[r,a],[e,s]]},g.extentMinor=function(w){return arguments.length?(n=+w[0][0],t=+w[1][0],o=+w[0][1],i=+w[1][1],n>t&&(w=n,n=t,t=w),o>i&&(w=o,o=i,i=w),g.precision(m)):[[n,o],[t,i]]},g.step=function(w){return arguments.length?g.stepMajor(w).stepMinor(w):g.stepMinor()},g.stepMajor=function(w){return arguments.length?(c=+w[0],f=+w[1],g):[c,f]},g.stepMinor=function(w){return arguments.length?(l=+w[0],u=+w[1],g):[l,u]},g.precision=function(w){return arguments.length?(m=+w,p=jf(o,i,90),d=Xf(n,t,m),v=jf(a,s,90),y=Xf(r,e,m),g):m},g.extentMajor([[-180,-90+G],[180,90-G]]).extentMinor([[-180,-80-G],[180,80+G]])}function fh(){return dv()()}var xa=t=>t,ma=new Gt,Ma=new Gt,hh,ph,ka,$a,Nn={point:Qt,lineStart:Qt,lineEnd:Qt,polygonStart:function(){Nn.lineStart=mv,Nn.lineEnd=yv},polygonEnd:function(){Nn.lineStart=Nn.lineEnd=Nn.point=Qt,ma.add(lt(Ma)),Ma=new Gt},result:function(){var t=ma/2;return ma=new Gt,t}};function mv(){Nn.point=gv}function gv(t,n){Nn.point=dh,hh=ka=t,ph=$a=n}function dh(t,n){Ma.add($a*t-ka*n),ka=t,$a=n}function yv(){dh(hh,ph)}var Fe=1/0,ao=Fe,Lr=-Fe,uo=Lr,lo={point:vv,lineStart:Qt,lineEnd:Qt,polygonStart:Qt,polygonEnd:Qt,result:function(){var t=[[Fe,ao],[Lr,uo]];return Lr=uo=-(ao=Fe=1/0),t}};function vv(t,n){t<Fe&&(Fe=t),t>Lr&&(Lr=t),n<ao&&(ao=n),n>uo&&(uo=n)}var Sa=0,Ta=0,Ar=0,co=0,fo=0,ze=0,Ea=0,Aa=0,Nr=0,mh,gh,wn,_n,Jt={point:pe,lineStart:Vf,lineEnd:Gf,polygonStart:function(){Jt.lineStart=bv,Jt.lineEnd=xv},polygonEnd:function(){Jt.point=pe,Jt.lineStart=Vf,Jt.lineEnd=Gf},result:function(){var t=Nr?[Ea/Nr,Aa/Nr]:ze?[co/ze,fo/ze]:Ar?[Sa/Ar,Ta/Ar]:[NaN,NaN];return Sa=Ta=Ar=co=fo=ze=Ea=Aa=Nr=0,t}};function pe(t,n){Sa+=t,Ta+=n,++Ar}function Vf(){Jt.point=wv}function wv(t,n){Jt.point=_v,pe(wn=t,_n=n)}function _v(t,n){var e=t-wn,r=n-_n,i=xn(e*e+r*r);co+=i*(wn+t)/2,fo+=i*(_n+n)/2,ze+=i,pe(wn=t,_n=n)}function Gf(){Jt.point=pe}function bv(){Jt.point=Mv}function xv(){yh(mh,gh)}function Mv(t,n){Jt.point=yh,pe(mh=wn=t,gh=_n=n)}function yh(t,n){var e=t-wn,r=n-_n,i=xn(e*e+r*r);co+=i*(wn+t)/2,fo+=i*(_n+n)/2,ze+=i,i=_n*t-wn*n,Ea+=i*(wn+t),Aa+=i*(_n+n),Nr+=i*3,pe(wn=t,_n=n)}function vh(t){this._context=t}vh.prototype={_radius:4.5,pointRadius:function(t){return this._radius=t,this},polygonStart:function(){this._line=0},polygonEnd:function(){this._line=NaN},lineStart:function(){this._point=0},lineEnd:function(){this._line===0&&this._context.closePath(),this._point=NaN},point:function(t,n){switch(this._point){case 0:{this._context.moveTo(t,n),this._point=1;break}case 1:{this._context.lineTo(t,n);break}default:{this._context.moveTo(t+this._radius,n),this._context.arc(t,n,this._radius,0,tn);break}}},result:Qt};var Na=new Gt,ga,wh,_h,Cr,Or,zr={point:Qt,lineStart:function(){zr.point=kv},lineEnd:function(){ga&&bh(wh,_h),zr.point=Qt},polygonStart:function(){ga=!0},polygonEnd:function(){ga=null},result:function(){var t=+Na;return Na=new Gt,t}};function kv(t,n){zr.point=bh,wh=Cr=t,_h=Or=n}function bh(t,n){Cr-=t,Or-=n,Na.add(xn(Cr*Cr+Or*Or)),Cr=t,Or=n}var Zf,ho,Kf,Jf,po=class{constructor(n){this._append=n==null?xh:$v(n),this._radius=4.5,this._=""}pointRadius(n){return this._radius=+n,this}polygonStart(){this._line=0}polygonEnd(){this._line=NaN}lineStart(){this._point=0}lineEnd(){this._line===0&&(this._+="Z"),this._point=NaN}point(n,e){switch(this._point){case 0:{this._append`M${n},${e}`,this._point=1;break}case 1:{this._append`L${n},${e}`;break}default:{if(this._append`M${n},${e}`,this._radius!==Kf||this._append!==ho){let r=this._radius,i=this._;this._="",this._append`m0,${r}a${r},${r} 0 1,1 0,${-2*r}a${r},${r} 0 1,1 0,${2*r}z`,Kf=r,ho=this._append,Jf=this._,this._=i}this._+=Jf;break}}}result(){let n=this._;return this._="",n.length?n:null}};function xh(t){let n=1;this._+=t[0];for(let e=t.length;n<e;++n)this._+=arguments[n]+t[n]}function $v(t){let n=Math.floor(t);if(!(n>=0))throw new RangeError(`invalid digits: ${t}`);if(n>15)return xh;if(n!==Zf){let e=10**n;Zf=n,ho=function(i){let o=1;this._+=i[0];for(let s=i.length;o<s;++o)this._+=Math.round(arguments[o]*e)/e+i[o]}}return ho}function Mh(t,n){let e=3,r=4.5,i,o;function s(a){return a&&(typeof r=="function"&&o.pointRadius(+r.apply(this,arguments)),Le(a,i(o))),o.result()}return s.area=function(a){return Le(a,i(Nn)),Nn.result()},s.measure=function(a){return Le(a,i(zr)),zr.result()},s.bounds=function(a){return Le(a,i(lo)),lo.result()},s.centroid=function(a){return Le(a,i(Jt)),Jt.result()},s.projection=function(a){return arguments.length?(i=a==null?(t=null,xa):(t=a).stream,s):t},s.context=function(a){return arguments.length?(o=a==null?(n=null,new po(e)):new vh(n=a),typeof r!="function"&&o.pointRadius(r),s):n},s.pointRadius=function(a){return arguments.length?(r=typeof a=="function"?a:(o.pointRadius(+a),+a),s):r},s.digits=function(a){if(!arguments.length)return e;if(a==null)e=null;else{let l=Math.floor(a);if(!(l>=0))throw new RangeError(`invalid digits: ${a}`);e=l}return n===null&&(o=new po(e)),s},s.projection(t).digits(e).context(n)}function Oa(t){return function(n){var e=new Ca;for(var r in t)e[r]=t[r];return e.stream=n,e}}function Ca(){}Ca.prototype={constructor:Ca,point:function(t,n){this.stream.point(t,n)},sphere:function(){this.stream.sphere()},lineStart:function(){this.stream.lineStart()},lineEnd:function(){this.stream.lineEnd()},polygonStart:function(){this.stream.polygonStart()},polygonEnd:function(){this.stream.polygonEnd()}};function Ia(t,n,e){var r=t.clipExtent&&t.clipExtent();return t.scale(150).translate([0,0]),r!=null&&t.clipExtent(null),Le(e,t.stream(lo)),n(lo.result()),r!=null&&t.clipExtent(r),t}function kh(t,n,e){return Ia(t,function(r){var i=n[1][0]-n[0][0],o=n[1][1]-n[0][1],s=Math.min(i/(r[1][0]-r[0][0]),o/(r[1][1]-r[0][1])),a=+n[0][0]+(i-s*(r[1][0]+r[0][0]))/2,l=+n[0][1]+(o-s*(r[1][1]+r[0][1]))/2;t.scale(150*s).translate([a,l])},e)}function Sv(t,n,e){return kh(t,[[0,0],n],e)}function Tv(t,n,e){return Ia(t,function(r){var i=+n,o=i/(r[1][0]-r[0][0]),s=(i-o*(r[1][0]+r[0][0]))/2,a=-o*r[0][1];t.scale(150*o).translate([s,a])},e)}function Ev(t,n,e){return Ia(t,function(r){var i=+n,o=i/(r[1][1]-r[0][1]),s=-o*r[0][0],a=(i-o*(r[1][1]+r[0][1]))/2;t.scale(150*o).translate([s,a])},e)}var Qf=16,Av=nt(30*Xt);function th(t,n){return+n?Cv(t,n):Nv(t)}function Nv(t){return Oa({point:function(n,e){n=t(n,e),this.stream.point(n[0],n[1])}})}function Cv(t,n){function e(r,i,o,s,a,l,u,c,f,p,d,v,y,m){var g=u-r,_=c-i,w=g*g+_*_;if(w>4*n&&y--){var b=s+p,$=a+d,M=l+v,E=xn(b*b+$*$+M*M),T=bn(M/=E),R=lt(lt(M)-1)<G||lt(o-f)<G?(o+f)/2:qe($,b),I=t(R,T),O=I[0],A=I[1],P=O-r,x=A-i,k=_*P-g*x;(k*k/w>n||lt((g*P+_*x)/w-.5)>.3||s*p+a*d+l*v<Av)&&(e(r,i,o,s,a,l,O,A,R,b/=E,$/=E,M,y,m),m.point(O,A),e(O,A,R,b,$,M,u,c,f,p,d,v,y,m))}}return function(r){var i,o,s,a,l,u,c,f,p,d,v,y,m={point:g,lineStart:_,lineEnd:b,polygonStart:function(){r.polygonStart(),m.lineStart=$},polygonEnd:function(){r.polygonEnd(),m.lineStart=_}};function g(T,R){T=t(T,R),r.point(T[0],T[1])}function _(){f=NaN,m.point=w,r.lineStart()}function w(T,R){var I=Ue([T,R]),O=t(T,R);e(f,p,c,d,v,y,f=O[0],p=O[1],c=T,d=I[0],v=I[1],y=I[2],Qf,r),r.point(f,p)}function b(){m.point=g,r.lineEnd()}function $(){_(),m.point=M,m.lineEnd=E}function M(T,R){w(i=T,R),o=f,s=p,a=d,l=v,u=y,m.point=w}function E(){e(f,p,c,d,v,y,o,s,i,a,l,u,Qf,r),m.lineEnd=b,b()}return m}}var Ov=Oa({point:function(t,n){this.stream.point(t*Xt,n*Xt)}});function Iv(t){return Oa({point:function(n,e){var r=t(n,e);return this.stream.point(r[0],r[1])}})}function Pv(t,n,e,r,i){function o(s,a){return s*=r,a*=i,[n+t*s,e-t*a]}return o.invert=function(s,a){return[(s-n)/t*r,(e-a)/t*i]},o}function nh(t,n,e,r,i,o){if(!o)return Pv(t,n,e,r,i);var s=nt(o),a=Q(o),l=s*t,u=a*t,c=s/t,f=a/t,p=(a*e-s*n)/t,d=(a*n+s*e)/t;function v(y,m){return y*=r,m*=i,[l*y-u*m+n,e-u*y-l*m]}return v.invert=function(y,m){return[r*(c*y-f*m+p),i*(d-f*y-c*m)]},v}function Rv(t){return Dv(function(){return t})()}function Dv(t){var n,e=150,r=480,i=250,o=0,s=0,a=0,l=0,u=0,c,f=0,p=1,d=1,v=null,y=Hf,m=null,g,_,w,b=xa,$=.5,M,E,T,R,I;function O(k){return T(k[0]*Xt,k[1]*Xt)}function A(k){return k=T.invert(k[0],k[1]),k&&[k[0]*An,k[1]*An]}O.stream=function(k){return R&&I===k?R:R=Ov(Iv(c)(y(M(b(I=k)))))},O.preclip=function(k){return arguments.length?(y=k,v=void 0,x()):y},O.postclip=function(k){return arguments.length?(b=k,m=g=_=w=null,x()):b},O.clipAngle=function(k){return arguments.length?(y=+k?fv(v=k*Xt):(v=null,Hf),x()):v*An},O.clipExtent=function(k){return arguments.length?(b=k==null?(m=g=_=w=null,xa):pv(m=+k[0][0],g=+k[0][1],_=+k[1][0],w=+k[1][1]),x()):m==null?null:[[m,g],[_,w]]},O.scale=function(k){return arguments.length?(e=+k,P()):e},O.translate=function(k){return arguments.length?(r=+k[0],i=+k[1],P()):[r,i]},O.center=function(k){return arguments.length?(o=k[0]%360*Xt,s=k[1]%360*Xt,P()):[o*An,s*An]},O.rotate=function(k){return arguments.length?(a=k[0]%360*Xt,l=k[1]%360*Xt,u=k.length>2?k[2]%360*Xt:0,P()):[a*An,l*An,u*An]},O.angle=function(k){return arguments.length?(f=k%360*Xt,P()):f*An},O.reflectX=function(k){return arguments.length?(p=k?-1:1,P()):p<0},O.reflectY=function(k){return arguments.length?(d=k?-1:1,P()):d<0},O.precision=function(k){return arguments.length?(M=th(E,$=k*k),x()):xn($)},O.fitExtent=function(k,S){return kh(O,k,S)},O.fitSize=function(k,S){return Sv(O,k,S)},O.fitWidth=function(k,S){return Tv(O,k,S)},O.fitHeight=function(k,S){return Ev(O,k,S)};function P(){var k=nh(e,0,0,p,d,f).apply(null,n(o,s)),S=nh(e,r-k[0],i-k[1],p,d,f);return c=rv(a,l,u),E=_a(n,S),T=_a(c,E),M=th(E,$),x()}function x(){return R=I=null,O}return function(){return n=t.apply(this,arguments),O.invert=n.invert&&A,P()}}function $h(t){return function(n,e){var r=nt(n),i=nt(e),o=t(r*i);return o===1/0?[2,0]:[o*i*Q(n),o*Q(e)]}}function Ur(t){return function(n,e){var r=xn(n*n+e*e),i=t(r),o=Q(i),s=nt(i);return[qe(n*o,r*s),bn(r&&e*o/r)]}}var Lv=$h(function(t){return xn(2/(1+t))});Lv.invert=Ur(function(t){return 2*bn(t/2)});var zv=$h(function(t){return(t=ah(t))&&t/Q(t)});zv.invert=Ur(function(t){return t});function qv(t,n){return[t,oh(sh((At+n)/2))]}qv.invert=function(t,n){return[t,2*qr(ih(n))-At]};function eh(t,n){return[t,n]}eh.invert=eh;var Ir=1.340264,Pr=-.081106,Rr=893e-6,Dr=.003796,mo=xn(3)/2,Uv=12;function Sh(t,n){var e=bn(mo*Q(n)),r=e*e,i=r*r*r;return[t*nt(e)/(mo*(Ir+3*Pr*r+i*(7*Rr+9*Dr*r))),e*(Ir+Pr*r+i*(Rr+Dr*r))]}Sh.invert=function(t,n){for(var e=n,r=e*e,i=r*r*r,o=0,s,a,l;o<Uv&&(a=e*(Ir+Pr*r+i*(Rr+Dr*r))-n,l=Ir+3*Pr*r+i*(7*Rr+9*Dr*r),e-=s=a/l,r=e*e,i=r*r*r,!(lt(s)<rh));++o);return[mo*t*(Ir+3*Pr*r+i*(7*Rr+9*Dr*r))/nt(e),bn(Q(e)/mo)]};function Th(){return Rv(Sh).scale(177.158)}function Fv(t,n){var e=nt(n),r=nt(t)*e;return[e*Q(t)/r,Q(n)/r]}Fv.invert=Ur(qr);function Yv(t,n){var e=n*n,r=e*e;return[t*(.8707-.131979*e+r*(-.013791+r*(.003971*e-.001529*r))),n*(1.007226+e*(.015085+r*(-.044475+.028874*e-.005916*r)))]}Yv.invert=function(t,n){var e=n,r=25,i;do{var o=e*e,s=o*o;e-=i=(e*(1.007226+o*(.015085+s*(-.044475+.028874*o-.005916*s)))-n)/(1.007226+o*(.015085*3+s*(-.044475*7+.028874*9*o-.005916*11*s)))}while(lt(i)>G&&--r>0);return[t/(.8707+(o=e*e)*(-.131979+o*(-.013791+o*o*o*(.003971-.001529*o)))),e]};function Bv(t,n){return[nt(n)*Q(t),Q(n)]}Bv.invert=Ur(bn);function Wv(t,n){var e=nt(n),r=1+nt(t)*e;return[e*Q(t)/r,Q(n)/r]}Wv.invert=Ur(function(t){return 2*qr(t)});function Hv(t,n){return[oh(sh((At+n)/2)),-t]}Hv.invert=function(t,n){return[-n,2*qr(ih(t))-At]};var jv={value:()=>{}};function Cn(){for(var t=0,n=arguments.length,e={},r;t<n;++t){if(!(r=arguments[t]+"")||r in e||/[\s.]/.test(r))throw new Error("illegal type: "+r);e[r]=[]}return new go(e)}function go(t){this._=t}function Xv(t,n){return t.trim().split(/^|\s+/).map(function(e){var r="",i=e.indexOf(".");if(i>=0&&(r=e.slice(i+1),e=e.slice(0,i)),e&&!n.hasOwnProperty(e))throw new Error("unknown type: "+e);return{type:e,name:r}})}go.prototype=Cn.prototype={constructor:go,on:function(t,n){var e=this._,r=Xv(t+"",e),i,o=-1,s=r.length;if(arguments.length<2){for(;++o<s;)if((i=(t=r[o]).type)&&(i=Vv(e[i],t.name)))return i;return}if(n!=null&&typeof n!="function")throw new Error("invalid callback: "+n);for(;++o<s;)if(i=(t=r[o]).type)e[i]=Eh(e[i],t.name,n);else if(n==null)for(i in e)e[i]=Eh(e[i],t.name,null);return this},copy:function(){var t={},n=this._;for(var e in n)t[e]=n[e].slice();return new go(t)},call:function(t,n){if((i=arguments.length-2)>0)for(var e=new Array(i),r=0,i,o;r<i;++r)e[r]=arguments[r+2];if(!this._.hasOwnProperty(t))throw new Error("unknown type: "+t);for(o=this._[t],r=0,i=o.length;r<i;++r)o[r].value.apply(n,e)},apply:function(t,n,e){if(!this._.hasOwnProperty(t))throw new Error("unknown type: "+t);for(var r=this._[t],i=0,o=r.length;i<o;++i)r[i].value.apply(n,e)}};function Vv(t,n){for(var e=0,r=t.length,i;e<r;++e)if((i=t[e]).name===n)return i.value}function Eh(t,n,e){for(var r=0,i=t.length;r<i;++r)if(t[r].name===n){t[r]=jv,t=t.slice(0,r).concat(t.slice(r+1));break}return e!=null&&t.push({name:n,value:e}),t}var Pa={capture:!0,passive:!1};function Ra(t){t.preventDefault(),t.stopImmediatePropagation()}function yo(t){var n=t.document.documentElement,e=V(t).on("dragstart.drag",Ra,Pa);"onselectstart"in n?e.on("selectstart.drag",Ra,Pa):(n.__noselect=n.style.MozUserSelect,n.style.MozUserSelect="none")}function vo(t,n){var e=t.document.documentElement,r=V(t).on("dragstart.drag",null);n&&(r.on("click.drag",Ra,Pa),setTimeout(function(){r.on("click.drag",null)},0)),"onselectstart"in e?r.on("selectstart.drag",null):(e.style.MozUserSelect=e.__noselect,delete e.__noselect)}function Gv(t,{sourceEvent:n,subject:e,target:r,identifier:i,active:o,x:s,y:a,dx:l,dy:u,dispatch:c}){Object.defineProperties(this,{type:{value:t,enumerable:!0,configurable:!0},sourceEvent:{value:n,enumerable:!0,configurable:!0},subject:{value:e,enumerable:!0,configurable:!0},target:{value:r,enumerable:!0,configurable:!0},identifier:{value:i,enumerable:!0,configurable:!0},active:{value:o,enumerable:!0,configurable:!0},x:{value:s,enumerable:!0,configurable:!0},y:{value:a,enumerable:!0,configurable:!0},dx:{value:l,enumerable:!0,configurable:!0},dy:{value:u,enumerable:!0,configurable:!0},_:{value:c}})}Gv.prototype.on=function(){var t=this._.on.apply(this._,arguments);return t===this._?this:t};var Ye=0,Yr=0,Fr=0,Nh=1e3,wo,Br,_o=0,de=0,xo=0,Wr=typeof performance=="object"&&performance.now?performance:Date,Ch=typeof window=="object"&&window.requestAnimationFrame?window.requestAnimationFrame.bind(window):function(t){setTimeout(t,17)};function Mo(){return de||(Ch(Zv),de=Wr.now()+xo)}function Zv(){de=0}function bo(){this._call=this._time=this._next=null}bo.prototype=Hr.prototype={constructor:bo,restart:function(t,n,e){if(typeof t!="function")throw new TypeError("callback is not a function");e=(e==null?Mo():+e)+(n==null?0:+n),!this._next&&Br!==this&&(Br?Br._next=this:wo=this,Br=this),this._call=t,this._time=e,Da()},stop:function(){this._call&&(this._call=null,this._time=1/0,Da())}};function Hr(t,n,e){var r=new bo;return r.restart(t,n,e),r}function Kv(){Mo(),++Ye;for(var t=wo,n;t;)(n=de-t._time)>=0&&t._call.call(void 0,n),t=t._next;--Ye}function Ah(){de=(_o=Wr.now())+xo,Ye=Yr=0;try{Kv()}finally{Ye=0,Qv(),de=0}}function Jv(){var t=Wr.now(),n=t-_o;n>Nh&&(xo-=n,_o=t)}function Qv(){for(var t,n=wo,e,r=1/0;n;)n._call?(r>n._time&&(r=n._time),t=n,n=n._next):(e=n._next,n._next=null,n=t?t._next=e:wo=e);Br=t,Da(r)}function Da(t){if(!Ye){Yr&&(Yr=clearTimeout(Yr));var n=t-de;n>24?(t<1/0&&(Yr=setTimeout(Ah,Math.ceil(t-Wr.now()-xo)+1)),Fr&&(Fr=clearInterval(Fr))):(Fr||(_o=Wr.now(),Fr=setInterval(Jv,Nh)),Ye=1,Ch(Ah))}}function La(t,n,e){var r=new bo;return n=n==null?0:+n,r.restart(i=>{r.stop(),t(i+n)},n,e),r}function Ih(t){return((t*=2)<=1?t*t*t:(t-=2)*t*t+2)/2}var za=3,A$=(function t(n){n=+n;function e(r){return Math.pow(r,n)}return e.exponent=t,e})(za),N$=(function t(n){n=+n;function e(r){return 1-Math.pow(1-r,n)}return e.exponent=t,e})(za),C$=(function t(n){n=+n;function e(r){return((r*=2)<=1?Math.pow(r,n):2-Math.pow(2-r,n))/2}return e.exponent=t,e})(za),tw=Math.PI,O$=tw/2;function ko(t){return(Math.pow(2,-10*t)-.0009765625)*1.0009775171065494}var Oh=4/11,I$=6/11,P$=8/11,R$=3/4,D$=9/11,L$=10/11,z$=15/16,q$=21/22,U$=63/64,F$=1/Oh/Oh;var qa=1.70158,Y$=(function t(n){n=+n;function e(r){return(r=+r)*r*(n*(r-1)+r)}return e.overshoot=t,e})(qa),B$=(function t(n){n=+n;function e(r){return--r*r*((r+1)*n+r)+1}return e.overshoot=t,e})(qa),W$=(function t(n){n=+n;function e(r){return((r*=2)<1?r*r*((n+1)*r-n):(r-=2)*r*((n+1)*r+n)+2)/2}return e.overshoot=t,e})(qa),Be=2*Math.PI,Ua=1,Fa=.3,H$=(function t(n,e){var r=Math.asin(1/(n=Math.max(1,n)))*(e/=Be);function i(o){return n*ko(- --o)*Math.sin((r-o)/e)}return i.amplitude=function(o){return t(o,e*Be)},i.period=function(o){return t(n,o)},i})(Ua,Fa),j$=(function t(n,e){var r=Math.asin(1/(n=Math.max(1,n)))*(e/=Be);function i(o){return 1-n*ko(o=+o)*Math.sin((o+r)/e)}return i.amplitude=function(o){return t(o,e*Be)},i.period=function(o){return t(n,o)},i})(Ua,Fa),X$=(function t(n,e){var r=Math.asin(1/(n=Math.max(1,n)))*(e/=Be);function i(o){return((o=o*2-1)<0?n*ko(-o)*Math.sin((r-o)/e):2-n*ko(o)*Math.sin((r+o)/e))/2}return i.amplitude=function(o){return t(o,e*Be)},i.period=function(o){return t(n,o)},i})(Ua,Fa);var nw=Cn("start","end","cancel","interrupt"),ew=[],Dh=0,Ph=1,Ya=2,$o=3,Rh=4,Ba=5,So=6;function To(t,n,e,r,i,o){var s=t.__transition;if(!s)t.__transition={};else if(e in s)return;rw(t,e,{name:n,index:r,group:i,on:nw,tween:ew,time:o.time,delay:o.delay,duration:o.duration,ease:o.ease,timer:null,state:Dh})}function Wa(t,n){var e=hn(t,n);if(e.state>Dh)throw new Error("too late; already scheduled");return e}function Mn(t,n){var e=hn(t,n);if(e.state>$o)throw new Error("too late; already running");return e}function hn(t,n){var e=t.__transition;if(!e||!(e=e[n]))throw new Error("transition not found");return e}function rw(t,n,e){var r=t.__transition,i;r[n]=e,e.timer=Hr(o,0,e.time);function o(u){e.state=Ph,e.timer.restart(s,e.delay,e.time),e.delay<=u&&s(u-e.delay)}function s(u){var c,f,p,d;if(e.state!==Ph)return l();for(c in r)if(d=r[c],d.name===e.name){if(d.state===$o)return La(s);d.state===Rh?(d.state=So,d.timer.stop(),d.on.call("interrupt",t,t.__data__,d.index,d.group),delete r[c]):+c<n&&(d.state=So,d.timer.stop(),d.on.call("cancel",t,t.__data__,d.index,d.group),delete r[c])}if(La(function(){e.state===$o&&(e.state=Rh,e.timer.restart(a,e.delay,e.time),a(u))}),e.state=Ya,e.on.call("start",t,t.__data__,e.index,e.group),e.state===Ya){for(e.state=$o,i=new Array(p=e.tween.length),c=0,f=-1;c<p;++c)(d=e.tween[c].value.call(t,t.__data__,e.index,e.group))&&(i[++f]=d);i.length=f+1}}function a(u){for(var c=u<e.duration?e.ease.call(null,u/e.duration):(e.timer.restart(l),e.state=Ba,1),f=-1,p=i.length;++f<p;)i[f].call(t,c);e.state===Ba&&(e.on.call("end",t,t.__data__,e.index,e.group),l())}function l(){e.state=So,e.timer.stop(),delete r[n];for(var u in r)return;delete t.__transition}}function Vn(t,n){var e=t.__transition,r,i,o=!0,s;if(e){n=n==null?null:n+"";for(s in e){if((r=e[s]).name!==n){o=!1;continue}i=r.state>Ya&&r.state<Ba,r.state=So,r.timer.stop(),r.on.call(i?"interrupt":"cancel",t,t.__data__,r.index,r.group),delete e[s]}o&&delete t.__transition}}function iw(t){return this.each(function(){Vn(this,t)})}function ow(t,n){var e,r;return function(){var i=Mn(this,t),o=i.tween;if(o!==e){r=e=o;for(var s=0,a=r.length;s<a;++s)if(r[s].name===n){r=r.slice(),r.splice(s,1);break}}i.tween=r}}function sw(t,n,e){var r,i;if(typeof e!="function")throw new Error;return function(){var o=Mn(this,t),s=o.tween;if(s!==r){i=(r=s).slice();for(var a={name:n,value:e},l=0,u=i.length;l<u;++l)if(i[l].name===n){i[l]=a;break}l===u&&i.push(a)}o.tween=i}}function aw(t,n){var e=this._id;if(t+="",arguments.length<2){for(var r=hn(this.node(),e).tween,i=0,o=r.length,s;i<o;++i)if((s=r[i]).name===t)return s.value;return null}return this.each((n==null?ow:sw)(e,t,n))}function Ha(t,n,e){var r=t._id;return t.each(function(){var i=Mn(this,r);(i.value||(i.value={}))[n]=e.apply(this,arguments)}),function(i){return hn(i,r).value[n]}}function Lh(t,n){var e;return(typeof n=="number"?Ht:n instanceof $n?gr:(e=$n(n))?(n=e,gr):Ls)(t,n)}function uw(t){return function(){this.removeAttribute(t)}}function lw(t){return function(){this.removeAttributeNS(t.space,t.local)}}function cw(t,n,e){var r,i=e+"",o;return function(){var s=this.getAttribute(t);return s===i?null:s===r?o:o=n(r=s,e)}}function fw(t,n,e){var r,i=e+"",o;return function(){var s=this.getAttributeNS(t.space,t.local);return s===i?null:s===r?o:o=n(r=s,e)}}function hw(t,n,e){var r,i,o;return function(){var s,a=e(this),l;return a==null?void this.removeAttribute(t):(s=this.getAttribute(t),l=a+"",s===l?null:s===r&&l===i?o:(i=l,o=n(r=s,a)))}}function pw(t,n,e){var r,i,o;return function(){var s,a=e(this),l;return a==null?void this.removeAttributeNS(t.space,t.local):(s=this.getAttributeNS(t.space,t.local),l=a+"",s===l?null:s===r&&l===i?o:(i=l,o=n(r=s,a)))}}function dw(t,n){var e=Tr(t),r=e==="transform"?pc:Lh;return this.attrTween(t,typeof n=="function"?(e.local?pw:hw)(e,r,Ha(this,"attr."+t,n)):n==null?(e.local?lw:uw)(e):(e.local?fw:cw)(e,r,n))}function mw(t,n){return function(e){this.setAttribute(t,n.call(this,e))}}function gw(t,n){return function(e){this.setAttributeNS(t.space,t.local,n.call(this,e))}}function yw(t,n){var e,r;function i(){var o=n.apply(this,arguments);return o!==r&&(e=(r=o)&&gw(t,o)),e}return i._value=n,i}function vw(t,n){var e,r;function i(){var o=n.apply(this,arguments);return o!==r&&(e=(r=o)&&mw(t,o)),e}return i._value=n,i}function ww(t,n){var e="attr."+t;if(arguments.length<2)return(e=this.tween(e))&&e._value;if(n==null)return this.tween(e,null);if(typeof n!="function")throw new Error;var r=Tr(t);return this.tween(e,(r.local?yw:vw)(r,n))}function _w(t,n){return function(){Wa(this,t).delay=+n.apply(this,arguments)}}function bw(t,n){return n=+n,function(){Wa(this,t).delay=n}}function xw(t){var n=this._id;return arguments.length?this.each((typeof t=="function"?_w:bw)(n,t)):hn(this.node(),n).delay}function Mw(t,n){return function(){Mn(this,t).duration=+n.apply(this,arguments)}}function kw(t,n){return n=+n,function(){Mn(this,t).duration=n}}function $w(t){var n=this._id;return arguments.length?this.each((typeof t=="function"?Mw:kw)(n,t)):hn(this.node(),n).duration}function Sw(t,n){if(typeof n!="function")throw new Error;return function(){Mn(this,t).ease=n}}function Tw(t){var n=this._id;return arguments.length?this.each(Sw(n,t)):hn(this.node(),n).ease}function Ew(t,n){return function(){var e=n.apply(this,arguments);if(typeof e!="function")throw new Error;Mn(this,t).ease=e}}function Aw(t){if(typeof t!="function")throw new Error;return this.each(Ew(this._id,t))}function Nw(t){typeof t!="function"&&(t=ca(t));for(var n=this._groups,e=n.length,r=new Array(e),i=0;i<e;++i)for(var o=n[i],s=o.length,a=r[i]=[],l,u=0;u<s;++u)(l=o[u])&&t.call(l,l.__data__,u,o)&&a.push(l);return new In(r,this._parents,this._name,this._id)}function Cw(t){if(t._id!==this._id)throw new Error;for(var n=this._groups,e=t._groups,r=n.length,i=e.length,o=Math.min(r,i),s=new Array(r),a=0;a<o;++a)for(var l=n[a],u=e[a],c=l.length,f=s[a]=new Array(c),p,d=0;d<c;++d)(p=l[d]||u[d])&&(f[d]=p);for(;a<r;++a)s[a]=n[a];return new In(s,this._parents,this._name,this._id)}function Ow(t){return(t+"").trim().split(/^|\s+/).every(function(n){var e=n.indexOf(".");return e>=0&&(n=n.slice(0,e)),!n||n==="start"})}function Iw(t,n,e){var r,i,o=Ow(n)?Wa:Mn;return function(){var s=o(this,t),a=s.on;a!==r&&(i=(r=a).copy()).on(n,e),s.on=i}}function Pw(t,n){var e=this._id;return arguments.length<2?hn(this.node(),e).on.on(t):this.each(Iw(e,t,n))}function Rw(t){return function(){var n=this.parentNode;for(var e in this.__transition)if(+e!==t)return;n&&n.removeChild(this)}}function Dw(){return this.on("end.remove",Rw(this._id))}function Lw(t){var n=this._name,e=this._id;typeof t!="function"&&(t=Ki(t));for(var r=this._groups,i=r.length,o=new Array(i),s=0;s<i;++s)for(var a=r[s],l=a.length,u=o[s]=new Array(l),c,f,p=0;p<l;++p)(c=a[p])&&(f=t.call(c,c.__data__,p,a))&&("__data__"in c&&(f.__data__=c.__data__),u[p]=f,To(u[p],n,e,p,u,hn(c,e)));return new In(o,this._parents,n,e)}function zw(t){var n=this._name,e=this._id;typeof t!="function"&&(t=la(t));for(var r=this._groups,i=r.length,o=[],s=[],a=0;a<i;++a)for(var l=r[a],u=l.length,c,f=0;f<u;++f)if(c=l[f]){for(var p=t.call(c,c.__data__,f,l),d,v=hn(c,e),y=0,m=p.length;y<m;++y)(d=p[y])&&To(d,n,e,y,p,v);o.push(p),s.push(c)}return new In(o,s,n,e)}var qw=he.prototype.constructor;function Uw(){return new qw(this._groups,this._parents)}function Fw(t,n){var e,r,i;return function(){var o=fe(this,t),s=(this.style.removeProperty(t),fe(this,t));return o===s?null:o===e&&s===r?i:i=n(e=o,r=s)}}function zh(t){return function(){this.style.removeProperty(t)}}function Yw(t,n,e){var r,i=e+"",o;return function(){var s=fe(this,t);return s===i?null:s===r?o:o=n(r=s,e)}}function Bw(t,n,e){var r,i,o;return function(){var s=fe(this,t),a=e(this),l=a+"";return a==null&&(l=a=(this.style.removeProperty(t),fe(this,t))),s===l?null:s===r&&l===i?o:(i=l,o=n(r=s,a))}}function Ww(t,n){var e,r,i,o="style."+n,s="end."+o,a;return function(){var l=Mn(this,t),u=l.on,c=l.value[o]==null?a||(a=zh(n)):void 0;(u!==e||i!==c)&&(r=(e=u).copy()).on(s,i=c),l.on=r}}function Hw(t,n,e){var r=(t+="")=="transform"?hc:Lh;return n==null?this.styleTween(t,Fw(t,r)).on("end.style."+t,zh(t)):typeof n=="function"?this.styleTween(t,Bw(t,r,Ha(this,"style."+t,n))).each(Ww(this._id,t)):this.styleTween(t,Yw(t,r,n),e).on("end.style."+t,null)}function jw(t,n,e){return function(r){this.style.setProperty(t,n.call(this,r),e)}}function Xw(t,n,e){var r,i;function o(){var s=n.apply(this,arguments);return s!==i&&(r=(i=s)&&jw(t,s,e)),r}return o._value=n,o}function Vw(t,n,e){var r="style."+(t+="");if(arguments.length<2)return(r=this.tween(r))&&r._value;if(n==null)return this.tween(r,null);if(typeof n!="function")throw new Error;return this.tween(r,Xw(t,n,e??""))}function Gw(t){return function(){this.textContent=t}}function Zw(t){return function(){var n=t(this);this.textContent=n??""}}function Kw(t){return this.tween("text",typeof t=="function"?Zw(Ha(this,"text",t)):Gw(t==null?"":t+""))}function Jw(t){return function(n){this.textContent=t.call(this,n)}}function Qw(t){var n,e;function r(){var i=t.apply(this,arguments);return i!==e&&(n=(e=i)&&Jw(i)),n}return r._value=t,r}function t_(t){var n="text";if(arguments.length<1)return(n=this.tween(n))&&n._value;if(t==null)return this.tween(n,null);if(typeof t!="function")throw new Error;return this.tween(n,Qw(t))}function n_(){for(var t=this._name,n=this._id,e=qh(),r=this._groups,i=r.length,o=0;o<i;++o)for(var s=r[o],a=s.length,l,u=0;u<a;++u)if(l=s[u]){var c=hn(l,n);To(l,t,e,u,s,{time:c.time+c.delay+c.duration,delay:0,duration:c.duration,ease:c.ease})}return new In(r,this._parents,t,e)}function e_(){var t,n,e=this,r=e._id,i=e.size();return new Promise(function(o,s){var a={value:s},l={value:function(){--i===0&&o()}};e.each(function(){var u=Mn(this,r),c=u.on;c!==t&&(n=(t=c).copy(),n._.cancel.push(a),n._.interrupt.push(a),n._.end.push(l)),u.on=n}),i===0&&o()})}var r_=0;function In(t,n,e,r){this._groups=t,this._parents=n,this._name=e,this._id=r}function i_(t){return he().transition(t)}function qh(){return++r_}var On=he.prototype;In.prototype=i_.prototype={constructor:In,select:Lw,selectAll:zw,selectChild:On.selectChild,selectChildren:On.selectChildren,filter:Nw,merge:Cw,selection:Uw,transition:n_,call:On.call,nodes:On.nodes,node:On.node,size:On.size,empty:On.empty,each:On.each,on:Pw,attr:dw,attrTween:ww,style:Hw,styleTween:Vw,text:Kw,textTween:t_,remove:Dw,tween:aw,delay:xw,duration:$w,ease:Tw,easeVarying:Aw,end:e_,[Symbol.iterator]:On[Symbol.iterator]};var o_={time:null,delay:0,duration:250,ease:Ih};function s_(t,n){for(var e;!(e=t.__transition)||!(e=e[n]);)if(!(t=t.parentNode))throw new Error(`transition ${n} not found`);return e}function a_(t){var n,e;t instanceof In?(n=t._id,t=t._name):(n=qh(),(e=o_).time=Mo(),t=t==null?null:t+"");for(var r=this._groups,i=r.length,o=0;o<i;++o)for(var s=r[o],a=s.length,l,u=0;u<a;++u)(l=s[u])&&To(l,t,n,u,s,e||s_(l,n));return new In(r,this._parents,t,n)}he.prototype.interrupt=iw;he.prototype.transition=a_;var Eo=t=>()=>t;function u_(t,{sourceEvent:n,target:e,transform:r,dispatch:i}){Object.defineProperties(this,{type:{value:t,enumerable:!0,configurable:!0},sourceEvent:{value:n,enumerable:!0,configurable:!0},target:{value:e,enumerable:!0,configurable:!0},transform:{value:r,enumerable:!0,configurable:!0},_:{value:i}})}function Pn(t,n,e){this.k=t,this.x=n,this.y=e}Pn.prototype={constructor:Pn,scale:function(t){return t===1?this:new Pn(this.k*t,this.x,this.y)},translate:function(t,n){return t===0&n===0?this:new Pn(this.k,this.x+this.k*t,this.y+this.k*n)},apply:function(t){return[t[0]*this.k+this.x,t[1]*this.k+this.y]},applyX:function(t){return t*this.k+this.x},applyY:function(t){return t*this.k+this.y},invert:function(t){return[(t[0]-this.x)/this.k,(t[1]-this.y)/this.k]},invertX:function(t){return(t-this.x)/this.k},invertY:function(t){return(t-this.y)/this.k},rescaleX:function(t){return t.copy().domain(t.range().map(this.invertX,this).map(t.invert,t))},rescaleY:function(t){return t.copy().domain(t.range().map(this.invertY,this).map(t.invert,t))},toString:function(){return"translate("+this.x+","+this.y+") scale("+this.k+")"}};var Bt=new Pn(1,0,0);l_.prototype=Pn.prototype;function l_(t){for(;!t.__zoom;)if(!(t=t.parentNode))return Bt;return t.__zoom}function ja(t){t.stopImmediatePropagation()}function jr(t){t.preventDefault(),t.stopImmediatePropagation()}function c_(t){return(!t.ctrlKey||t.type==="wheel")&&!t.button}function f_(){var t=this;return t instanceof SVGElement?(t=t.ownerSVGElement||t,t.hasAttribute("viewBox")?(t=t.viewBox.baseVal,[[t.x,t.y],[t.x+t.width,t.y+t.height]]):[[0,0],[t.width.baseVal.value,t.height.baseVal.value]]):[[0,0],[t.clientWidth,t.clientHeight]]}function Uh(){return this.__zoom||Bt}function h_(t){return-t.deltaY*(t.deltaMode===1?.05:t.deltaMode?1:.002)*(t.ctrlKey?10:1)}function p_(){return navigator.maxTouchPoints||"ontouchstart"in this}function d_(t,n,e){var r=t.invertX(n[0][0])-e[0][0],i=t.invertX(n[1][0])-e[1][0],o=t.invertY(n[0][1])-e[0][1],s=t.invertY(n[1][1])-e[1][1];return t.translate(i>r?(r+i)/2:Math.min(0,r)||Math.max(0,i),s>o?(o+s)/2:Math.min(0,o)||Math.max(0,s))}function Ao(){var t=c_,n=f_,e=d_,r=h_,i=p_,o=[0,1/0],s=[[-1/0,-1/0],[1/0,1/0]],a=250,l=dc,u=Cn("start","zoom","end"),c,f,p,d=500,v=150,y=0,m=10;function g(x){x.property("__zoom",Uh).on("wheel.zoom",T,{passive:!1}).on("mousedown.zoom",R).on("dblclick.zoom",I).filter(i).on("touchstart.zoom",O).on("touchmove.zoom",A).on("touchend.zoom touchcancel.zoom",P).style("-webkit-tap-highlight-color","rgba(0,0,0,0)")}g.transform=function(x,k,S,N){var D=x.selection?x.selection():x;D.property("__zoom",Uh),x!==D?$(x,k,S,N):D.interrupt().each(function(){M(this,arguments).event(N).start().zoom(null,typeof k=="function"?k.apply(this,arguments):k).end()})},g.scaleBy=function(x,k,S,N){g.scaleTo(x,function(){var D=this.__zoom.k,z=typeof k=="function"?k.apply(this,arguments):k;return D*z},S,N)},g.scaleTo=function(x,k,S,N){g.transform(x,function(){var D=n.apply(this,arguments),z=this.__zoom,q=S==null?b(D):typeof S=="function"?S.apply(this,arguments):S,Y=z.invert(q),W=typeof k=="function"?k.apply(this,arguments):k;return e(w(_(z,W),q,Y),D,s)},S,N)},g.translateBy=function(x,k,S,N){g.transform(x,function(){return e(this.__zoom.translate(typeof k=="function"?k.apply(this,arguments):k,typeof S=="function"?S.apply(this,arguments):S),n.apply(this,arguments),s)},null,N)},g.translateTo=function(x,k,S,N,D){g.transform(x,function(){var z=n.apply(this,arguments),q=this.__zoom,Y=N==null?b(z):typeof N=="function"?N.apply(this,arguments):N;return e(Bt.translate(Y[0],Y[1]).scale(q.k).translate(typeof k=="function"?-k.apply(this,arguments):-k,typeof S=="function"?-S.apply(this,arguments):-S),z,s)},N,D)};function _(x,k){return k=Math.max(o[0],Math.min(o[1],k)),k===x.k?x:new Pn(k,x.x,x.y)}function w(x,k,S){var N=k[0]-S[0]*x.k,D=k[1]-S[1]*x.k;return N===x.x&&D===x.y?x:new Pn(x.k,N,D)}function b(x){return[(+x[0][0]+ +x[1][0])/2,(+x[0][1]+ +x[1][1])/2]}function $(x,k,S,N){x.on("start.zoom",function(){M(this,arguments).event(N).start()}).on("interrupt.zoom end.zoom",function(){M(this,arguments).event(N).end()}).tween("zoom",function(){var D=this,z=arguments,q=M(D,z).event(N),Y=n.apply(D,z),W=S==null?b(Y):typeof S=="function"?S.apply(D,z):S,ft=Math.max(Y[1][0]-Y[0][0],Y[1][1]-Y[0][1]),rt=D.__zoom,ht=typeof k=="function"?k.apply(D,z):k,St=l(rt.invert(W).concat(ft/rt.k),ht.invert(W).concat(ft/ht.k));return function(st){if(st===1)st=ht;else{var kt=St(st),U=ft/kt[2];st=new Pn(U,W[0]-kt[0]*U,W[1]-kt[1]*U)}q.zoom(null,st)}})}function M(x,k,S){return!S&&x.__zooming||new E(x,k)}function E(x,k){this.that=x,this.args=k,this.active=0,this.sourceEvent=null,this.extent=n.apply(x,k),this.taps=0}E.prototype={event:function(x){return x&&(this.sourceEvent=x),this},start:function(){return++this.active===1&&(this.that.__zooming=this,this.emit("start")),this},zoom:function(x,k){return this.mouse&&x!=="mouse"&&(this.mouse[1]=k.invert(this.mouse[0])),this.touch0&&x!=="touch"&&(this.touch0[1]=k.invert(this.touch0[0])),this.touch1&&x!=="touch"&&(this.touch1[1]=k.invert(this.touch1[0])),this.that.__zoom=k,this.emit("zoom"),this},end:function(){return--this.active===0&&(delete this.that.__zooming,this.emit("end")),this},emit:function(x){var k=V(this.that).datum();u.call(x,this.that,new u_(x,{sourceEvent:this.sourceEvent,target:g,transform:this.that.__zoom,dispatch:u}),k)}};function T(x,...k){if(!t.apply(this,arguments))return;var S=M(this,k).event(x),N=this.__zoom,D=Math.max(o[0],Math.min(o[1],N.k*Math.pow(2,r.apply(this,arguments)))),z=Kt(x);if(S.wheel)(S.mouse[0][0]!==z[0]||S.mouse[0][1]!==z[1])&&(S.mouse[1]=N.invert(S.mouse[0]=z)),clearTimeout(S.wheel);else{if(N.k===D)return;S.mouse=[z,N.invert(z)],Vn(this),S.start()}jr(x),S.wheel=setTimeout(q,v),S.zoom("mouse",e(w(_(N,D),S.mouse[0],S.mouse[1]),S.extent,s));function q(){S.wheel=null,S.end()}}function R(x,...k){if(p||!t.apply(this,arguments))return;var S=x.currentTarget,N=M(this,k,!0).event(x),D=V(x.view).on("mousemove.zoom",W,!0).on("mouseup.zoom",ft,!0),z=Kt(x,S),q=x.clientX,Y=x.clientY;yo(x.view),ja(x),N.mouse=[z,this.__zoom.invert(z)],Vn(this),N.start();function W(rt){if(jr(rt),!N.moved){var ht=rt.clientX-q,St=rt.clientY-Y;N.moved=ht*ht+St*St>y}N.event(rt).zoom("mouse",e(w(N.that.__zoom,N.mouse[0]=Kt(rt,S),N.mouse[1]),N.extent,s))}function ft(rt){D.on("mousemove.zoom mouseup.zoom",null),vo(rt.view,N.moved),jr(rt),N.event(rt).end()}}function I(x,...k){if(t.apply(this,arguments)){var S=this.__zoom,N=Kt(x.changedTouches?x.changedTouches[0]:x,this),D=S.invert(N),z=S.k*(x.shiftKey?.5:2),q=e(w(_(S,z),N,D),n.apply(this,k),s);jr(x),a>0?V(this).transition().duration(a).call($,q,N,x):V(this).call(g.transform,q,N,x)}}function O(x,...k){if(t.apply(this,arguments)){var S=x.touches,N=S.length,D=M(this,k,x.changedTouches.length===N).event(x),z,q,Y,W;for(ja(x),q=0;q<N;++q)Y=S[q],W=Kt(Y,this),W=[W,this.__zoom.invert(W),Y.identifier],D.touch0?!D.touch1&&D.touch0[2]!==W[2]&&(D.touch1=W,D.taps=0):(D.touch0=W,z=!0,D.taps=1+!!c);c&&(c=clearTimeout(c)),z&&(D.taps<2&&(f=W[0],c=setTimeout(function(){c=null},d)),Vn(this),D.start())}}function A(x,...k){if(this.__zooming){var S=M(this,k).event(x),N=x.changedTouches,D=N.length,z,q,Y,W;for(jr(x),z=0;z<D;++z)q=N[z],Y=Kt(q,this),S.touch0&&S.touch0[2]===q.identifier?S.touch0[0]=Y:S.touch1&&S.touch1[2]===q.identifier&&(S.touch1[0]=Y);if(q=S.that.__zoom,S.touch1){var ft=S.touch0[0],rt=S.touch0[1],ht=S.touch1[0],St=S.touch1[1],st=(st=ht[0]-ft[0])*st+(st=ht[1]-ft[1])*st,kt=(kt=St[0]-rt[0])*kt+(kt=St[1]-rt[1])*kt;q=_(q,Math.sqrt(st/kt)),Y=[(ft[0]+ht[0])/2,(ft[1]+ht[1])/2],W=[(rt[0]+St[0])/2,(rt[1]+St[1])/2]}else if(S.touch0)Y=S.touch0[0],W=S.touch0[1];else return;S.zoom("touch",e(w(q,Y,W),S.extent,s))}}function P(x,...k){if(this.__zooming){var S=M(this,k).event(x),N=x.changedTouches,D=N.length,z,q;for(ja(x),p&&clearTimeout(p),p=setTimeout(function(){p=null},d),z=0;z<D;++z)q=N[z],S.touch0&&S.touch0[2]===q.identifier?delete S.touch0:S.touch1&&S.touch1[2]===q.identifier&&delete S.touch1;if(S.touch1&&!S.touch0&&(S.touch0=S.touch1,delete S.touch1),S.touch0)S.touch0[1]=this.__zoom.invert(S.touch0[0]);else if(S.end(),S.taps===2&&(q=Kt(q,this),Math.hypot(f[0]-q[0],f[1]-q[1])<m)){var Y=V(this).on("dblclick.zoom");Y&&Y.apply(this,arguments)}}}return g.wheelDelta=function(x){return arguments.length?(r=typeof x=="function"?x:Eo(+x),g):r},g.filter=function(x){return arguments.length?(t=typeof x=="function"?x:Eo(!!x),g):t},g.touchable=function(x){return arguments.length?(i=typeof x=="function"?x:Eo(!!x),g):i},g.extent=function(x){return arguments.length?(n=typeof x=="function"?x:Eo([[+x[0][0],+x[0][1]],[+x[1][0],+x[1][1]]]),g):n},g.scaleExtent=function(x){return arguments.length?(o[0]=+x[0],o[1]=+x[1],g):[o[0],o[1]]},g.translateExtent=function(x){return arguments.length?(s[0][0]=+x[0][0],s[1][0]=+x[1][0],s[0][1]=+x[0][1],s[1][1]=+x[1][1],g):[[s[0][0],s[0][1]],[s[1][0],s[1][1]]]},g.constrain=function(x){return arguments.length?(e=x,g):e},g.duration=function(x){return arguments.length?(a=+x,g):a},g.interpolate=function(x){return arguments.length?(l=x,g):l},g.on=function(){var x=u.on.apply(u,arguments);return x===u?g:x},g.clickDistance=function(x){return arguments.length?(y=(x=+x)*x,g):Math.sqrt(y)},g.tapDistance=function(x){return arguments.length?(m=+x,g):m},g}function m_(t){let n=+this._x.call(null,t),e=+this._y.call(null,t);return Yh(this.cover(n,e),n,e,t)}function Yh(t,n,e,r){if(isNaN(n)||isNaN(e))return t;var i,o=t._root,s={data:r},a=t._x0,l=t._y0,u=t._x1,c=t._y1,f,p,d,v,y,m,g,_;if(!o)return t._root=s,t;for(;o.length;)if((y=n>=(f=(a+u)/2))?a=f:u=f,(m=e>=(p=(l+c)/2))?l=p:c=p,i=o,!(o=o[g=m<<1|y]))return i[g]=s,t;if(d=+t._x.call(null,o.data),v=+t._y.call(null,o.data),n===d&&e===v)return s.next=o,i?i[g]=s:t._root=s,t;do i=i?i[g]=new Array(4):t._root=new Array(4),(y=n>=(f=(a+u)/2))?a=f:u=f,(m=e>=(p=(l+c)/2))?l=p:c=p;while((g=m<<1|y)===(_=(v>=p)<<1|d>=f));return i[_]=o,i[g]=s,t}function g_(t){Array.isArray(t)||(t=Array.from(t));let n=t.length,e=new Float64Array(n),r=new Float64Array(n),i=1/0,o=i,s=-i,a=s;for(let l=0,u,c,f;l<n;++l){if(isNaN(c=+this._x.call(null,u=t[l]))||isNaN(f=+this._y.call(null,u))){e[l]=NaN;continue}e[l]=c,r[l]=f,c<i&&(i=c),c>s&&(s=c),f<o&&(o=f),f>a&&(a=f)}if(i>s||o>a)return this;this.cover(i,o).cover(s,a);for(let l=0;l<n;++l)Yh(this,e[l],r[l],t[l]);return this}function y_(t,n){if(isNaN(t=+t)||isNaN(n=+n))return this;var e=this._x0,r=this._y0,i=this._x1,o=this._y1;if(isNaN(e))i=(e=Math.floor(t))+1,o=(r=Math.floor(n))+1;else{for(var s=i-e||1,a=this._root,l,u;e>t||t>=i||r>n||n>=o;)switch(u=(n<r)<<1|t<e,l=new Array(4),l[u]=a,a=l,s*=2,u){case 0:i=e+s,o=r+s;break;case 1:e=i-s,o=r+s;break;case 2:i=e+s,r=o-s;break;case 3:e=i-s,r=o-s;break}this._root&&this._root.length&&(this._root=a)}return this._x0=e,this._y0=r,this._x1=i,this._y1=o,this}function v_(){var t=[];return this.visit(function(n){if(!n.length)do t.push(n.data);while(n=n.next)}),t}function w_(t){return arguments.length?this.cover(+t[0][0],+t[0][1]).cover(+t[1][0],+t[1][1]):isNaN(this._x0)?void 0:[[this._x0,this._y0],[this._x1,this._y1]]}function qt(t,n,e,r,i){this.node=t,this.x0=n,this.y0=e,this.x1=r,this.y1=i}function __(t,n,e){var r,i=this._x0,o=this._y0,s,a,l,u,c=this._x1,f=this._y1,p=[],d=this._root,v,y;for(d&&p.push(new qt(d,i,o,c,f)),e==null?e=1/0:(i=t-e,o=n-e,c=t+e,f=n+e,e*=e);v=p.pop();)if(!(!(d=v.node)||(s=v.x0)>c||(a=v.y0)>f||(l=v.x1)<i||(u=v.y1)<o))if(d.length){var m=(s+l)/2,g=(a+u)/2;p.push(new qt(d[3],m,g,l,u),new qt(d[2],s,g,m,u),new qt(d[1],m,a,l,g),new qt(d[0],s,a,m,g)),(y=(n>=g)<<1|t>=m)&&(v=p[p.length-1],p[p.length-1]=p[p.length-1-y],p[p.length-1-y]=v)}else{var _=t-+this._x.call(null,d.data),w=n-+this._y.call(null,d.data),b=_*_+w*w;if(b<e){var $=Math.sqrt(e=b);i=t-$,o=n-$,c=t+$,f=n+$,r=d.data}}return r}function b_(t){if(isNaN(c=+this._x.call(null,t))||isNaN(f=+this._y.call(null,t)))return this;var n,e=this._root,r,i,o,s=this._x0,a=this._y0,l=this._x1,u=this._y1,c,f,p,d,v,y,m,g;if(!e)return this;if(e.length)for(;;){if((v=c>=(p=(s+l)/2))?s=p:l=p,(y=f>=(d=(a+u)/2))?a=d:u=d,n=e,!(e=e[m=y<<1|v]))return this;if(!e.length)break;(n[m+1&3]||n[m+2&3]||n[m+3&3])&&(r=n,g=m)}for(;e.data!==t;)if(i=e,!(e=e.next))return this;return(o=e.next)&&delete e.next,i?(o?i.next=o:delete i.next,this):n?(o?n[m]=o:delete n[m],(e=n[0]||n[1]||n[2]||n[3])&&e===(n[3]||n[2]||n[1]||n[0])&&!e.length&&(r?r[g]=e:this._root=e),this):(this._root=o,this)}function x_(t){for(var n=0,e=t.length;n<e;++n)this.remove(t[n]);return this}function M_(){return this._root}function k_(){var t=0;return this.visit(function(n){if(!n.length)do++t;while(n=n.next)}),t}function $_(t){var n=[],e,r=this._root,i,o,s,a,l;for(r&&n.push(new qt(r,this._x0,this._y0,this._x1,this._y1));e=n.pop();)if(!t(r=e.node,o=e.x0,s=e.y0,a=e.x1,l=e.y1)&&r.length){var u=(o+a)/2,c=(s+l)/2;(i=r[3])&&n.push(new qt(i,u,c,a,l)),(i=r[2])&&n.push(new qt(i,o,c,u,l)),(i=r[1])&&n.push(new qt(i,u,s,a,c)),(i=r[0])&&n.push(new qt(i,o,s,u,c))}return this}function S_(t){var n=[],e=[],r;for(this._root&&n.push(new qt(this._root,this._x0,this._y0,this._x1,this._y1));r=n.pop();){var i=r.node;if(i.length){var o,s=r.x0,a=r.y0,l=r.x1,u=r.y1,c=(s+l)/2,f=(a+u)/2;(o=i[0])&&n.push(new qt(o,s,a,c,f)),(o=i[1])&&n.push(new qt(o,c,a,l,f)),(o=i[2])&&n.push(new qt(o,s,f,c,u)),(o=i[3])&&n.push(new qt(o,c,f,l,u))}e.push(r)}for(;r=e.pop();)t(r.node,r.x0,r.y0,r.x1,r.y1);return this}function T_(t){return t[0]}function E_(t){return arguments.length?(this._x=t,this):this._x}function A_(t){return t[1]}function N_(t){return arguments.length?(this._y=t,this):this._y}function No(t,n,e){var r=new Xa(n??T_,e??A_,NaN,NaN,NaN,NaN);return t==null?r:r.addAll(t)}function Xa(t,n,e,r,i,o){this._x=t,this._y=n,this._x0=e,this._y0=r,this._x1=i,this._y1=o,this._root=void 0}function Fh(t){for(var n={data:t.data},e=n;t=t.next;)e=e.next={data:t.data};return n}var Ut=No.prototype=Xa.prototype;Ut.copy=function(){var t=new Xa(this._x,this._y,this._x0,this._y0,this._x1,this._y1),n=this._root,e,r;if(!n)return t;if(!n.length)return t._root=Fh(n),t;for(e=[{source:n,target:t._root=new Array(4)}];n=e.pop();)for(var i=0;i<4;++i)(r=n.source[i])&&(r.length?e.push({source:r,target:n.target[i]=new Array(4)}):n.target[i]=Fh(r));return t};Ut.add=m_;Ut.addAll=g_;Ut.cover=y_;Ut.data=v_;Ut.extent=w_;Ut.find=__;Ut.remove=b_;Ut.removeAll=x_;Ut.root=M_;Ut.size=k_;Ut.visit=$_;Ut.visitAfter=S_;Ut.x=E_;Ut.y=N_;function Ft(t){return function(){return t}}function Gn(t){return(t()-.5)*1e-6}function C_(t){return t.x+t.vx}function O_(t){return t.y+t.vy}function Hh(t){var n,e,r,i=1,o=1;typeof t!="function"&&(t=Ft(t==null?1:+t));function s(){for(var u,c=n.length,f,p,d,v,y,m,g=0;g<o;++g)for(f=No(n,C_,O_).visitAfter(a),u=0;u<c;++u)p=n[u],y=e[p.index],m=y*y,d=p.x+p.vx,v=p.y+p.vy,f.visit(_);function _(w,b,$,M,E){var T=w.data,R=w.r,I=y+R;if(T){if(T.index>p.index){var O=d-T.x-T.vx,A=v-T.y-T.vy,P=O*O+A*A;P<I*I&&(O===0&&(O=Gn(r),P+=O*O),A===0&&(A=Gn(r),P+=A*A),P=(I-(P=Math.sqrt(P)))/P*i,p.vx+=(O*=P)*(I=(R*=R)/(m+R)),p.vy+=(A*=P)*I,T.vx-=O*(I=1-I),T.vy-=A*I)}return}return b>d+I||M<d-I||$>v+I||E<v-I}}function a(u){if(u.data)return u.r=e[u.data.index];for(var c=u.r=0;c<4;++c)u[c]&&u[c].r>u.r&&(u.r=u[c].r)}function l(){if(n){var u,c=n.length,f;for(e=new Array(c),u=0;u<c;++u)f=n[u],e[f.index]=+t(f,u,n)}}return s.initialize=function(u,c){n=u,r=c,l()},s.iterations=function(u){return arguments.length?(o=+u,s):o},s.strength=function(u){return arguments.length?(i=+u,s):i},s.radius=function(u){return arguments.length?(t=typeof u=="function"?u:Ft(+u),l(),s):t},s}function I_(t){return t.index}function Bh(t,n){var e=t.get(n);if(!e)throw new Error("node not found: "+n);return e}function jh(t){var n=I_,e=f,r,i=Ft(30),o,s,a,l,u,c=1;t==null&&(t=[]);function f(m){return 1/Math.min(a[m.source.index],a[m.target.index])}function p(m){for(var g=0,_=t.length;g<c;++g)for(var w=0,b,$,M,E,T,R,I;w<_;++w)b=t[w],$=b.source,M=b.target,E=M.x+M.vx-$.x-$.vx||Gn(u),T=M.y+M.vy-$.y-$.vy||Gn(u),R=Math.sqrt(E*E+T*T),R=(R-o[w])/R*m*r[w],E*=R,T*=R,M.vx-=E*(I=l[w]),M.vy-=T*I,$.vx+=E*(I=1-I),$.vy+=T*I}function d(){if(s){var m,g=s.length,_=t.length,w=new Map(s.map(($,M)=>[n($,M,s),$])),b;for(m=0,a=new Array(g);m<_;++m)b=t[m],b.index=m,typeof b.source!="object"&&(b.source=Bh(w,b.source)),typeof b.target!="object"&&(b.target=Bh(w,b.target)),a[b.source.index]=(a[b.source.index]||0)+1,a[b.target.index]=(a[b.target.index]||0)+1;for(m=0,l=new Array(_);m<_;++m)b=t[m],l[m]=a[b.source.index]/(a[b.source.index]+a[b.target.index]);r=new Array(_),v(),o=new Array(_),y()}}function v(){if(s)for(var m=0,g=t.length;m<g;++m)r[m]=+e(t[m],m,t)}function y(){if(s)for(var m=0,g=t.length;m<g;++m)o[m]=+i(t[m],m,t)}return p.initialize=function(m,g){s=m,u=g,d()},p.links=function(m){return arguments.length?(t=m,d(),p):t},p.id=function(m){return arguments.length?(n=m,p):n},p.iterations=function(m){return arguments.length?(c=+m,p):c},p.strength=function(m){return arguments.length?(e=typeof m=="function"?m:Ft(+m),v(),p):e},p.distance=function(m){return arguments.length?(i=typeof m=="function"?m:Ft(+m),y(),p):i},p}var P_=1664525,R_=1013904223,Wh=4294967296;function D_(){let t=1;return()=>(t=(P_*t+R_)%Wh)/Wh}function L_(t){return t.x}function z_(t){return t.y}var q_=10,U_=Math.PI*(3-Math.sqrt(5));function Xh(t){var n,e=1,r=.001,i=1-Math.pow(r,1/300),o=0,s=.6,a=new Map,l=Hr(f),u=Cn("tick","end"),c=D_();t==null&&(t=[]);function f(){p(),u.call("tick",n),e<r&&(l.stop(),u.call("end",n))}function p(y){var m,g=t.length,_;y===void 0&&(y=1);for(var w=0;w<y;++w)for(e+=(o-e)*i,a.forEach(function(b){b(e)}),m=0;m<g;++m)_=t[m],_.fx==null?_.x+=_.vx*=s:(_.x=_.fx,_.vx=0),_.fy==null?_.y+=_.vy*=s:(_.y=_.fy,_.vy=0);return n}function d(){for(var y=0,m=t.length,g;y<m;++y){if(g=t[y],g.index=y,g.fx!=null&&(g.x=g.fx),g.fy!=null&&(g.y=g.fy),isNaN(g.x)||isNaN(g.y)){var _=q_*Math.sqrt(.5+y),w=y*U_;g.x=_*Math.cos(w),g.y=_*Math.sin(w)}(isNaN(g.vx)||isNaN(g.vy))&&(g.vx=g.vy=0)}}function v(y){return y.initialize&&y.initialize(t,c),y}return d(),n={tick:p,restart:function(){return l.restart(f),n},stop:function(){return l.stop(),n},nodes:function(y){return arguments.length?(t=y,d(),a.forEach(v),n):t},alpha:function(y){return arguments.length?(e=+y,n):e},alphaMin:function(y){return arguments.length?(r=+y,n):r},alphaDecay:function(y){return arguments.length?(i=+y,n):+i},alphaTarget:function(y){return arguments.length?(o=+y,n):o},velocityDecay:function(y){return arguments.length?(s=1-y,n):1-s},randomSource:function(y){return arguments.length?(c=y,a.forEach(v),n):c},force:function(y,m){return arguments.length>1?(m==null?a.delete(y):a.set(y,v(m)),n):a.get(y)},find:function(y,m,g){var _=0,w=t.length,b,$,M,E,T;for(g==null?g=1/0:g*=g,_=0;_<w;++_)E=t[_],b=y-E.x,$=m-E.y,M=b*b+$*$,M<g&&(T=E,g=M);return T},on:function(y,m){return arguments.length>1?(u.on(y,m),n):u.on(y)}}}function Vh(){var t,n,e,r,i=Ft(-30),o,s=1,a=1/0,l=.81;function u(d){var v,y=t.length,m=No(t,L_,z_).visitAfter(f);for(r=d,v=0;v<y;++v)n=t[v],m.visit(p)}function c(){if(t){var d,v=t.length,y;for(o=new Array(v),d=0;d<v;++d)y=t[d],o[y.index]=+i(y,d,t)}}function f(d){var v=0,y,m,g=0,_,w,b;if(d.length){for(_=w=b=0;b<4;++b)(y=d[b])&&(m=Math.abs(y.value))&&(v+=y.value,g+=m,_+=m*y.x,w+=m*y.y);d.x=_/g,d.y=w/g}else{y=d,y.x=y.data.x,y.y=y.data.y;do v+=o[y.data.index];while(y=y.next)}d.value=v}function p(d,v,y,m){if(!d.value)return!0;var g=d.x-n.x,_=d.y-n.y,w=m-v,b=g*g+_*_;if(w*w/l<b)return b<a&&(g===0&&(g=Gn(e),b+=g*g),_===0&&(_=Gn(e),b+=_*_),b<s&&(b=Math.sqrt(s*b)),n.vx+=g*d.value*r/b,n.vy+=_*d.value*r/b),!0;if(d.length||b>=a)return;(d.data!==n||d.next)&&(g===0&&(g=Gn(e),b+=g*g),_===0&&(_=Gn(e),b+=_*_),b<s&&(b=Math.sqrt(s*b)));do d.data!==n&&(w=o[d.data.index]*r/b,n.vx+=g*w,n.vy+=_*w);while(d=d.next)}return u.initialize=function(d,v){t=d,e=v,c()},u.strength=function(d){return arguments.length?(i=typeof d=="function"?d:Ft(+d),c(),u):i},u.distanceMin=function(d){return arguments.length?(s=d*d,u):Math.sqrt(s)},u.distanceMax=function(d){return arguments.length?(a=d*d,u):Math.sqrt(a)},u.theta=function(d){return arguments.length?(l=d*d,u):Math.sqrt(l)},u}function Gh(t){var n=Ft(.1),e,r,i;typeof t!="function"&&(t=Ft(t==null?0:+t));function o(a){for(var l=0,u=e.length,c;l<u;++l)c=e[l],c.vx+=(i[l]-c.x)*r[l]*a}function s(){if(e){var a,l=e.length;for(r=new Array(l),i=new Array(l),a=0;a<l;++a)r[a]=isNaN(i[a]=+t(e[a],a,e))?0:+n(e[a],a,e)}}return o.initialize=function(a){e=a,s()},o.strength=function(a){return arguments.length?(n=typeof a=="function"?a:Ft(+a),s(),o):n},o.x=function(a){return arguments.length?(t=typeof a=="function"?a:Ft(+a),s(),o):t},o}function Zh(t){var n=Ft(.1),e,r,i;typeof t!="function"&&(t=Ft(t==null?0:+t));function o(a){for(var l=0,u=e.length,c;l<u;++l)c=e[l],c.vy+=(i[l]-c.y)*r[l]*a}function s(){if(e){var a,l=e.length;for(r=new Array(l),i=new Array(l),a=0;a<l;++a)r[a]=isNaN(i[a]=+t(e[a],a,e))?0:+n(e[a],a,e)}}return o.initialize=function(a){e=a,s()},o.strength=function(a){return arguments.length?(n=typeof a=="function"?a:Ft(+a),s(),o):n},o.y=function(a){return arguments.length?(t=typeof a=="function"?a:Ft(+a),s(),o):t},o}var nn=30,Kh=nn+6,Co=new Map;async function F_(t){let{answer:n}=await Z("/v1/cohesion",{actors:t.join(),step:"year",half_life:1e9,grounds:"none"}),e=new Map;for(let{one:r,other:i,cooperation:o}of n.dyads)e.set(`${r} ${i}`,(e.get(`${r} ${i}`)??0)+o);return[...e].map(([r,i])=>({source:r.split(" ")[0],target:r.split(" ")[1],weight:i}))}function Jh(t,n){let e=t.map((l,u)=>({code:l,x:Math.sin(2*Math.PI*u/t.length),y:-Math.cos(2*Math.PI*u/t.length)}));for(let l of e)[l.x,l.y]=[l.x*150,l.y*150];Xh(e).force("tie",jh(n).id(l=>l.code).distance(l=>220-50*Math.min(2,Math.log10(1+l.weight))).strength(.15)).force("apart",Vh().strength(-900)).force("room",Hh(nn*2)).force("x",Gh().strength(.06)).force("y",Zh().strength(.09)).stop().tick(240);let[r,i]=un(e,l=>l.x),[o,s]=un(e,l=>l.y),a=(l,u,c)=>c-u<1?.5:(l-u)/(c-u);return e.map(({code:l,x:u,y:c})=>[l,a(u,r,i),a(c,o,s)])}function Qh(t,n,e){let r=(i,o)=>Kh+i*(o-2*Kh);return new Map(t.map(([i,o,s])=>[i,[r(o,n),r(s,e)]]))}function tp(t){let n=t.join();if(!Co.has(n)){let e=F_(t).then(r=>Jh(t,r),r=>{if(Co.delete(n),r instanceof et)return Jh(t,[]);throw r});Co.set(n,e)}return Co.get(n)}var Y_=nn*1.7;function Va([t,n],[e,r],i){let o=i.reduce((f,p)=>f+p,0),s=Math.min(1,Y_/o),a=Math.hypot(e-t,r-n)||1,[l,u]=[(e-t)/a,(r-n)/a],c=-(o*s)/2;return i.map(f=>{let p=c+f*s/2;c+=f*s;let d=Math.sqrt(nn**2-Math.min(Math.abs(p),nn-1)**2)+3,[v,y]=[d,a-d],m=g=>[t+l*g-u*p,n+u*g+l*p];return{path:`M${m(v)}L${m(y)}`,at:g=>m(v+(y-v)*g),room:f*s}})}function Xr(t,n,e,r,...i){let o=()=>Bn(n,e,r);return L("g",{class:t,tabindex:"0",role:"button","aria-label":n,onclick:o,onkeydown:s=>[" ","Enter"].includes(s.key)&&(s.preventDefault(),o())},i,L("title",{},n))}var Ga=(t,n,e,r,i,{width:o,markers:s}={},...a)=>Xr(n,e,r,i,L("path",{class:"wide",d:t.path,"stroke-width":Math.max(t.room,6)}),L("path",{class:"line",d:t.path,"stroke-width":o,...s}),a);var B_=(t,n)=>t.x+t.width<=n.x||n.x+n.width<=t.x||t.y+t.height<=n.y||n.y+n.height<=t.y;function Vr(t,n){let e=t.find(r=>n.every(i=>B_(r,i)));return e&&n.push(e),e}function np(t,n,e,r){let i=[];for(let o of t)i.push(Math.max(o,e,i.length?i.at(-1)+n:e));for(let o=i.length-1,s=r;o>=0&&!(i[o]<=s);o-=1,s-=n)i[o]=s,s=i[o];return i}var ep=(t,n=13)=>t.length*n*.58+4;function Za(t){return t}function Oo(t){if(t==null)return Za;var n,e,r=t.scale[0],i=t.scale[1],o=t.translate[0],s=t.translate[1];return function(a,l){l||(n=e=0);var u=2,c=a.length,f=new Array(c);for(f[0]=(n+=a[0])*r+o,f[1]=(e+=a[1])*i+s;u<c;)f[u]=a[u],++u;return f}}function rp(t,n){for(var e,r=t.length,i=r-n;i<--r;)e=t[i],t[i++]=t[r],t[r]=e}function Ka(t,n){return typeof n=="string"&&(n=t.objects[n]),n.type==="GeometryCollection"?{type:"FeatureCollection",features:n.geometries.map(function(e){return ip(t,e)})}:ip(t,n)}function ip(t,n){var e=n.id,r=n.bbox,i=n.properties==null?{}:n.properties,o=Io(t,n);return e==null&&r==null?{type:"Feature",properties:i,geometry:o}:r==null?{type:"Feature",id:e,properties:i,geometry:o}:{type:"Feature",id:e,bbox:r,properties:i,geometry:o}}function Io(t,n){var e=Oo(t.transform),r=t.arcs;function i(c,f){f.length&&f.pop();for(var p=r[c<0?~c:c],d=0,v=p.length;d<v;++d)f.push(e(p[d],d));c<0&&rp(f,v)}function o(c){return e(c)}function s(c){for(var f=[],p=0,d=c.length;p<d;++p)i(c[p],f);return f.length<2&&f.push(f[0]),f}function a(c){for(var f=s(c);f.length<4;)f.push(f[0]);return f}function l(c){return c.map(a)}function u(c){var f=c.type,p;switch(f){case"GeometryCollection":return{type:f,geometries:c.geometries.map(u)};case"Point":p=o(c.coordinates);break;case"MultiPoint":p=c.coordinates.map(o);break;case"LineString":p=s(c.arcs);break;case"MultiLineString":p=c.arcs.map(s);break;case"Polygon":p=l(c.arcs);break;case"MultiPolygon":p=c.arcs.map(l);break;default:return null}return{type:f,coordinates:p}}return u(n)}function Ja(t,n){var e={},r={},i={},o=[],s=-1;n.forEach(function(u,c){var f=t.arcs[u<0?~u:u],p;f.length<3&&!f[1][0]&&!f[1][1]&&(p=n[++s],n[s]=u,n[c]=p)}),n.forEach(function(u){var c=a(u),f=c[0],p=c[1],d,v;if(d=i[f])if(delete i[d.end],d.push(u),d.end=p,v=r[p]){delete r[v.start];var y=v===d?d:d.concat(v);r[y.start=d.start]=i[y.end=v.end]=y}else r[d.start]=i[d.end]=d;else if(d=r[p])if(delete r[d.start],d.unshift(u),d.start=f,v=i[f]){delete i[v.end];var m=v===d?d:v.concat(d);r[m.start=v.start]=i[m.end=d.end]=m}else r[d.start]=i[d.end]=d;else d=[u],r[d.start=f]=i[d.end=p]=d});function a(u){var c=t.arcs[u<0?~u:u],f=c[0],p;return t.transform?(p=[0,0],c.forEach(function(d){p[0]+=d[0],p[1]+=d[1]})):p=c[c.length-1],u<0?[p,f]:[f,p]}function l(u,c){for(var f in u){var p=u[f];delete c[p.start],delete p.start,delete p.end,p.forEach(function(d){e[d<0?~d:d]=1}),o.push(p)}}return l(i,r),l(r,i),n.forEach(function(u){e[u<0?~u:u]||o.push([u])}),o}function Qa(t){return Io(t,op.apply(this,arguments))}function op(t,n,e){var r,i,o;if(arguments.length>1)r=W_(t,n,e);else for(i=0,r=new Array(o=t.arcs.length);i<o;++i)r[i]=i;return{type:"MultiLineString",arcs:Ja(t,r)}}function W_(t,n,e){var r=[],i=[],o;function s(f){var p=f<0?~f:f;(i[p]||(i[p]=[])).push({i:f,g:o})}function a(f){f.forEach(s)}function l(f){f.forEach(a)}function u(f){f.forEach(l)}function c(f){switch(o=f,f.type){case"GeometryCollection":f.geometries.forEach(c);break;case"LineString":a(f.arcs);break;case"MultiLineString":case"Polygon":l(f.arcs);break;case"MultiPolygon":u(f.arcs);break}}return c(n),i.forEach(e==null?function(f){r.push(f[0].i)}:function(f){e(f[0].g,f[f.length-1].g)&&r.push(f[0].i)}),r}var tu;function sp(){return tu??=fetch(`${document.documentElement.dataset.base??""}/assets/world.json`).then(t=>t.json()).then(t=>({land:Ka(t,t.objects.land),borders:Qa(t,t.objects.countries,(n,e)=>n!==e)})).catch(()=>{throw tu=void 0,new et({title:"The outlines of the land cannot be had."},0)}),tu}var[X_,Gr]=[1200,16],ap=t=>t>600?90:48,We=t=>5+2.5*Math.sqrt(t.developments);function V_([t,n],e,r){let i=[{x:t+e+3,y:n-Gr/2},{x:t-e-3-r,y:n-Gr/2},{x:t-r/2,y:n-e-Gr-1},{x:t-r/2,y:n+e+1}];for(let o of[18,34,52,74,100])for(let s=0;s<12;s+=1){let[a,l]=[Math.cos(s*Math.PI/6),Math.sin(s*Math.PI/6)],[u,c]=[t+a*(e+o),n+l*(e+o)];i.push({x:a<-.1?u-r:a>.1?u:u-r/2,y:c-Gr/2,from:[u,c]})}return i.map(o=>({...o,width:r,height:Gr}))}function G_({found:t,ties:n,place:e,name:r,developments:i,near:o},s,{width:a,height:l}){let u=m=>m.x>=0&&m.y>=0&&m.x+m.width<=a&&m.y+m.height<=l,c=new Map(t.filter(m=>e.has(m.theatre)).map(m=>[m.theatre,s(e.get(m.theatre))])),f=t.filter(m=>c.has(m.theatre)),p=f.map(m=>({x:c.get(m.theatre)[0]-We(m),y:c.get(m.theatre)[1]-We(m),width:2*We(m),height:2*We(m)})),d=n.filter(m=>c.has(m.one)&&c.has(m.other)).map(m=>{let[g,_]=[c.get(m.one),c.get(m.other)];return L("path",{class:m.direct.length?"tie direct":"tie","data-theatre":`${m.one}|${m.other}`,d:`M${g}Q${(g[0]+_[0])/2},${Math.min(g[1],_[1])-Math.abs(g[0]-_[0])/8} ${_}`})}),[v,y]=[[],[]];for(let m of f){let[g,_]=c.get(m.theatre),w=`${m.theatre}: ${B(m.developments,"development")} of ${m.actors.map(r).join(", ")}`,b=Xr("theatre",w,m.rests_on,i,L("circle",{cx:g,cy:_,r:We(m)}));b.dataset.theatre=m.theatre;for(let[M,E]of[["focus",m.theatre],["blur",null],["mouseenter",m.theatre],["mouseleave",null]])b.addEventListener(M,()=>o(E));v.push(b);let $=Vr(V_([g,_],We(m),ep(m.theatre,12)).filter(u),p);$&&y.push($.from&&L("path",{class:"leader",d:`M${g},${_}L${$.from}`}),L("text",{"data-theatre":m.theatre,class:"place",x:$.x+2,y:$.y+12},m.theatre))}return[...d,...y.filter(m=>m&&m.tagName==="path"),...v,...y.filter(m=>m&&m.tagName==="text")]}var up=new WeakMap;function Z_(t,n,{land:e,borders:r}){let i=Math.round(Math.max(360,n*.5)),o=Th().rotate([-60,0]).fitExtent([[4,4],[n-4,i-4]],{type:"Sphere"}),s=Mh(o),a=L("g",{},[["sphere",{type:"Sphere"}],["graticule",fh()],["land",e],["borders",r]].map(([m,g])=>L("path",{class:m,d:s(g)}))),l=L("g",{}),u=L("svg",{viewBox:`0 0 ${n} ${i}`,role:"group",tabindex:"0","aria-label":"Map of theatres; plus and minus to come closer or go back, arrow keys to move"},a,l),c={width:n,height:i,projection:o,svg:u,answer:null},f=Ao().scaleExtent([1,14]).translateExtent([[0,0],[n,i]]).extent([[0,0],[n,i]]).filter(m=>m.type==="wheel"?m.ctrlKey:!m.button).on("zoom",()=>c.show());c.show=()=>{let m=u.__zoom??Bt;a.setAttribute("transform",m.toString()),l.replaceChildren(...G_(c.answer,g=>m.apply(o(g)),c))},c.fit=()=>{let m=c.answer.found.filter(M=>c.answer.place.has(M.theatre)).map(M=>o(c.answer.place.get(M.theatre)));if(!m.length)return;let[[g,_],[w,b]]=[un(m,([M])=>M),un(m,([,M])=>M)],$=Math.min(8,(n-2*ap(n))/Math.max(_-g,1),(i-1.2*ap(n))/Math.max(b-w,1));V(u).call(f.transform,Bt.translate(n/2,i/2).scale(Math.max(1,$)).translate(-(g+_)/2,-(w+b)/2))};let p=m=>V(u).call(f.scaleBy,m),d={"+":()=>p(1.5),"=":()=>p(1.5),"-":()=>p(1/1.5),0:()=>V(u).call(f.transform,Bt)},v={ArrowLeft:[60,0],ArrowRight:[-60,0],ArrowUp:[0,60],ArrowDown:[0,-60]};V(u).call(f).on("dblclick.zoom",null),u.addEventListener("keydown",m=>{if(m.target!==u||m.ctrlKey||m.metaKey||m.altKey)return;let g=v[m.key];!g&&!d[m.key]||(m.preventDefault(),g?V(u).call(f.translateBy,...g.map(_=>_/(u.__zoom?.k??1))):d[m.key]())});let y=(m,g)=>h("button",{type:"button",onclick:g},m);return t.replaceChildren(u,h("p",{class:"tools",role:"group","aria-label":"The part of the map"},y("Closer",d["+"]),y("Further",d["-"]),y("All theatres",()=>c.fit()),y("Whole world",d[0]))),c}async function lp(t,n){let e=await sp(),r=fn(t,X_),i=up.get(t),o=i?.width!==r;o&&up.set(t,i=Z_(t,r,e)),i.answer=n,o&&i.fit(),i.show()}function K_(t,n,e,r){let i=n.filter(s=>[s.one,s.other].includes(t.theatre)).sort((s,a)=>a.direct.length-s.direct.length);if(!i.length)return null;let o=s=>{let a=s.one===t.theatre?s.other:s.one;return h("li",{},at(a,`${s.one} and ${s.other}`,s.rests_on,r),`: ${[s.direct.length>0&&`${B(s.direct.length,"development names","developments name")} both`,s.actors.length>0&&`${s.actors.map(l=>e(l.actor)).join(", ")} in both`,s.foretold.length>0&&`${s.foretold.length} foretold`].filter(Boolean).join("; ")}`)};return h("details",{},h("summary",{},B(i.length,"tie")),h("ul",{},i.map(o)))}function cp(t,{found:n,ties:e,place:r,name:i,developments:o,near:s}){let a=new Set([...t.querySelectorAll("details[open]")].map(l=>l.closest("li").dataset.theatre));t.replaceChildren(...n.map(l=>{let u=h("li",{"data-theatre":l.theatre},at(l.theatre,l.theatre,l.rests_on,o),` ${B(l.developments,"development")} of ${l.actors.map(i).join(", ")}${r.has(l.theatre)?"":"; without a place on the map"}`,K_(l,e,i,o));a.has(l.theatre)&&u.querySelector("details")?.setAttribute("open","");for(let[c,f]of[["focusin",l.theatre],["focusout",null],["mouseenter",l.theatre],["mouseleave",null]])u.addEventListener(c,()=>s(f));return u}))}var fp=()=>vt().length?{path:"/v1/theatres",query:{...Lt(),actors:vt().join()}}:null;async function J_(){let{query:t}=fp(),{features:n}=await rn({path:"/v1/theatres",query:{...t,format:"geojson",table:"theatres"}});return new Map(n.filter(({geometry:e})=>e).map(({geometry:e,properties:r})=>[r.theatre,e.type==="Point"?e.coordinates:e.coordinates[0]]))}function Q_(t){let n=new Map;for(let e of t){let r=n.get(e.theatre)??{theatre:e.theatre,actors:[],rests_on:new Set};r.actors.push(e.actor);for(let i of e.rests_on)r.rests_on.add(i);n.set(e.theatre,r)}return[...n.values()].map(e=>({...e,rests_on:[...e.rests_on],developments:e.rests_on.size})).sort((e,r)=>r.developments-e.developments)}var nu={name:"theatres",title:"Theatres and what ties them",says:"Circles grow with the developments in a theatre in the year before. Thick lines join theatres that one development names together; thin ones those in which the same actor is active within a year.",method:"/docs/methods/theatres",question:fp,empty:({answer:t})=>t.theatres.length===0,async draw(t,n){let[e,r]=await Promise.all([J_(),pt()]),i=Q_(n.answer.theatres),o=t.querySelector(".atlas")??h("div",{class:"atlas"}),s=t.querySelector(".theatres-list")??h("ol",{class:"theatres-list"});o.isConnected||t.replaceChildren(o,s);let a=l=>{for(let u of t.querySelectorAll("[data-theatre]"))u.classList.toggle("near",l!==null&&u.dataset.theatre.split("|").includes(l))};return await lp(o,{found:i,ties:n.answer.ties,place:e,name:r,developments:n.developments,near:a}),cp(s,{found:i,ties:n.answer.ties,place:e,name:r,developments:n.developments,near:a}),`${B(i.length,"theatre")}, ${B(n.answer.ties.length,"tie")} between them.`},table:t=>({caption:"Theatres at this moment",columns:[{name:"theatre",title:"Theatre"},{name:"actor",title:"Actor"},{name:"developments",title:"Developments",cell:n=>at(n.developments,`${n.actor} in ${n.theatre}`,n.rests_on,t.developments),text:n=>n.developments},{name:"dimensions",title:"Dimensions",cell:n=>n.dimensions.join(", "),text:n=>n.dimensions.join(" ")},{name:"valid",title:"When",cell:n=>mt(n.valid),text:n=>mt(n.valid)}],rows:t.answer.theatres})};function hp(t){Vt(t);let n=h("div",{class:"board"});t.append(n),mn(n,nu),n.firstChild.classList.add("full"),t.append(h("section",{"aria-labelledby":"borders"},h("h2",{id:"borders"},"Whose borders these are"),h("p",{class:"says"},"Land and borders are those of Natural Earth (public domain, scale 1:110 million, by way of world-atlas), which draws who controls what on the ground. A border here is no statement of ours about whose the land is; disputed lines are drawn as Natural Earth draws them. A theatre is a word of the record, not a territory: its circle stands at a point within what it names.")))}var[Ro,Po,eu,ou,dp,ru]=[300,44,22,28,40,12],[tb,nb]=[6,22],iu=t=>new Date(`${t.at}T00:00:00Z`),Zr=t=>t===null?null:Math.round(t*100)/100,pp=({answer:t})=>t.series.filter(n=>n.dimension==="all");function eb(t){let[n]=t.when.match(/\d{4}(-\d{2})?(-\d{2})?/)??[];return n&&{on:new Date(`${n.padEnd(10,n.length===4?"-07-01":"-15")}T00:00:00Z`),sure:n.length===10}}function rb(t,[n,e]){return t.answer.moved.map(r=>({...r,said:t.developments[r.development]})).map(r=>({...r,begun:r.said&&eb(r.said)})).filter(r=>r.begun?.on>=n&&r.begun.on<=e).slice(0,tb).sort((r,i)=>r.begun.on-i.begun.on)}function ib(t,n,e,r){let i=()=>Bn(t.said.title,t.rests_on,t.developments);return L("g",{class:t.begun.sure?"note":"note unsure",onclick:i},L("path",{d:`M${r},${ru}L${e},${dp-6}V${Ro-ou}`}),L("circle",{cx:r,cy:ru,r:9.5}),L("text",{x:r,y:ru,dy:"0.35em"},String(n+1)),L("title",{},t.said.title))}var ob=t=>`${t<0?"pulls the trend down":"lifts the trend"} by ${Math.abs(Zr(t))} a year`;function sb(t){let[n]=t.answer.trend.filter(r=>r.dimension==="all");return n===void 0||n.slope===null?["The trend cannot be told from what is on record."]:[`${n.low>0?"It strengthens":n.high<0?"It weakens":"The direction is open"}: `,at(`${Zr(n.slope)} a year`,"The trend",n.rests_on,t.developments),`, between ${Zr(n.low)} and ${Zr(n.high)} in 19 of 20 resamplings of ${B(n.developments,"development")}.`]}var He={name:"cohesion",title:"Is it strengthening?",says:"Cooperation less conflict in the year before, weighted by kind and age. The band holds 19 of 20 resamplings; numbers mark what moved it most, dashed where the day is not known.",method:"/docs/methods/cohesion",question:()=>vt().length>1?{path:"/v1/cohesion",query:{...Lt(),actors:vt().join(),grounds:"moved"}}:null,empty:t=>pp(t).every(n=>n.developments===0),draw(t,n){let e=pp(n),r=fn(t),i=Ie(un(e,iu),[Po,r-eu]),o=kr(un([0,...e.flatMap(c=>[c.low??c.net,c.high??c.net])]),[Ro-ou,dp]).nice(),s=pf().x(c=>i(iu(c))).y0(c=>o(c.low??c.net)).y1(c=>o(c.high??c.net)),a=Sr().x(c=>i(iu(c))).y(c=>o(c.net)),l=rb(n,i.domain()),u=np(l.map(c=>i(c.begun.on)),nb,Po+4,r-eu);return t.replaceChildren(L("svg",{viewBox:`0 0 ${r} ${Ro}`,role:"img","aria-label":`Cohesion from ${K(e[0].at)} to ${K(e.at(-1).at)}`},L("path",{class:"band",d:s(e)}),o.domain()[0]<0&&L("path",{class:"naught",d:`M${Po},${o(0)}H${r-eu}`}),L("path",{class:"course",d:a(e)}),l.map((c,f)=>ib({...c,developments:n.developments},f,i(c.begun.on),u[f])),De(ne(i).ticks(Math.max(3,r/110)),0,Ro-ou),De(Ei(o).ticks(5),Po,0)),h("ol",{class:"notes"},l.map(c=>h("li",{},h("button",{type:"button",class:"resting",onclick:()=>Bn(c.said.title,c.rests_on,n.developments)},c.said.title),h("span",{class:"told"},`${$t(c.said.when)}; ${ob(c.influence)}`))))),sb(n)},table:t=>({caption:"Cohesion by dimension",columns:[{name:"at",title:"By",cell:n=>K(n.at),text:n=>n.at},{name:"dimension",title:"Dimension"},...["cooperation","conflict","net","low","high"].map(n=>({name:n,title:n,cell:e=>Zr(e[n])})),{name:"developments",title:"Developments",cell:n=>at(n.developments,`${n.dimension} by ${K(n.at)}`,n.rests_on,t.developments),text:n=>n.developments}],rows:t.answer.series})};var Kr=["defense","offense","neutrality","nonaggression","consultation"],je=t=>F(t).replace("nonaggression","non-aggression").replace("defense","defence"),Do=(t,n,e,r,i)=>t.filter(o=>[o[r],o[i]].includes(n)&&[o[r],o[i]].includes(e));function mp(t,n,e){return Kr.map(r=>{let i=Do(t,n,e,"subject","object").filter(o=>o.obligation===r);return{obligation:r,found:i,forth:i.some(o=>o.subject===n),back:i.some(o=>o.subject===e)}}).filter(({found:r})=>r.length)}function gp({obligation:t,found:n,forth:e,back:r},i,o){let[s,a]=e?[i,o]:[o,i],l=[...new Set(n.map(u=>u.treaty))].join("; ");return`${s}${e&&r?` and ${a} owe each other`:` owes ${a}`} ${je(t)} (${l})${n.every(u=>!u.certain)?", on some readings of the dates alone":""}`}var Lo=t=>Math.round(t*10)/10,zo=t=>Math.min(12,1+1.2*Math.sqrt(t)),Jr=(t,...n)=>L("svg",{class:`swatch ${t}`,viewBox:"0 0 36 14","aria-hidden":"true"},n);function yp(t,n){let e=Kr.filter(i=>t.some(o=>o.obligation===i)),r=Tt.filter(i=>n.some(o=>o.done.some(s=>s.dimension===i)));return h("ul",{class:"key"},e.map(i=>h("li",{class:"of-obligations"},Jr(`duty ${i}`,L("path",{class:"line",d:"M0,7H34","marker-end":`url(#to-${i})`})),je(i))),t.some(i=>!i.certain)&&h("li",{class:"of-obligations"},Jr("duty defense",L("path",{class:"line",d:"M0,7H34","marker-end":"url(#maybe-defense)"})),"hollow head: on some readings of the dates"),r.map(i=>h("li",{class:"of-cooperation"},Jr(`deed ${i}`,L("path",{class:"line",d:"M0,7H36","stroke-width":6}),L("text",{x:18,y:11},i[0].toUpperCase())),`${i} cooperation`)),r.length>0&&h("li",{class:"of-cooperation"},Jr("deed",[10,30,60].map((i,o)=>L("path",{class:"line",d:`M${o*12+1},7h9`,"stroke-width":zo(i)}))),"weighing 10, 30, 60"),n.some(i=>i.found.length)&&h("li",{},Jr("crack",L("path",{class:"jag",d:"M14,0l-5,6l6,3l-5,5"})),"cracks, how many"))}function vp(t,n,e,r,i){let o=(a,l)=>{let u=a.done.find(c=>c.dimension===l);return h("td",{class:"number"},u?at(Lo(u.cooperation),`${n(a.one)} and ${n(a.other)}, ${l}`,u.rests_on,r):"")},s=t.filter(a=>a.owed.length||a.done.length||a.found.length);return h("div",{class:"scrolls",tabindex:"0",role:"region","aria-label":"Ties of each pair"},h("table",{class:"pairs"},h("caption",{},"Ties of each pair: obligations, cooperation by dimension, cracks"),h("thead",{},h("tr",{},["Pair","Owed",...Tt.map(F),"Cracks"].map(a=>h("th",{scope:"col"},a)))),h("tbody",{},s.map(a=>h("tr",{},h("th",{scope:"row"},`${a.one} and ${a.other}`),h("td",{},a.owed.length?at(a.owed.map(l=>je(l.obligation)).join(", "),`${n(a.one)} and ${n(a.other)}: obligations`,a.owed.flatMap(l=>l.found.flatMap(u=>u.rests_on)),e):"none"),Tt.map(l=>o(a,l)),h("td",{class:"number"},a.found.length?at(a.found.length,`${n(a.one)} and ${n(a.other)}: cracks`,a.found.flatMap(l=>l.rests_on),i):""))))))}var Zn=(t,n)=>()=>vt().length?{path:t,query:{...Lt(),[n]:vt().join(),grounds:"none"}}:null,Kn={name:"valid",title:"When",cell:t=>mt(t.valid),text:t=>mt(t.valid)},ct=(t,n=t)=>({name:t,title:n,cell:e=>F(String(e[t]??""))}),Jn=(t,n)=>({name:"rests_on",title:"Rests on",cell:e=>at(B(e.rests_on.length,"development"),n(e),e.rests_on,t.developments),text:e=>e.rests_on.join(" ")});function qo(t,n,e={all:t}){let r=0,i=Object.entries(e).map(([o,s])=>{let a=L("rect",{class:o,x:r,y:0,width:Math.max(0,s/n*100-.5),height:10});return r+=s/n*100,a});return L("svg",{class:"bar",viewBox:"0 0 100 10",preserveAspectRatio:"none","aria-hidden":"true"},i)}var wp=t=>Tt.filter(n=>t[n]).map(n=>`${n} ${t[n]}`).join(", "),Qn=(t,n,e)=>[...t.slice(0,n).map(e),t.length>n&&h("li",{class:"more"},`and ${t.length-n} more in the table`)];var ab=4,Xe={name:"cracks",title:"Where the cracks are",says:"Wariness, abstentions, absences, unmet plans and denials among those shown.",method:"/docs/methods/cracks",drawn:!1,question:Zn("/v1/cracks","actors"),empty:({answer:t})=>t.cracks.length===0,async draw(t,n){let e=await pt(),{summary:r,cracks:i}=n.answer,o=Math.max(...r.map(a=>a.times),1),s=a=>a.by?`${e(a.by)}${a.towards?` towards ${e(a.towards)}`:""}: `:"";return t.replaceChildren(h("ul",{class:"bars"},r.map(a=>h("li",{},h("span",{class:"label"},F(a.sort)),qo(a.times,o),at(a.times,F(a.sort),a.rests_on,n.developments),h("ul",{class:"lines"},Qn(i.filter(l=>l.sort===a.sort),ab,l=>h("li",{},s(l),at(l.topic,F(a.sort),l.rests_on,n.developments)))))))),`${B(i.length,"crack")} on record.`},table:t=>({caption:"Cracks at this moment",columns:[ct("sort","Sort"),ct("by","By"),ct("towards","Towards"),ct("topic","Topic"),ct("times","Times"),ct("status","Status"),Kn,Jn(t,n=>n.topic)],rows:t.answer.cracks})};var ub=["both","obligations","cooperation"],_p=t=>rn(t.question()).catch(n=>{if(n instanceof et)return null;throw n});async function bp(){let[t,n,e,r]=await Promise.all([pt(),tp([...new Set(vt())].sort()),_p(He),_p(Xe)]);return{name:t,places:n,together:e,broken:r}}function xp(t,{answer:n,developments:e},{name:r,places:i,together:o,broken:s}){let a=fn(t,640),l=Math.max(380,Math.min(460,a*.75)),u=Qh(i,a,l),c=[...u.keys()],f=t.querySelector(".graph")??h("div",{class:"graph","data-ties":ri("ties")??"both"});f.isConnected||t.replaceChildren(fb(f),f);let[p,d,v,y]=[[],[],[],c.map(g=>({x:u.get(g)[0]-nn,y:u.get(g)[1]-nn,width:2*nn,height:2*nn}))];c.forEach((g,_)=>c.slice(_+1).forEach(w=>{let[b,$]=[mp(n.obligations,g,w),Do(o?.answer.dyads??[],g,w,"one","other").filter(T=>T.cooperation)],M=Do(s?.answer.cracks??[],g,w,"by","towards"),E=Va(u.get(g),u.get(w),[...b.map(()=>11),...$.map(T=>zo(T.cooperation)+4)]);if(M.length){let T=Va(u.get(g),u.get(w),[1])[0];E.length||p.push(L("path",{class:"strained",d:T.path}));let R=Vr([.5,.42,.58,.62,.38].map(T.at).map(([I,O])=>({x:I-18,y:O-11,width:36,height:22})),y)??{x:T.at(.5)[0]-18,y:T.at(.5)[1]-11};d.push(cb(R,M,`${r(g)} and ${r(w)}: ${B(M.length,"crack")}: ${[...new Set(M.map(I=>F(I.sort)))].join(", ")}`,s.developments))}b.forEach((T,R)=>{let I=T.found.every(O=>!O.certain)?`url(#maybe-${T.obligation})`:`url(#to-${T.obligation})`;p.push(Ga(E[R],`duty ${T.obligation}`,gp(T,r(g),r(w)),T.found.flatMap(O=>O.rests_on),e,{markers:{"marker-end":T.forth&&I,"marker-start":T.back&&I}}))}),$.forEach((T,R)=>{let I=E[b.length+R],O=[.28,.22,.34,.7,.76].map(I.at).map(([P,x])=>({x:P-5,y:x-6,width:10,height:12})),A=Vr(O,y);p.push(Ga(I,`deed ${T.dimension}`,`${r(g)} and ${r(w)}: ${T.dimension} cooperation ${Lo(T.cooperation)}${T.conflict?`, conflict ${Lo(-T.conflict)}`:""}, of ${B(T.developments,"development")}`,T.rests_on,o.developments,{width:zo(T.cooperation)},A&&L("text",{x:A.x+5,y:A.y+10},T.dimension[0].toUpperCase())))}),v.push({one:g,other:w,owed:b,done:$,found:M})}));let m=c.map(g=>L("g",{class:"actor",transform:`translate(${u.get(g)})`},L("circle",{r:nn}),L("text",{dy:"0.35em"},g),L("title",{},r(g))));f.replaceChildren(L("svg",{viewBox:`0 0 ${a} ${l}`,role:"group","aria-label":"The alliance graph"},L("defs",{},Kr.flatMap(lb)),p,m,d),yp(n.obligations,v),h("p",{class:"says"},c.map(g=>`${g} ${r(g)}`).join("; "),"."),vp(v,r,e,o?.developments,s?.developments))}var lb=t=>["to","maybe"].map(n=>L("marker",{id:`${n}-${t}`,class:`${t} ${n}`,viewBox:"0 0 10 10",refX:9,refY:5,markerWidth:11,markerHeight:11,markerUnits:"userSpaceOnUse",orient:"auto-start-reverse"},L("path",{d:"M1,1L9,5L1,9z"}))),cb=({x:t,y:n},e,r,i)=>Xr("crack",r,e.flatMap(o=>o.rests_on),i,L("rect",{x:t,y:n,width:36,height:22,rx:4}),L("path",{class:"jag",d:`M${t+12},${n+3}l-5,6l6,3l-5,7`}),L("text",{x:t+25,y:n+15.5},String(e.length)));function fb(t){let n=e=>()=>{ii("ties",e==="both"?null:e),t.dataset.ties=e};return h("fieldset",{class:"switch"},h("legend",{},"Ties shown"),ub.map(e=>h("label",{},h("input",{type:"radio",name:"ties",value:e,checked:t.dataset.ties===e,onchange:n(e)}),e)))}var hb={bloc:"a bloc: each pair owes defence",chain:"a chain: defence runs through one of them",partial:"partial: some pairs owe defence, not all are tied by it",alignment:"an alignment without a duty of defence between all"},Uo={name:"alliance",title:"Who is bound to whom",says:"Arrows: who owes whom what under a treaty, at both ends where it is mutual. Bars: what two did together, the wider the more. Each opens what it rests on.",method:"/docs/methods/alliances",question:()=>vt().length>1?{path:"/v1/alliances",query:{...Lt(),actors:vt().join()}}:null,beside:bp,empty:({answer:t})=>t.obligations.length===0&&t.pairs.length===0,draw(t,n,e){xp(t,n,e);let{obligations:r,pairs:i,set:o}=n.answer;if(!r.length)return"No obligation is on record at this moment.";let[s]=o,a=hb[s?.structure]??s?.structure,l=i.filter(u=>u.one_to_other.length||u.other_to_one.length);return[`${B(r.length,"obligation")} between ${l.length} of ${B(i.length,"pair")}; the set is `,at(a,"The set as a whole",s?.rests_on,n.developments),"."]},table:({answer:t,developments:n})=>({caption:"Obligations at this moment",columns:[{name:"subject",title:"Who"},{name:"obligation",title:"owes",cell:e=>je(e.obligation)},{name:"object",title:"to"},{name:"treaty",title:"by",cell:e=>h("button",{type:"button",class:"resting",onclick:()=>Bn(e.treaty,e.rests_on,n)},e.treaty),text:e=>e.treaty},{name:"valid",title:"when",cell:e=>mt(e.valid),text:e=>mt(e.valid)},{name:"certain",title:"dates",cell:e=>e.certain?"certain":"possible"}],rows:t.obligations})};var pb=12,Mp={asserted:"",claimed:"claimed: ",foretold:"foretold: ",refuted:"refuted: "};function db(t,{totals:n,estimates:e,flows:r},i){let o=s=>s.filter(a=>`${a.supplier} ${a.recipient}`===t);return[...o(e).map(s=>({what:s.quantity,shown:er(s),told:`${Mp[s.standing]}estimate of ${i(s.estimator)}, ${mt(s.valid)}`,rests_on:s.rests_on})),...o(n).map(s=>({what:s.quantity,shown:er(s),told:`${Mp[s.standing]}${s.things>1?`added up from ${B(s.things,"delivery","deliveries")}`:"one delivery"}${s.developments>s.things?`, told ${s.developments} times`:""}`,rests_on:s.rests_on})),...o(r).filter(s=>!s.quantities.length&&!s.estimator).map(s=>({what:F(s.aspect??s.commodity),shown:mt(s.valid),told:`no quantity; ${ut[s.status]??s.status}`,rests_on:s.rests_on}))]}var Fo={name:"flows",title:"What flows",says:"What each gives the other. Totals add up what is said of different deliveries; an estimate of a running quantity is no delivery and is added to none. A range stays a range.",method:"/docs/methods/flows",drawn:!1,question:Zn("/v1/flows","actors"),empty:({answer:t})=>t.flows.length===0,async draw(t,n){let e=await pt(),r=[...new Set(n.answer.flows.map(i=>`${i.supplier} ${i.recipient}`))];return t.replaceChildren(h("div",{class:"ways-of-flow"},r.map(i=>h("section",{},h("h3",{},i.split(" ").map(e).join(" to ")),h("ul",{class:"lines"},Qn(db(i,n.answer,e),pb,o=>h("li",{},h("span",{class:"what"},o.what)," ",at(o.shown,`${i.split(" ").map(e).join(" to ")}: ${o.what}`,o.rests_on,n.developments),h("span",{class:"told"},o.told)))))))),`${B(n.answer.flows.length,"flow")} on record, ${B(n.answer.totals.length,"total")}, ${B(n.answer.estimates.length,"estimate")}.`},table:t=>({caption:"Flows at this moment",columns:[ct("supplier","From"),ct("recipient","To"),ct("commodity","Commodity"),ct("aspect","What"),ct("standing","Standing"),ct("status","Status"),Kn,Jn(t,n=>`${n.supplier} to ${n.recipient}`)],rows:t.answer.flows})};var mb=12,Yo={name:"reactions",title:"How others see it",says:"Stances towards those shown, in the year before, by who takes them.",method:"/docs/methods/stances",drawn:!1,question:Zn("/v1/stances","towards"),empty:({answer:t})=>t.stances.length===0,async draw(t,n){let e=await pt(),r=i=>i.speaker?`${i.speaker} (${e(i.observer)})`:e(i.observer);return t.replaceChildren(h("ul",{class:"lines"},Qn(n.answer.stances,mb,i=>h("li",{},`${r(i)} ${F(i.stance)} ${i.towards?e(i.towards):""}: `,at(i.note??i.topic,`${r(i)} on ${i.topic}`,i.rests_on,n.developments),h("span",{class:"told"},`${mt(i.valid)}; ${ut[i.status]??i.status}`))))),`${B(n.answer.stances.length,"stance")} of ${B(new Set(n.answer.stances.map(i=>i.observer)).size,"observer")} on record.`},table:t=>({caption:"Stances at this moment",columns:[ct("observer","Observer"),ct("stance","Stance"),ct("towards","Towards"),ct("topic","Topic"),ct("speaker","Speaker"),ct("status","Status"),Kn,Jn(t,n=>`${n.observer}: ${n.topic}`)],rows:t.answer.stances})};var gb=10,Bo={name:"squeezed",title:"Who is squeezed",says:"Developments in the year before that press on each target, by dimension, and what the target answered.",method:"/docs/methods/pressure",drawn:!1,question:Zn("/v1/pressure","pressers"),empty:({answer:t})=>t.pressure.length===0,async draw(t,n){let e=await pt(),{squeeze:r,answers:i,pressure:o}=n.answer,s=[...r].sort((c,f)=>f.developments-c.developments),a=Math.max(...s.map(c=>c.developments),1),l=c=>c&&e(c).length>22?c:e(c),u=c=>[...new Set(o.filter(f=>f.target===c).map(f=>e(f.presser)))].join(", ");return t.replaceChildren(h("ul",{class:"bars"},Qn(s,gb,c=>h("li",{},h("span",{class:"label",title:e(c.target)},l(c.target)),qo(c.developments,a,Object.fromEntries(Tt.map(f=>[f,c[f]]))),at(c.developments,`Pressure on ${e(c.target)}`,c.rests_on,n.developments),h("p",{},`${wp(c)}; by ${u(c.target)}`,i.filter(f=>f.target===c.target).map(f=>["; answered: ",at(`${F(f.stance??f.predicate)} ${f.topic??""}${f.towards?` (${e(f.towards)})`:""}`,`${e(c.target)} answers`,f.rests_on,n.developments)])))))),`${B(s.length,"target")}; ${B(i.length,"answer")} of those who are pressed on record.`},table:t=>({caption:"Pressure at this moment",columns:[ct("target","Target"),ct("presser","Presser"),ct("dimension","Dimension"),ct("means","Means"),ct("status","Status"),Kn,Jn(t,n=>`${n.presser} on ${n.target??"somebody"}`)],rows:t.answer.pressure})};var su=t=>()=>t;function yb(t,{sourceEvent:n,target:e,selection:r,mode:i,dispatch:o}){Object.defineProperties(this,{type:{value:t,enumerable:!0,configurable:!0},sourceEvent:{value:n,enumerable:!0,configurable:!0},target:{value:e,enumerable:!0,configurable:!0},selection:{value:r,enumerable:!0,configurable:!0},mode:{value:i,enumerable:!0,configurable:!0},_:{value:o}})}function vb(t){t.stopImmediatePropagation()}function au(t){t.preventDefault(),t.stopImmediatePropagation()}var kp={name:"drag"},uu={name:"space"},Ve={name:"handle"},Ge={name:"center"},{abs:$p,max:Nt,min:Ct}=Math;function Sp(t){return[+t[0],+t[1]]}function fu(t){return[Sp(t[0]),Sp(t[1])]}var Wo={name:"x",handles:["w","e"].map(Qr),input:function(t,n){return t==null?null:[[+t[0],n[0][1]],[+t[1],n[1][1]]]},output:function(t){return t&&[t[0][0],t[1][0]]}},lu={name:"y",handles:["n","s"].map(Qr),input:function(t,n){return t==null?null:[[n[0][0],+t[0]],[n[1][0],+t[1]]]},output:function(t){return t&&[t[0][1],t[1][1]]}},nA={name:"xy",handles:["n","w","e","s","nw","ne","sw","se"].map(Qr),input:function(t){return t==null?null:fu(t)},output:function(t){return t}},Rn={overlay:"crosshair",selection:"move",n:"ns-resize",e:"ew-resize",s:"ns-resize",w:"ew-resize",nw:"nwse-resize",ne:"nesw-resize",se:"nwse-resize",sw:"nesw-resize"},Tp={e:"w",w:"e",nw:"ne",ne:"nw",se:"sw",sw:"se"},Ep={n:"s",s:"n",nw:"sw",ne:"se",se:"ne",sw:"nw"},wb={overlay:1,selection:1,n:null,e:1,s:null,w:-1,nw:-1,ne:1,se:1,sw:-1},_b={overlay:1,selection:1,n:-1,e:null,s:1,w:null,nw:-1,ne:-1,se:1,sw:1};function Qr(t){return{type:t}}function bb(t){return!t.ctrlKey&&!t.button}function xb(){var t=this.ownerSVGElement||this;return t.hasAttribute("viewBox")?(t=t.viewBox.baseVal,[[t.x,t.y],[t.x+t.width,t.y+t.height]]):[[0,0],[t.width.baseVal.value,t.height.baseVal.value]]}function Mb(){return navigator.maxTouchPoints||"ontouchstart"in this}function cu(t){for(;!t.__brush;)if(!(t=t.parentNode))return;return t.__brush}function kb(t){return t[0][0]===t[1][0]||t[0][1]===t[1][1]}function Ap(){return $b(Wo)}function $b(t){var n=xb,e=bb,r=Mb,i=!0,o=Cn("start","brush","end"),s=6,a;function l(m){var g=m.property("__brush",y).selectAll(".overlay").data([Qr("overlay")]);g.enter().append("rect").attr("class","overlay").attr("pointer-events","all").attr("cursor",Rn.overlay).merge(g).each(function(){var w=cu(this).extent;V(this).attr("x",w[0][0]).attr("y",w[0][1]).attr("width",w[1][0]-w[0][0]).attr("height",w[1][1]-w[0][1])}),m.selectAll(".selection").data([Qr("selection")]).enter().append("rect").attr("class","selection").attr("cursor",Rn.selection).attr("fill","#777").attr("fill-opacity",.3).attr("stroke","#fff").attr("shape-rendering","crispEdges");var _=m.selectAll(".handle").data(t.handles,function(w){return w.type});_.exit().remove(),_.enter().append("rect").attr("class",function(w){return"handle handle--"+w.type}).attr("cursor",function(w){return Rn[w.type]}),m.each(u).attr("fill","none").attr("pointer-events","all").on("mousedown.brush",p).filter(r).on("touchstart.brush",p).on("touchmove.brush",d).on("touchend.brush touchcancel.brush",v).style("touch-action","none").style("-webkit-tap-highlight-color","rgba(0,0,0,0)")}l.move=function(m,g,_){m.tween?m.on("start.brush",function(w){c(this,arguments).beforestart().start(w)}).on("interrupt.brush end.brush",function(w){c(this,arguments).end(w)}).tween("brush",function(){var w=this,b=w.__brush,$=c(w,arguments),M=b.selection,E=t.input(typeof g=="function"?g.apply(this,arguments):g,b.extent),T=Se(M,E);function R(I){b.selection=I===1&&E===null?null:T(I),u.call(w),$.brush()}return M!==null&&E!==null?R:R(1)}):m.each(function(){var w=this,b=arguments,$=w.__brush,M=t.input(typeof g=="function"?g.apply(w,b):g,$.extent),E=c(w,b).beforestart();Vn(w),$.selection=M===null?null:M,u.call(w),E.start(_).brush(_).end(_)})},l.clear=function(m,g){l.move(m,null,g)};function u(){var m=V(this),g=cu(this).selection;g?(m.selectAll(".selection").style("display",null).attr("x",g[0][0]).attr("y",g[0][1]).attr("width",g[1][0]-g[0][0]).attr("height",g[1][1]-g[0][1]),m.selectAll(".handle").style("display",null).attr("x",function(_){return _.type[_.type.length-1]==="e"?g[1][0]-s/2:g[0][0]-s/2}).attr("y",function(_){return _.type[0]==="s"?g[1][1]-s/2:g[0][1]-s/2}).attr("width",function(_){return _.type==="n"||_.type==="s"?g[1][0]-g[0][0]+s:s}).attr("height",function(_){return _.type==="e"||_.type==="w"?g[1][1]-g[0][1]+s:s})):m.selectAll(".selection,.handle").style("display","none").attr("x",null).attr("y",null).attr("width",null).attr("height",null)}function c(m,g,_){var w=m.__brush.emitter;return w&&(!_||!w.clean)?w:new f(m,g,_)}function f(m,g,_){this.that=m,this.args=g,this.state=m.__brush,this.active=0,this.clean=_}f.prototype={beforestart:function(){return++this.active===1&&(this.state.emitter=this,this.starting=!0),this},start:function(m,g){return this.starting?(this.starting=!1,this.emit("start",m,g)):this.emit("brush",m),this},brush:function(m,g){return this.emit("brush",m,g),this},end:function(m,g){return--this.active===0&&(delete this.state.emitter,this.emit("end",m,g)),this},emit:function(m,g,_){var w=V(this.that).datum();o.call(m,this.that,new yb(m,{sourceEvent:g,target:l,selection:t.output(this.state.selection),mode:_,dispatch:o}),w)}};function p(m){if(a&&!m.touches||!e.apply(this,arguments))return;var g=this,_=m.target.__data__.type,w=(i&&m.metaKey?_="overlay":_)==="selection"?kp:i&&m.altKey?Ge:Ve,b=t===lu?null:wb[_],$=t===Wo?null:_b[_],M=cu(g),E=M.extent,T=M.selection,R=E[0][0],I,O,A=E[0][1],P,x,k=E[1][0],S,N,D=E[1][1],z,q,Y=0,W=0,ft,rt=b&&$&&i&&m.shiftKey,ht,St,st=Array.from(m.touches||[m],H=>{let yt=H.identifier;return H=Kt(H,g),H.point0=H.slice(),H.identifier=yt,H});Vn(g);var kt=c(g,arguments,!0).beforestart();if(_==="overlay"){T&&(ft=!0);let H=[st[0],st[1]||st[0]];M.selection=T=[[I=t===lu?R:Ct(H[0][0],H[1][0]),P=t===Wo?A:Ct(H[0][1],H[1][1])],[S=t===lu?k:Nt(H[0][0],H[1][0]),z=t===Wo?D:Nt(H[0][1],H[1][1])]],st.length>1&&gt(m)}else I=T[0][0],P=T[0][1],S=T[1][0],z=T[1][1];O=I,x=P,N=S,q=z;var U=V(g).attr("pointer-events","none"),j=U.selectAll(".overlay").attr("cursor",Rn[_]);if(m.touches)kt.moved=C,kt.ended=it;else{var X=V(m.view).on("mousemove.brush",C,!0).on("mouseup.brush",it,!0);i&&X.on("keydown.brush",It,!0).on("keyup.brush",Pt,!0),yo(m.view)}u.call(g),kt.start(m,w.name);function C(H){for(let yt of H.changedTouches||[H])for(let Qe of st)Qe.identifier===yt.identifier&&(Qe.cur=Kt(yt,g));if(rt&&!ht&&!St&&st.length===1){let yt=st[0];$p(yt.cur[0]-yt[0])>$p(yt.cur[1]-yt[1])?St=!0:ht=!0}for(let yt of st)yt.cur&&(yt[0]=yt.cur[0],yt[1]=yt.cur[1]);ft=!0,au(H),gt(H)}function gt(H){let yt=st[0],Qe=yt.point0;var zn;switch(Y=yt[0]-Qe[0],W=yt[1]-Qe[1],w){case uu:case kp:{b&&(Y=Nt(R-I,Ct(k-S,Y)),O=I+Y,N=S+Y),$&&(W=Nt(A-P,Ct(D-z,W)),x=P+W,q=z+W);break}case Ve:{st[1]?(b&&(O=Nt(R,Ct(k,st[0][0])),N=Nt(R,Ct(k,st[1][0])),b=1),$&&(x=Nt(A,Ct(D,st[0][1])),q=Nt(A,Ct(D,st[1][1])),$=1)):(b<0?(Y=Nt(R-I,Ct(k-I,Y)),O=I+Y,N=S):b>0&&(Y=Nt(R-S,Ct(k-S,Y)),O=I,N=S+Y),$<0?(W=Nt(A-P,Ct(D-P,W)),x=P+W,q=z):$>0&&(W=Nt(A-z,Ct(D-z,W)),x=P,q=z+W));break}case Ge:{b&&(O=Nt(R,Ct(k,I-Y*b)),N=Nt(R,Ct(k,S+Y*b))),$&&(x=Nt(A,Ct(D,P-W*$)),q=Nt(A,Ct(D,z+W*$)));break}}N<O&&(b*=-1,zn=I,I=S,S=zn,zn=O,O=N,N=zn,_ in Tp&&j.attr("cursor",Rn[_=Tp[_]])),q<x&&($*=-1,zn=P,P=z,z=zn,zn=x,x=q,q=zn,_ in Ep&&j.attr("cursor",Rn[_=Ep[_]])),M.selection&&(T=M.selection),ht&&(O=T[0][0],N=T[1][0]),St&&(x=T[0][1],q=T[1][1]),(T[0][0]!==O||T[0][1]!==x||T[1][0]!==N||T[1][1]!==q)&&(M.selection=[[O,x],[N,q]],u.call(g),kt.brush(H,w.name))}function it(H){if(vb(H),H.touches){if(H.touches.length)return;a&&clearTimeout(a),a=setTimeout(function(){a=null},500)}else vo(H.view,ft),X.on("keydown.brush keyup.brush mousemove.brush mouseup.brush",null);U.attr("pointer-events","all"),j.attr("cursor",Rn.overlay),M.selection&&(T=M.selection),kb(T)&&(M.selection=null,u.call(g)),kt.end(H,w.name)}function It(H){switch(H.keyCode){case 16:{rt=b&&$;break}case 18:{w===Ve&&(b&&(S=N-Y*b,I=O+Y*b),$&&(z=q-W*$,P=x+W*$),w=Ge,gt(H));break}case 32:{(w===Ve||w===Ge)&&(b<0?S=N-Y:b>0&&(I=O-Y),$<0?z=q-W:$>0&&(P=x-W),w=uu,j.attr("cursor",Rn.selection),gt(H));break}default:return}au(H)}function Pt(H){switch(H.keyCode){case 16:{rt&&(ht=St=rt=!1,gt(H));break}case 18:{w===Ge&&(b<0?S=N:b>0&&(I=O),$<0?z=q:$>0&&(P=x),w=Ve,gt(H));break}case 32:{w===uu&&(H.altKey?(b&&(S=N-Y*b,I=O+Y*b),$&&(z=q-W*$,P=x+W*$),w=Ge):(b<0?S=N:b>0&&(I=O),$<0?z=q:$>0&&(P=x),w=Ve),j.attr("cursor",Rn[_]),gt(H));break}default:return}au(H)}}function d(m){c(this,arguments).moved(m)}function v(m){c(this,arguments).ended(m)}function y(){var m=this.__brush||{selection:null};return m.extent=fu(n.apply(this,arguments)),m.dim=t,m}return l.extent=function(m){return arguments.length?(n=typeof m=="function"?m:su(fu(m)),l):n},l.filter=function(m){return arguments.length?(e=typeof m=="function"?m:su(!!m),l):e},l.touchable=function(m){return arguments.length?(r=typeof m=="function"?m:su(!!m),l):r},l.handleSize=function(m){return arguments.length?(s=+m,l):s},l.keyModifiers=function(m){return arguments.length?(i=!!m,l):i},l.on=function(){var m=o.on.apply(o,arguments);return m===o?l:m},l}var[te,Dn]=[8,16],pn=11,Ho=5,me=(t,n,e,r)=>{let i=Math.max(n-t,2).toFixed(1);return`M${t.toFixed(1)},${e}h${i}v${r}h-${i}z`};function Np(t,n){let e=Object.fromEntries(Tt.map(r=>[r,["","",""]]));for(let{item:r,lane:i,left:o,right:s}of t){let a=e[r.dimension],l=te+i*Dn+2;r.unsure&&(a[0]+=me(o,s,l+1.5,pn-3));let[u,c]=r.sure,[f,p]=[Math.max(n(u),o),Math.min(n(c+1),s)];p>f&&(a[1]+=me(f,p,l,pn)),r.open&&(a[2]+=`M${s.toFixed(1)},${l}l${Ho},${pn/2}l-${Ho},${pn/2}z`)}return e}var Cp=()=>Tt.map(t=>["unsure-span","span","tip"].map(n=>L("path",{class:`${n} ${t}`}))),hu=(t,...n)=>h("li",{},L("svg",{class:"swatch sample",viewBox:"0 0 36 14","aria-hidden":"true"},n),t),Ze=(t,n)=>L("path",{class:t,d:n}),Op=()=>h("ul",{class:"key"},Tt.map(t=>h("li",{},L("svg",{class:`swatch ${t}`,viewBox:"0 0 36 14","aria-hidden":"true"},Ze("span",me(2,34,2,pn))),t)),hu("begins or ends some day within the hollow part",Ze("unsure-span",me(2,34,3.5,pn-3)),Ze("span",me(12,24,2,pn))),hu("some day within it, nobody knows which",Ze("unsure-span",me(2,34,3.5,pn-3))),hu("no end is known: cut short",Ze("span",me(2,28,2,pn)),Ze("tip",`M28,2l${Ho},${pn/2}l-${Ho},${pn/2}z`)),h("li",{class:"now-key"},"the day asked about"));var Ot=864e5,Ln=t=>new Date(t*Ot).toISOString().slice(0,10),Ip=Math.round(Date.parse(Dt)/Ot);function Xo({columns:t,rows:n}){return n.map(e=>{let r=Object.fromEntries(t.map((l,u)=>[l,e[u]])),{starts_from:i,starts_by:o,ends_from:s,ends_by:a}=r;return r.start=i??o??s??a??Ip,r.stop=Math.max(a??s??Math.max(Ip,o??r.start),r.start),r.sure=[o??r.start,s??r.stop],r.open=a===null,r.unsure=i!==o||s!==a,r})}var jo=t=>t===null?null:Ln(t),Ke=t=>mt({starts_from:jo(t.starts_from),starts_by:jo(t.starts_by),ends_from:jo(t.ends_from),ends_by:jo(t.ends_by)});function Pp(t,n){let e={ArrowLeft:()=>t.move(-.08),ArrowRight:()=>t.move(.08),"+":()=>t.closer(1.5),"=":()=>t.closer(1.5),"-":()=>t.closer(.6666666666666666),Home:()=>t.whole(),ArrowDown:n};return r=>{r.target!==r.currentTarget||!e[r.key]||r.ctrlKey||r.metaKey||r.altKey||(r.preventDefault(),e[r.key]())}}var[Rp,Sb,Dp]=[6.2,56,8],zp=t=>`${t.title}: ${Ke(t)}`,Tb=(t,n)=>t.length*Rp<=n?t:`${t.slice(0,Math.floor(n/Rp)-1)}\u2026`,Lp=({dimension:t,starts_from:n,starts_by:e,ends_from:r,ends_by:i})=>`${t} ${n} ${e} ${r} ${i}`;function qp(t,n){let e=new Map;for(let o of n){let s=Lp(o);e.has(s)?e.get(s).push(o):e.set(s,[o])}let r=new Map,i=n.at(-1)?.starts_from??-1/0;for(let o of t){if((o.starts_from??-1/0)<i)break;let s=e.get(Lp(o))?.shift();s&&r.set(o,s)}return r}function Up(t,n){let e=new Map,r=[];for(let{item:i,lane:o,left:s,right:a}of t.toReversed()){let l=Math.max(a,s+3,0)+Dp,u=(e.get(o)??n)-l-Dp;e.set(o,s),i.title&&u>=Sb&&a>0&&r.push(L("text",{x:l,y:te+o*Dn+11.5},Tb(i.title,u)))}return r}function Fp(t,n){t.classList.toggle("seen",!!n),n&&(t.setAttribute("x",n.left-2),t.setAttribute("y",te+n.lane*Dn),t.setAttribute("width",Math.max(n.right-n.left,4)+(n.item.open?9:4)))}var Yp=(t,n,e)=>t.filter(r=>r.stop>=n&&r.start<=e);function Bp(t,n,e,r){let i=new Array(e).fill(-1/0),o=[],[s,a]=[0,0];for(let l=t.length-1;l>=0;l-=1){let u=t[l],c=n(u.start),f=n(u.stop+1),p=Math.min(Math.max(c,-4),r+4),d=Math.min(Math.max(u.open?Math.min(f,c+48):f,-4),r+4);if(d<0){a+=1;continue}let v=0;for(;v<e&&i[v]>p;)v+=1;if(v===e){s+=1;continue}i[v]=Math.max(d,p+3)+1,o.push({item:u,lane:v,left:p,right:d})}return{shapes:o,hidden:s,before:a}}var[Wp,Eb]=[2,4];function Hp({svg:t,glass:n,width:e},r,{pointed:i,chosen:o}){let s=L("title",{});n.append(s);function a(l){let u=t.getBoundingClientRect(),[c,f]=[(l.clientX-u.left)*e/u.width,(l.clientY-u.top)*e/u.width],p=Math.floor((f-te)/Dn);return r().find(d=>d.lane===p&&d.left-Wp<=c&&Math.max(d.right,d.left+Eb)+Wp>=c&&d.item.title)?.item??null}n.addEventListener("pointermove",l=>{let u=a(l);s.textContent=u?zp(u):"",n.classList.toggle("over",!!u),i(u)}),n.addEventListener("pointerleave",()=>i(null)),n.addEventListener("click",l=>o(a(l)))}var Vo=200;function jp(t,n,e,r){let i=new Float64Array(Vo),[o,s]=n.domain().map(u=>u.getTime()/Ot);for(let u of t)i[Math.min(Vo-1,Math.max(0,Math.floor((u.start-o)/(s-o)*Vo)))]+=1;let a=i.reduce((u,c)=>Math.max(u,c),1),l=e/Vo;return[...i].map((u,c)=>u?`M${(c*l).toFixed(1)},${r}v-${((u/a)**.5*(r-6)).toFixed(1)}h${(l*.85).toFixed(1)}V${r}z`:"").join("")}var[Xp,Vp,Go]=[22,24,56],Zo=te+Xp*Dn,Je=Zo+Vp,Ab=250;function Gp(t,{changed:n,pointed:e,chosen:r,into:i}){let o=L("svg",{viewBox:`0 0 ${t} ${Je+Go+Vp}`,role:"group","aria-label":"Timeline; zoom with plus and minus, move with the left and right arrow keys, go to the list with the down arrow",tabindex:"0"}),s=Cp(),a=L("g",{class:"captions"}),l=L("rect",{class:"around",height:Dn-1}),u=L("g",{class:"axis",transform:`translate(0,${Zo})`}),c=L("path",{class:"slices",transform:`translate(0,${Je})`}),f=L("g",{class:"axis",transform:`translate(0,${Je+Go})`}),p=L("g",{class:"brush",transform:`translate(0,${Je})`}),d=L("rect",{class:"glass",width:t,height:Zo}),v=L("g",{class:"now"},L("line",{y1:0,y2:Zo}),L("title",{}));o.append(...s.flat(),a,v,l,d,u,c,f,p);let[y,m,g]=[[],[],0],_=Ie().range([0,t]),w=_.copy(),b=Ao().scaleExtent([1,4e3]).translateExtent([[0,0],[t,Je]]).extent([[0,0],[t,Je]]).filter(A=>A.type==="wheel"?A.ctrlKey:!A.button),$=Ap().extent([[0,0],[t,Go]]);b.on("zoom",A=>{w=A.transform.rescaleX(_),T(),A.sourceEvent?.type!=="brush"&&V(p).call($.move,w.range().map(A.transform.invertX,A.transform))}),$.on("brush end",A=>{if(!A.sourceEvent)return;let[P,x]=A.selection??[0,t];x-P<1||(o.__zoom=Bt.scale(t/(x-P)).translate(-P,0),w=o.__zoom.rescaleX(_),T())}),V(o).call(b).on("dblclick.zoom",null);let M={svg:o,closer:A=>V(o).call(b.scaleBy,A),move:A=>V(o).call(b.translateBy,-A*t/(o.__zoom?.k??1),0),whole:()=>V(o).call(b.transform,Bt),show(A,P){let[x,k]=[_(A*Ot),_((P+1)*Ot)];V(o).call(b.transform,Bt.scale(t/Math.max(k-x,t/4e3)).translate(-x,0))}};o.addEventListener("keydown",Pp(M,i)),Hp({svg:o,glass:d,width:t},()=>m,{pointed:e,chosen:r});function E(){let[A,P]=w.domain().map(Number),x=t/(P-A);return k=>(k*Ot-A)*x}function T(){let[A,P]=w.domain().map(D=>D.getTime()/Ot),x=Yp(y,A,P),k=E(),S=Bp(x,k,Xp,t);m=S.shapes;let N=Np(m,k);Tt.forEach((D,z)=>s[z].forEach((q,Y)=>q.setAttribute("d",N[D][Y]))),a.replaceChildren(),l.classList.remove("seen"),V(u).call(ne(w).ticks(Math.max(3,t/120))),R(),n(x,S,[Math.floor(A),Math.ceil(P)])}function R(){v.setAttribute("transform",`translate(${E()(g+.5).toFixed(1)},0)`),v.lastChild.textContent=`The day asked about: ${K(Ln(g))}`}function I(){let A=E()(y[Math.min(Ab,y.length)-1].start),P=t/Math.max(t-A+8,2);V(o).call(b.transform,Bt.scale(P).translate(Math.min(0,8-A),0))}function O(){c.setAttribute("d",jp(y,_,t,Go)),V(f).call(ne(_).ticks(Math.max(3,t/150))),V(p).call($)}return Object.assign(M,{mark(A){g=A,R()},draw(A){y=A;let P=y.reduce((N,D)=>Math.min(N,D.start),1/0),x=y.reduce((N,D)=>Math.max(N,D.stop),-1/0),k=[new Date((P-1)*Ot),new Date((x+2)*Ot)],S=+_.domain()[0]==+k[0]&&+_.domain()[1]==+k[1];if(_.domain(k),O(),!S)return w=_.copy(),I();w=(o.__zoom??Bt).rescaleX(_),T(),V(p).call($.move,w.range().map(N=>(o.__zoom??Bt).invertX(N)))},name(A){let P=qp(y,A);for(let x of m)x.item=P.get(x.item)??x.item;a.replaceChildren(...Up(m,t))},point(A){Fp(l,A&&m.find(P=>P.item.development===A.development))}})}var Kp=["actor","kind","dimension","theatre","status","since","until","q"],ti=()=>Object.fromEntries([...new URLSearchParams(location.search)].filter(([t,n])=>Kp.includes(t)&&n));function Zp(t){let n=new URLSearchParams(location.search);for(let[e,r]of Object.entries(t))r?n.set(e,r):n.delete(e);history.pushState(null,"",n.size?`${location.pathname}?${n}`:location.pathname),dispatchEvent(new PopStateEvent("popstate"))}var pu=t=>h("select",{},h("option",{value:""},"all"),t.map(n=>h("option",{value:n},F(n))));function Nb(t){let n=pu([]);return Z("/v1/kinds").then(e=>{n.append(...e.kinds.map(({kind:r})=>h("option",{value:r},F(r)))),t(n)},()=>{}),n}function Jp(){let t=[],n=(r,i,o)=>{let s=()=>o.value=ti()[r]??"";return o.addEventListener("change",()=>Zp({[r]:o.value.trim()})),t.push(s),s(),h("label",{},i," ",o)},e=h("button",{type:"button",onclick:()=>Zp(Object.fromEntries(Kp.map(r=>[r,null])))},"No filters");return addEventListener("popstate",()=>t.forEach(r=>r())),h("form",{class:"filters row",role:"search","aria-label":"Filters",onsubmit:r=>r.preventDefault()},n("q","Search",h("input",{type:"search"})),h("details",{open:innerWidth>960},h("summary",{},"Filters"),h("div",{class:"row"},n("actor","Actors",h("input",{type:"text",placeholder:"CHN,PRK",autocomplete:"off"})),n("kind","Kind",Nb(r=>r.value=ti().kind??"")),n("dimension","Dimension",pu(Tt)),n("theatre","Theatre",h("input",{type:"text",placeholder:"East Asia",autocomplete:"off"})),n("status","Status",pu(Object.keys(ut))),n("since","Since",h("input",{type:"date"})),n("until","Until",h("input",{type:"date"})),e)))}var Qp={ArrowDown:1,ArrowUp:-1};function td(t){let n=h("ol",{class:"developments","aria-label":"Developments in the span shown, the newest first; arrow keys go from one to the next"}),e=[],r=()=>[...n.children],i=s=>e[r().indexOf(s.closest(".developments > li"))]??null,o=()=>n.contains(document.activeElement)?i(document.activeElement):null;return n.addEventListener("focusin",s=>t(i(s.target))),n.addEventListener("focusout",()=>t(null)),n.addEventListener("mouseover",s=>t(i(s.target)??o())),n.addEventListener("mouseleave",()=>t(o())),n.addEventListener("keydown",s=>{let a=r(),l=a.indexOf(s.target.closest("li")),u=s.key==="Home"?0:s.key==="End"?a.length-1:s.key in Qp?l+Qp[s.key]:null;u!==null&&(s.preventDefault(),a[u]?.querySelector("a").focus())}),{list:n,focused:o,enter:()=>n.querySelector("a")?.focus(),fill(s,a){let l=n.contains(document.activeElement)?document.activeElement.closest("li").dataset.development:null;e=s,n.replaceChildren(...s.map(u=>Cb(u,a))),l&&(n.querySelector(`[data-development="${l}"] a`)??n.querySelector("a"))?.focus()},mark(s,{go:a=!1}={}){for(let u of n.querySelectorAll(".near"))u.classList.remove("near");let l=s?.development&&n.querySelector(`[data-development="${s.development}"]`);return l?.classList.add("near"),a&&l?.querySelector("a").focus(),!!l}}}var Cb=(t,n)=>h("li",{"data-development":t.development,class:t.dimension},h("a",{href:wt(`/developments/${t.development}`)},t.title),h("p",{},`${Ke(t)}; ${ut[t.status]??t.status}; ${F(t.kind)}; ${t.actors.map(n).join(", ")}`));function nd(t){let n=h("input",{type:"date","aria-label":"Shown from"}),e=h("input",{type:"date","aria-label":"Shown to"}),r=s=>Date.parse(`${s.value}T00:00:00Z`)/Ot,i=()=>n.value&&e.value&&r(e)>r(n)&&t().show(r(n),r(e));for(let s of[n,e])s.addEventListener("change",i);let o=(s,a)=>h("button",{type:"button",onclick:a},s);return{element:h("p",{class:"row span-shown",role:"group","aria-label":"The span shown"},"Shown from ",n," to ",e,o("Closer",()=>t().closer(1.5)),o("Further",()=>t().closer(1/1.5)),o("Earlier",()=>t().move(-.4)),o("Later",()=>t().move(.4)),o("Whole span",()=>t().whole())),shown([s,a]){[n.value,e.value]=[Ln(s),Ln(a)]}}}var[du,Ob]=[100,250],Ib=120,ed=1400;function ni(t="/v1/timeline/sketch",n={}){let{valid_on:e,...r}=Lt();return{path:t,query:{...r,...ti(),...n}}}function rd([t,n]){let{since:e,until:r,certainty:i}={certainty:ot().certainty,...ti()},o=[e,Ln(t)].filter(Boolean).sort().at(-1),s=[r,Ln(n)].filter(Boolean).sort()[0];return ni("/v1/timeline/outline",{since:o,until:s,limit:Ob,certainty:e||r?i:"possible"})}var Pb=[...["development","kind","title","status","dimension","theatre"].map(t=>({name:t})),{name:"actors",text:t=>t.actors.join(" ")},{name:"when",text:Ke}];function id(t){Vt(t,{set:!1}),t.append(Jp()),mu(t)}function mu(t){let n=h("p",{class:"state",role:"status"}),e=h("div",{class:"figure timeline-figure"}),r=h("p",{class:"words",role:"status"}),i=h("p",{class:"tools",role:"group","aria-label":"Take the timeline home"}),o=td(b=>f?.point(b)),s=nd(()=>f),a=h("section",{class:"panel full","data-panel":"timeline","data-state":"busy","aria-busy":"true","aria-label":"Timeline"},n,s.element,e,r,o.list,i);s.element.hidden=!0,t.append(a);let l,u,c,f,p=!0;function d(){let b=fn(e,ed);return f?.width===b&&e.contains(f.svg)||(f=Gp(b,{changed:v,pointed:M=>{o.mark(M??o.focused()),f.point(M??o.focused())},chosen:M=>o.mark(M,{go:!0}),into:o.enter}),f.width=b,e.replaceChildren(f.svg,Op()),f.mark(Math.round(Date.parse(ot().valid_on??Dt)/Ot))),f}function v(b,{hidden:$,before:M},E){c=E,s.shown(E),r.textContent=`${[B(b.length,"development in the span shown","developments in the span shown"),M&&`${M} began before and go on`,$&&`${B($,"finds","find")} no room in the drawing: zoom in`,b.length>du&&`the list names the newest ${du}`,l.more&&"there are more than could be drawn"].filter(Boolean).join("; ")}.`,clearTimeout(u),p&&(u=setTimeout(()=>g(E),Ib))}let y=async()=>rn(ni("/v1/timeline/outline",{limit:5e4})),m=(b,$)=>h("button",{type:"button",onclick:()=>$().catch(M=>Et(n,M,_))},b);i.append(m("CSV",async()=>_i("timeline",{columns:Pb,rows:Xo(await y())})),m("JSON",async()=>bi("timeline",await y())),m("SVG",async()=>xi("timeline",e.querySelector("svg"))),m("PNG",async()=>Mi("timeline",e.querySelector("svg"))),ci(()=>({title:"Timeline",name:"timeline",question:ni("/v1/timeline",{limit:1e3}),answer:l})));async function g(b){try{let[$,M]=await Promise.all([rn(rd(b)),pt()]),E=Xo($);f.name(E),o.fill(E.slice(0,du),M)}catch($){Qo($),$.name!=="AbortError"&&Et(n,$,()=>g(b))}}async function _(){a.setAttribute("aria-busy","true");let $=Yn(M=>{a.dataset.state="busy",n.textContent=M},l);f?.mark(Math.round(Date.parse(ot().valid_on??Dt)/Ot));try{let M=l;l=await rn(ni()),a.dataset.answered="",a.dataset.state=l.rows.length?"drawn":"empty",s.element.hidden=!l.rows.length,n.textContent=l.rows.length?"":"Nothing on record at this moment passes these filters.",l.rows.length&&l!==M?await w():l.rows.length||[e,o.list,r].forEach(E=>E.replaceChildren())}catch(M){if(M.name==="AbortError")return;a.dataset.state="failed",Et(n,M,_)}finally{$()}a.setAttribute("aria-busy","false")}async function w(){let[b,$]=[f,c];p=!1,d().draw(Xo(l)),b&&b!==f&&f.show(...$),p=!0,await g(c)}addEventListener("resize",()=>l?.rows.length&&f?.width!==fn(e,ed)&&w()),sr(()=>ni()),sr(()=>c&&rd(c)),dt(_),_()}var Rb={overview:[Uo,He,Bo,Xe,Yo,Fo],map:[nu],difference:[_s],history:[Ji]},Db=()=>Object.fromEntries(new URLSearchParams(location.search));function od(t){let n=document.body.dataset.embed,[e,[r]]=Object.entries(Rb).map(([a,l])=>[a,l.filter(u=>u.name===n)]).find(([,a])=>a.length)??["timeline",[]],i=h("span",{}),o=h("a",{target:"_blank",rel:"noopener"},"Open it there"),s=()=>o.setAttribute("href",wt(`/${e}`,Db()));dt(s),s(),ge(a=>i.textContent=`; what was so ${sn(a)}`),r?mn(t,r):mu(t),t.append(h("p",{class:"origin"},`Source: Entente at ${location.host}`,i,". ",o))}var sd=`${location.origin}${document.documentElement.dataset.base??""}`,Ko=t=>h("pre",{tabindex:"0"},t);function ad(t){t.append(h("section",{class:"panel full","aria-labelledby":"home"},h("h2",{id:"home"},"Take it home and check it there"),h("ol",{class:"ways"},[h("li",{},"Check this server from your own machine: every leaf, every checkpoint and the words it gives out.",Ko(`entente audit verify ${sd}`)),h("li",{},"Have its operator write the whole history down, as a directory or one file.",Ko("entente audit export history")),h("li",{},"Check that, without this server, a network or a database.",Ko("entente audit verify history")),h("li",{},"Play it again in an empty database and compare every projection with what this server states.",Ko("entente audit replay history"))]),h("p",{},"What each check proves, and what no log can prove (what was never recorded, and what was lost before anybody saw a checkpoint): ",h("a",{href:`${sd}/docs/methods/audit`},"how the audit works"),".")))}var ud=document.documentElement.dataset.base??"";function ld(t){let n=h("div",{role:"status"}),e=h("button",{type:"button"},"Check it in this browser");e.addEventListener("click",async()=>{n.replaceChildren(h("p",{},"Asking ..."));try{let{note:r,steps:i}=await Fu();n.replaceChildren(h("pre",{tabindex:"0","aria-label":"The signed note"},r),os(i))}catch(r){if(n.replaceChildren(h("p",{class:"broken"},r.message)),!(r instanceof et))throw r}}),t.append(h("section",{class:"panel wide","aria-labelledby":"checkpoint"},h("h2",{id:"checkpoint"},"The newest checkpoint"),h("p",{class:"says"},"A note, signed by the log, of how many events it holds and the root of the tree over them. This browser keeps the last one that it saw and checks that the log has only grown since."),h("p",{class:"row"},e,h("a",{href:`${ud}/v1/log/checkpoint`,download:"checkpoint.txt"},"Save the note"),h("a",{href:`${ud}/v1/log/keys`,download:"keys.txt"},"Save the log's key")),n))}var Lb=900,gu=40,zb=document.documentElement.dataset.base??"",qb={added:"Now it is so",ended:"It is no longer so",changed:"It is so otherwise"};function Ub(t,n,e){if(t.length===0)return[h("p",{},`It changed nothing of what was so on ${n}.`)];let r=i=>{let o=i.change==="changed"?yi(i.before,i.after):[];return h("li",{},h("strong",{},`${qb[i.change]}: `),gi(i.after??i.before,e),o.length>0&&h("ul",{class:"fields"},o.map(s=>h("li",{},`${s.field}: `,h("del",{},s.before)," ",h("ins",{},s.after)))))};return[h("p",{},`It changed ${B(t.length,"fact")} of what was so on ${n}:`),h("ul",{class:"differences"},t.slice(0,gu).map(r),t.length>gu&&h("li",{},`and ${t.length-gu} more`))]}function Fb(t,n,e){return[h("p",{},h("strong",{},`${F(t.event)}: `),h("a",{href:`${zb}/developments/${t.id}`},n??"a development"),` by ${t.author}, ${Fn(t.recorded_at)}; ${t.signed?"signed by its author":"not signed by its author"}`),t.reason&&h("p",{},t.reason),t.content&&h("p",{class:"says"},`${F(t.kind)}, ${$t(t.content.when)}; ${ut[t.content.status]??t.content.status??ut.happened}`),t.status&&h("p",{},`Status: ${ut[t.status]??t.status}`),t.changes&&h("ul",{class:"fields"},we(t.changes,null,e))]}async function Yb(t,n){let[e]=(await Z("/v1/log",{after:t-1,limit:1},{signal:n})).events;if(!e)return null;let{development:r}=await Z(`/v1/developments/${e.id}`,{known_at:t},{signal:n}),i=ot().valid_on??r?.valid.starts_by??Dt,{differences:o}=await Z("/v1/state/difference",{from_known_at:t-1,known_at:t,valid_on:i},{signal:n});return{found:e,title:r?.title??e.content?.title,on:i,differences:o}}function cd(t,n){let[e,r,i]=[Math.max(n,1),void 0,0],o=Math.max(n,1),s=h("input",{type:"range",min:1,max:o,value:e,"aria-label":"Position in the log"}),a=h("input",{type:"number",min:1,max:o,value:e,"aria-label":"Position"}),l=h("button",{type:"button",class:"play","aria-pressed":"false"},"Play"),u=h("div",{class:"replayed",role:"status"}),c=h("section",{class:"panel full","aria-labelledby":"replay","data-panel":"replay","data-state":"busy"},h("h2",{id:"replay"},"The history, event by event"),h("p",{class:"says"},"Each event in the order in which the log learned it, and what it changed of the state: on the day that the slider above is moved to, and else on the day of the development itself."),h("div",{class:"row"},h("button",{type:"button","aria-label":"The event before",onclick:()=>p(e-1)},"\u2039"),s,h("button",{type:"button","aria-label":"The next event",onclick:()=>p(e+1)},"\u203A"),a,`of ${n}`,l),u);function f(){clearTimeout(i),i=0,l.textContent="Play",l.setAttribute("aria-pressed","false")}async function p(d){e=Math.min(Math.max(1,d),o),s.value=e,a.value=e,r?.abort(),r=new AbortController;let{signal:v}=r;c.dataset.state="busy";try{let[y,m]=await Promise.all([Yb(e,v),pt()]);u.replaceChildren(...(y?[...Fb(y.found,y.title,m),...Ub(y.differences,K(y.on),m)]:[h("p",{},"The log is empty.")]).filter(Boolean)),c.dataset.state="drawn",i&&(i=e<n?setTimeout(()=>p(e+1),Lb):f())}catch(y){if(y.name==="AbortError")return;if(f(),u.replaceChildren(h("p",{class:"broken"},`${y.message} `,h("button",{type:"button",onclick:()=>p(e)},"Ask again"))),c.dataset.state="failed",!(y instanceof et))throw y}}s.addEventListener("input",()=>p(Number(s.value))),a.addEventListener("change",()=>p(Number(a.value))),l.addEventListener("click",()=>{if(i)return f();l.textContent="Pause",l.setAttribute("aria-pressed","true"),i=setTimeout(()=>p(e>=n?1:e+1),0)}),dt(()=>p(e)),t.append(c),p(n)}async function fd(t){Vt(t,{set:!1});let n=h("div",{class:"board"});t.append(n),mn(n,Ji),n.firstChild.classList.add("wide"),ld(n);let{head:e}=await Z("/v1/log",{limit:1}).catch(()=>({head:0}));cd(n,e),ad(n)}var Bb=[Uo,He,Bo,Xe,Yo,Fo];function hd(t){Vt(t);let n=document.createElement("div");n.className="board",t.append(n);for(let e of Bb)mn(n,e)}var Wb={overview:hd,difference:Tl,card:rl,history:fd,timeline:id,map:hp,desk:_l,embed:od},pd=document.querySelector("main");Iu(pd);Wb[document.body.dataset.page]?.(pd);
+// src/answers.js
+var [KEPT, ROWS] = [200, 25e4];
+var FRESH = 6e4;
+var kept = /* @__PURE__ */ new Map();
+var wholes = /* @__PURE__ */ new WeakMap();
+follow(() => {
+  const before = [...kept.values()];
+  for (const one3 of before) one3.wanted = false;
+  setTimeout(() => {
+    for (const one3 of before) if (!one3.wanted && !one3.there) one3.asking.abort();
+  });
+});
+var [moments, sources] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+var names = /* @__PURE__ */ new Set();
+var heard = (listener) => moments.add(listener);
+var named = (listener) => sources.add(listener);
+function tell(said3) {
+  if (said3.moment) for (const listener of moments) listener(said3.moment);
+  const before = names.size;
+  for (const development2 of Object.values(said3.developments ?? {})) for (const source2 of development2.sources) names.add(source2.name);
+  if (names.size > before) for (const listener of sources) listener([...names].sort());
+}
+function answerTo(question3) {
+  const one3 = asked2(question3);
+  if (!one3.wanted && one3.there) one3.answer.then(tell);
+  one3.wanted = true;
+  return one3.answer;
+}
+function askAhead(questions2) {
+  for (const question3 of questions2) asked2(question3, "low", false).answer.catch(() => {
+  });
+}
+var settled = () => Promise.allSettled([...kept.values()].filter((one3) => !one3.there).map((one3) => one3.answer));
+function asked2(question3, priority, wanted = true) {
+  const place3 = address(question3.path, question3.query);
+  const known2 = kept.get(place3);
+  if (known2 && !(known2.there && performance.now() - known2.there > FRESH)) return known2;
+  const one3 = { question: question3, asking: new AbortController(), wanted, there: 0, rows: 0 };
+  one3.answer = ask(question3.path, question3.query, { signal: one3.asking.signal, priority }).then(
+    (said3) => {
+      one3.there = performance.now();
+      one3.rows = Object.values({ ...said3, ...said3.answer }).reduce((sum, table2) => sum + (Array.isArray(table2) ? table2.length : 0), 0);
+      spare();
+      if (one3.wanted) tell(said3);
+      return marked(question3, said3);
+    },
+    (error) => {
+      if (kept.get(place3) === one3) kept.delete(place3);
+      throw error;
+    }
+  );
+  kept.delete(place3);
+  kept.set(place3, one3);
+  return one3;
+}
+function spare() {
+  let rows = [...kept.values()].reduce((sum, one3) => sum + one3.rows, 0);
+  for (const [place3, one3] of kept) {
+    if (kept.size <= KEPT && rows <= ROWS) return;
+    if (one3.wanted || !one3.there) continue;
+    kept.delete(place3);
+    rows -= one3.rows;
+  }
+}
+function marked(question3, said3) {
+  const { grounds } = question3.query ?? {};
+  if (!grounds) return said3;
+  for (const [table2, rows] of Object.entries(said3.answer)) {
+    if (!grounds.split(",").includes(table2)) rows.forEach((row, index3) => row.rests_on = [{ table: table2, index: index3 }]);
+  }
+  wholes.set(said3.developments, () => whole(question3, said3));
+  return said3;
+}
+function whole(question3, said3) {
+  const { grounds, ...query } = question3.query ?? {};
+  const { valid_on, published_by, known_at } = said3.moment ?? {};
+  return grounds ? answerTo({ ...question3, query: { ...query, valid_on, published_by, known_at: known_at.position } }) : said3;
+}
+function tellSources() {
+  for (const one3 of kept.values()) if (one3.wanted && one3.question.query?.grounds) one3.answer.then((said3) => whole(one3.question, said3)).catch(unlessMoved);
+}
+async function resolved(ids, developments) {
+  if (ids.every((id3) => typeof id3 === "string")) return { ids, developments };
+  const said3 = await wholes.get(developments)();
+  return { ids: [...new Set(ids.flatMap((id3) => typeof id3 === "string" ? id3 : said3.answer[id3.table][id3.index].rests_on))], developments: said3.developments };
+}
+function unlessMoved(error) {
+  if (error.name !== "AbortError" && !(error instanceof Failed)) throw error;
+}
+
+// src/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function fill(element, attributes, children2) {
+  for (const [name, value2] of Object.entries(attributes ?? {})) {
+    if (value2 === void 0 || value2 === null || value2 === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value2);
+    else element.setAttribute(name, value2 === true ? "" : value2);
+  }
+  element.append(...children2.flat(Infinity).filter((child) => child !== void 0 && child !== null && child !== false));
+  return element;
+}
+var h = (tag, attributes, ...children2) => fill(document.createElement(tag), attributes, children2);
+var s = (tag, attributes, ...children2) => fill(document.createElementNS(SVG, tag), attributes, children2);
+var last = 0;
+var id = (stem) => `${stem}-${++last}`;
+
+// src/blank.js
+function blank(main2) {
+  const note3 = h("p", { class: "blank", role: "status" });
+  main2.querySelector("h1")?.after(note3);
+  heard(({ known_at }) => {
+    if (known_at.position === 0 && !moment().known_at) note3.replaceChildren("Nothing is recorded in this log yet. ", h("a", { href: address2("/desk") }, "Record the first development"));
+    else note3.replaceChildren();
+  });
+}
+
+// src/words.js
+var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+var SEASONS = { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" };
+function day(iso3) {
+  const [year, month, date4] = iso3.replace(/^-/, "").split("-");
+  const era = iso3.startsWith("-") ? " BC" : "";
+  const plain2 = `${Number(year)}${era}`;
+  if (!month) return plain2;
+  if (SEASONS[month]) return `${SEASONS[month]} ${plain2}`;
+  if (!date4) return `${MONTHS[month - 1]} ${plain2}`;
+  return `${Number(date4)} ${MONTHS[month - 1]} ${plain2}`;
+}
+var instant = (iso3) => `${day(iso3.slice(0, 10))}, ${iso3.slice(11, 19)} UTC`;
+var DOUBT = { "?": "perhaps ", "~": "about ", "%": "perhaps about " };
+function one(edtf) {
+  const doubt = DOUBT[edtf.at(-1)] ?? "";
+  const plain2 = edtf.replaceAll(/[?~%]/g, "");
+  if (/X/.test(plain2)) {
+    const known2 = plain2.replace(/-?XX?.*$/, "").replace(/-$/, "");
+    return plain2.startsWith(known2) && known2.length >= 4 ? `${doubt}some day in ${day(known2)}` : `${doubt}some time in the ${plain2.slice(0, 4).replaceAll("X", "0")}s`;
+  }
+  return doubt + day(plain2);
+}
+function when(edtf) {
+  if (!edtf) return "at no stated time";
+  const set3 = edtf.match(/^[[{](.*)[\]}]$/);
+  if (set3) {
+    const [from, to] = set3[1].split("..");
+    if (to !== void 0) return edtf[0] === "[" ? `some time from ${one(from || "..")} to ${one(to)}` : `from ${one(from)} to ${one(to)}`;
+    return set3[1].split(",").map((each) => one(each.trim())).join(edtf[0] === "[" ? " or " : " and ");
+  }
+  const [start2, end] = edtf.split("/");
+  if (end === void 0) return one(start2);
+  if (end === "..") return `since ${one(start2)}`;
+  if (end === "") return `from ${one(start2)}, until when is not known`;
+  if (start2 === ".." || start2 === "") return `until ${one(end)}`;
+  return `from ${one(start2)} to ${one(end)}`;
+}
+var lastOf = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+function stretch(from, by) {
+  const [start2, end] = [from.slice(0, 7), by.slice(0, 7)];
+  if (!from.endsWith("-01") || Number(by.slice(8)) !== lastOf(end)) return `between ${day(from)} and ${day(by)}`;
+  if (start2 === end) return `in ${day(start2)}`;
+  if (!start2.endsWith("-01") || !end.endsWith("-12")) return `between ${day(start2)} and ${day(end)}`;
+  return start2.slice(0, 4) === end.slice(0, 4) ? `in ${day(start2.slice(0, 4))}` : `between ${day(start2.slice(0, 4))} and ${day(end.slice(0, 4))}`;
+}
+function bounds({ starts_from, starts_by, ends_from, ends_by }) {
+  const edge2 = (from, by) => from === by ? day(from) : `some day ${stretch(from, by)}`;
+  if (!starts_from && !starts_by) return ends_by ? `until ${edge2(ends_from ?? ends_by, ends_by)}` : "always";
+  const start2 = edge2(starts_from ?? starts_by, starts_by ?? starts_from);
+  if (!ends_by && !ends_from) return `since ${start2}`;
+  if (starts_from === ends_from && starts_by === ends_by) return starts_from === starts_by ? start2 : `some time ${stretch(starts_from, starts_by)}`;
+  return `from ${start2} to ${edge2(ends_from ?? ends_by, ends_by ?? ends_from)}`;
+}
+var DIMENSIONS = ["military", "economic", "diplomatic", "hybrid"];
+function told({ valid_on, published_by, known_at }) {
+  return `on ${day(valid_on)} (published by ${day(published_by)}, known at position ${known_at.position})`;
+}
+var STATUS = {
+  planned: "planned",
+  forecast: "forecast",
+  alleged: "alleged",
+  happened: "happened",
+  confirmed: "confirmed by several sources",
+  disputed: "disputed",
+  contradicted: "contradicted",
+  "did-not-happen": "did not happen"
+};
+var RELIABILITY = {
+  A: "completely reliable",
+  B: "usually reliable",
+  C: "fairly reliable",
+  D: "not usually reliable",
+  E: "unreliable",
+  F: "reliability cannot be judged"
+};
+var CREDIBILITY = {
+  1: "confirmed by other sources",
+  2: "probably true",
+  3: "possibly true",
+  4: "doubtful",
+  5: "improbable",
+  6: "truth cannot be judged"
+};
+function admiralty({ reliability, credibility }) {
+  const said3 = [reliability && `source ${RELIABILITY[reliability]}`, credibility && `information ${CREDIBILITY[credibility]}`];
+  return said3.filter(Boolean).join(", ") || "not rated";
+}
+var plain = (word) => (word ?? "").replaceAll(/[-_]/g, " ");
+var many = (count, one3, more = `${one3}s`) => `${count} ${count === 1 ? one3 : more}`;
+var OPERATORS = { ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about " };
+var figure = (value2) => value2.toLocaleString("en");
+function total({ low, high, unit: unit2, operator }) {
+  if (low === null && high === null) return "an amount that nobody states";
+  const lone = high === null || operator?.startsWith("<") && !low || low === high;
+  return `${OPERATORS[operator] ?? ""}${lone ? figure(high === null || low === high ? low : high) : `${figure(low ?? 0)} to ${figure(high)}`} ${unit2 ?? ""}`.trim();
+}
+function quantity({ name, amount, upper, operator, unit: unit2, verbatim }) {
+  if (verbatim) return `${name}: "${verbatim}"${amount === void 0 || amount === null ? "" : ` (${total({ low: amount, high: upper ?? amount, unit: unit2, operator })})`}`;
+  return `${name}: ${total({ low: amount ?? null, high: upper ?? (operator === ">" || operator === ">=" ? null : amount ?? null), unit: unit2, operator: operator ?? "=" })}`;
+}
+
+// src/verify.js
+var SEEN = "entente.checkpoint";
+async function text(path2, query) {
+  const answer = await fetch(address(path2, query)).catch(() => null);
+  if (!answer) throw new Failed({ title: "The service does not answer." }, 0);
+  if (!answer.ok) throw new Failed(await answer.json().catch(() => ({ title: `The service answered with status ${answer.status}.` })), answer.status);
+  return answer.text();
+}
+var bytes = (base642) => Uint8Array.from(atob(base642), (character) => character.charCodeAt(0));
+var base64 = (array4) => btoa(String.fromCharCode(...array4));
+var utf8 = (said3) => new TextEncoder().encode(said3);
+var same = (one3, other) => one3.length === other.length && one3.every((value2, index3) => value2 === other[index3]);
+async function sha256(...parts) {
+  const whole3 = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at2 = 0;
+  for (const part of parts) {
+    whole3.set(part, at2);
+    at2 += part.length;
+  }
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", whole3));
+}
+var node = (left2, right2) => sha256(Uint8Array.of(1), left2, right2);
+var half = (number6) => Math.floor(number6 / 2);
+async function rootOf(leaf, index3, size, path2) {
+  let [hash, first, last2] = [await sha256(Uint8Array.of(0), leaf), index3, size - 1];
+  for (const step of path2) {
+    if (last2 === 0) return null;
+    if (first % 2 === 1 || first === last2) {
+      hash = await node(step, hash);
+      while (first % 2 === 0 && first !== 0) [first, last2] = [half(first), half(last2)];
+    } else {
+      hash = await node(hash, step);
+    }
+    [first, last2] = [half(first), half(last2)];
+  }
+  return last2 === 0 ? hash : null;
+}
+async function grewFrom(older, size, root2, path2) {
+  if (older.size === size) return path2.length === 0 && same(older.root, root2);
+  if (older.size === 0) return true;
+  let [first, last2] = [older.size - 1, size - 1];
+  while (first % 2 === 1) [first, last2] = [half(first), half(last2)];
+  const steps2 = first === 0 ? [older.root, ...path2] : path2;
+  if (steps2.length === 0) return false;
+  let [before, now2] = [steps2[0], steps2[0]];
+  for (const step of steps2.slice(1)) {
+    if (last2 === 0) return false;
+    if (first % 2 === 1 || first === last2) {
+      before = await node(step, before);
+      now2 = await node(step, now2);
+      while (first % 2 === 0 && first !== 0) [first, last2] = [half(first), half(last2)];
+    } else {
+      now2 = await node(now2, step);
+    }
+    [first, last2] = [half(first), half(last2)];
+  }
+  return last2 === 0 && same(before, older.root) && same(now2, root2);
+}
+function note2(said3) {
+  const end = said3.indexOf("\n\n");
+  const [origin, size, root2] = said3.slice(0, end).split("\n");
+  const signatures = said3.slice(end + 2).trim().split("\n").map((line5) => line5.replace(/^— /, "").split(" "));
+  return { text: said3.slice(0, end + 1), origin, size: Number(size), root: bytes(root2), signatures };
+}
+async function signed(said3, verifier) {
+  const [, name, id3, key] = verifier.match(/^([^+]+)\+([0-9a-f]{8})\+(.+)$/);
+  const public_ = bytes(key);
+  const named5 = await sha256(utf8(`${name}
+`), public_);
+  const hex2 = [...named5.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const found = said3.signatures.map(([signer, value2]) => [signer, bytes(value2)]).find(([signer, value2]) => signer === name && same(value2.slice(0, 4), named5.slice(0, 4)));
+  if (public_[0] !== 1 || hex2 !== id3 || !found) return false;
+  const imported = await crypto.subtle.importKey("raw", public_.slice(1), "Ed25519", false, ["verify"]);
+  return crypto.subtle.verify("Ed25519", imported, found[1].slice(4), utf8(said3.text));
+}
+var NONE = "This browser offers no cryptography here: it needs https, or this very machine.";
+async function standing(said3, keys) {
+  const steps2 = [];
+  const verifiers = keys.trim().split("\n");
+  const holds = await Promise.all(verifiers.map((key) => signed(said3, key).catch(() => false)));
+  const named5 = verifiers.map((key) => key.split("+").slice(0, 2).join("+")).join(", ");
+  steps2.push({ holds: holds.includes(true), says: `The checkpoint is signed by ${said3.origin} (${named5}).` });
+  const kept2 = JSON.parse(localStorage.getItem(SEEN) ?? "null");
+  if (kept2?.origin === said3.origin) {
+    const older = { size: kept2.size, root: bytes(kept2.root) };
+    steps2.push({ holds: verifiers.includes(kept2.verifier), says: "The log's key is the one that this browser saw before." });
+    const [from, to] = older.size <= said3.size ? [older, said3] : [said3, older];
+    const proof = from.size === 0 || from.size === to.size ? [] : JSON.parse(await text("/v1/log/proofs/consistency", { from: from.size, to: to.size })).path.map(bytes);
+    steps2.push({ holds: await grewFrom(from, to.size, to.root, proof), says: `The log is the one that this browser saw with ${kept2.size} events: nothing was altered or taken away.` });
+  }
+  if (steps2.every((each) => each.holds) && (kept2?.origin !== said3.origin || said3.size >= kept2.size)) {
+    localStorage.setItem(SEEN, JSON.stringify({ origin: said3.origin, size: said3.size, root: base64(said3.root), verifier: verifiers[0] }));
+  }
+  return steps2;
+}
+async function checkpoint() {
+  if (!globalThis.crypto?.subtle) throw new Failed({ title: NONE }, 0);
+  const [signedNote, keys] = await Promise.all([text("/v1/log/checkpoint"), text("/v1/log/keys")]);
+  return { note: signedNote, steps: await standing(note2(signedNote), keys) };
+}
+async function verified(position) {
+  if (!globalThis.crypto?.subtle) throw new Failed({ title: NONE }, 0);
+  const [leaf, receipt, keys] = await Promise.all([text(`/v1/log/leaves/${position}`), text(`/v1/log/receipts/${position}`), text("/v1/log/keys")]);
+  const end = receipt.indexOf("\n\n");
+  const [, index3, ...path2] = receipt.slice(0, end).split("\n");
+  const said3 = note2(receipt.slice(end + 2));
+  const at2 = Number(index3.split(" ")[1]);
+  const root2 = await rootOf(utf8(leaf), at2, said3.size, path2.map(bytes));
+  return [
+    { holds: at2 === position - 1 && JSON.parse(leaf).position === position, says: `The leaf says that it is event ${position}.` },
+    { holds: root2 !== null && same(root2, said3.root), says: `Its hash and the ${path2.length} hashes of the proof make the root of the checkpoint over ${said3.size} events.` },
+    ...await standing(said3, keys)
+  ];
+}
+
+// src/card/proof.js
+var steps = (found) => h("ol", { class: "steps" }, found.map((step) => h("li", { class: step.holds ? "holds" : "broken" }, step.holds ? "\u2713 holds: " : "\u2717 does not hold: ", step.says)));
+async function check(position, said3) {
+  said3.replaceChildren(h("p", {}, "Asking for the leaf, the proof and the checkpoint ..."));
+  try {
+    said3.replaceChildren(steps(await verified(position)));
+  } catch (error) {
+    said3.replaceChildren(h("p", { class: "broken" }, error.message));
+    if (!(error instanceof Failed)) throw error;
+  }
+}
+function proofs(events2) {
+  const places = events2.map((event2) => [event2, h("div", { role: "status" })]);
+  const button = (label, does) => {
+    const made2 = h("button", { type: "button" }, label);
+    made2.addEventListener("click", async () => {
+      made2.disabled = true;
+      await does().finally(() => made2.disabled = false);
+      made2.focus();
+    });
+    return made2;
+  };
+  return [
+    h("p", {}, "Each event has its leaf in the log's Merkle tree. The check is done by this browser alone: it hashes the leaf, follows the proof to the root and checks the signature of the checkpoint."),
+    events2.length > 1 && h("p", {}, button("Verify all in this browser", () => Promise.all(places.map(([event2, said3]) => check(event2.position, said3))))),
+    h("ul", { class: "proofs" }, places.map(([event2, said3]) => h("li", {}, `${plain(event2.event)}, position ${event2.position} `, button("Verify in this browser", () => check(event2.position, said3)), said3)))
+  ];
+}
+
+// src/card/sources.js
+var sources2 = (said3) => h(
+  "ul",
+  { class: "sources" },
+  said3.map((source2) => {
+    const code = `${source2.reliability ?? "-"}${source2.credibility ?? "-"}`;
+    const name = source2.url ? h("a", { href: source2.url, rel: "noreferrer noopener" }, source2.name) : source2.name;
+    return h("li", {}, name, source2.published && `, published ${when(source2.published)}`, " ", h("span", { class: "code" }, code), ` (${admiralty(source2)})`);
+  })
+);
+
+// src/spoken.js
+var DATES = ["when", "published", "ended", "due", "signed", "since", "until"];
+function spoken(field2, value2, name = (code) => code) {
+  if (value2 === null || value2 === void 0) return "nothing";
+  if (Array.isArray(value2)) return value2.map((each) => spoken(field2, each, name)).join(field2 === "quantities" ? "; " : ", ") || "none";
+  if (field2 === "quantities") return quantity(value2);
+  if (field2 === "status") return STATUS[value2] ?? value2;
+  if (DATES.includes(field2) && typeof value2 === "string") return when(value2) === value2 ? value2 : `${when(value2)} (${value2})`;
+  if (typeof value2 === "object") return Object.entries(value2).filter(([, inner]) => inner !== null).map(([key, inner]) => `${plain(key)} ${spoken(key, inner, name)}`).join(", ");
+  if (typeof value2 === "boolean") return value2 ? "yes" : "no";
+  return typeof value2 === "string" && /^[A-Z]{3,}$/.test(value2) ? name(value2) : String(value2);
+}
+
+// src/card/trail.js
+var UUID = /^[0-9a-f-]{36}$/;
+var changes = (said3, before, name) => Object.entries(said3 ?? {}).map(([field2, value2]) => h("li", {}, `${plain(field2)}: `, before?.[field2] !== void 0 && before[field2] !== null && [h("del", {}, spoken(field2, before[field2], name)), " "], h("ins", {}, spoken(field2, value2, name))));
+var named2 = (said3) => UUID.test(said3) ? h("a", { href: address2(`/developments/${said3}`), "data-title": said3 }, "another development") : said3;
+function otherwise(event2, content, status, name) {
+  if (event2.event === "status-changed" && event2.status) return [h("li", {}, "status: ", h("del", {}, STATUS[status] ?? status), " ", h("ins", {}, STATUS[event2.status] ?? event2.status))];
+  if (event2.event === "ended" && event2.ended) return [h("li", {}, "ended: ", h("ins", {}, spoken("ended", event2.ended)))];
+  return changes(event2.changes, content, name);
+}
+function trail(events2, name) {
+  const content = {};
+  let status;
+  return h(
+    "ol",
+    { class: "trail" },
+    events2.map((event2) => {
+      const told4 = otherwise(event2, content, status, name);
+      Object.assign(content, event2.content ?? {}, event2.changes ?? {});
+      status = event2.status ?? content.status ?? status;
+      const said3 = event2.content?.title && h("p", {}, events2.some((later) => later.event === "retracted") ? h("del", {}, event2.content.title) : event2.content.title);
+      return h(
+        "li",
+        { class: event2.event },
+        h("strong", {}, plain(event2.event)),
+        ` by ${event2.author}, `,
+        h("time", { datetime: event2.recorded_at }, instant(event2.recorded_at)),
+        `, position ${event2.position}${event2.signed ? ", signed by its author" : ""}`,
+        said3,
+        event2.reason && h("p", {}, event2.reason),
+        event2.because_of && h("p", {}, "Because of ", named2(event2.because_of), "."),
+        event2.contested_by && h("p", {}, "Contested by ", named2(event2.contested_by), "."),
+        told4.length > 0 && h("ul", { class: "fields" }, told4),
+        event2.event !== "recorded" && event2.sources?.length > 0 && sources2(event2.sources)
+      );
+    })
+  );
+}
+
+// src/dialog.js
+var shown;
+function dialog(title, ...content) {
+  shown?.remove();
+  const own3 = h(
+    "dialog",
+    { "aria-labelledby": "dialog-title", onclose: () => own3.remove() },
+    h("header", {}, h("h2", { id: "dialog-title" }, title), h("button", { type: "button", onclick: () => own3.close() }, "Close")),
+    content
+  );
+  shown = own3;
+  document.body.append(own3);
+  own3.showModal();
+}
+
+// src/failed.js
+var BUSY = [429, 502, 503, 504];
+var refused = (status) => status >= 400 && status < 500 && !BUSY.includes(status);
+var SOON = 5;
+var [SLOW, SLOWER] = [400, 5e3];
+function waiting(say, shown2 = false) {
+  const waits = [setTimeout(say, shown2 ? SLOW : 0, "Asking ..."), setTimeout(say, SLOWER, "Still asking: the service is slow to answer.")];
+  return () => waits.forEach(clearTimeout);
+}
+function failed(place3, error, again, ...more) {
+  if (error.name === "AbortError") return;
+  const busy2 = BUSY.includes(error.status);
+  const after = error.after ?? SOON;
+  const button = h("button", { type: "button", onclick: () => again() }, "Ask again");
+  place3.replaceChildren(
+    h("span", {}, error instanceof Failed ? error.message : "This page has met an error of its own.", " "),
+    ...more,
+    busy2 ? h("span", {}, `It is asked again in ${many(after, "second")}. `) : "",
+    refused(error.status) ? "" : button
+  );
+  if (busy2) setTimeout(() => button.isConnected && again(), after * 1e3);
+  if (!(error instanceof Failed)) throw error;
+}
+
+// src/cite.js
+var FORMS = { bibtex: ["BibTeX", "bib"], csl: ["CSL-JSON", "json"], ris: ["RIS", "ris"], text: ["Text", "txt"] };
+var entry = (term, ...said3) => [h("dt", {}, term), h("dd", {}, said3)];
+function cited({ path: path2, query: { grounds, ...query } = {} }) {
+  return address(path2, query).slice((document.documentElement.dataset.base ?? "").length);
+}
+var citing = (shown2) => h("button", { type: "button", onclick: () => cite(shown2()) }, "Cite");
+function cite({ title, name, question: question3, answer }) {
+  const place3 = h("div", { role: "status" });
+  dialog(`Cite: ${title}`, place3, name && embedding(name));
+  const prepared = { address: cited(question3), title };
+  const fill3 = async () => {
+    place3.replaceChildren(h("p", {}, "Asking for the citation ..."));
+    try {
+      const said3 = await ask("/v1/citations/prepared", prepared);
+      place3.replaceChildren(
+        h("blockquote", { class: "citation", tabindex: "0", "aria-label": "The citation" }, said3.text),
+        h("p", { class: "row" }, Object.entries(FORMS).map(([format2, [label, ending]]) => h("a", { href: address("/v1/citations/prepared", { ...prepared, format: format2 }), download: `entente.${ending}` }, label))),
+        h("dl", { class: "card" }, entry("Moment", told(answer.moment)), entry("Permalink", h("a", { href: said3.permalink }, `${location.origin}${said3.permalink}`)), entry("SHA-256", h("code", {}, said3.sha256)))
+      );
+    } catch (error) {
+      failed(place3, error, fill3);
+    }
+  };
+  fill3();
+}
+function embedding(name) {
+  const link3 = `${location.origin}${address2(`/embed/${name}`, own())}`;
+  return h(
+    "details",
+    {},
+    h("summary", {}, "Show this chart in a page of your own"),
+    h("p", {}, "The host of this service must allow your page to: ", h("code", {}, "ENTENTE_EMBED_ORIGINS"), ". ", h("a", { href: link3 }, "The chart alone")),
+    h("pre", { tabindex: "0" }, `<iframe src="${link3.replaceAll("&", "&amp;")}" title="Entente" width="720" height="560"></iframe>`)
+  );
+}
+var own = () => Object.fromEntries(new URLSearchParams(location.search));
+
+// src/names.js
+var known;
+async function names2() {
+  known ??= ask("/v1/actors").then(
+    ({ actors: actors2 }) => new Map(actors2.map((actor) => [actor.actor ?? actor.code, actor.name])),
+    () => /* @__PURE__ */ new Map()
+  );
+  const map3 = await known;
+  return (code) => map3.get(code) ?? code ?? "not said";
+}
+
+// src/calendar.js
+var DAY = 864e5;
+var number = (iso3) => Math.round(Date.parse(`${iso3}T00:00:00Z`) / DAY);
+var iso = (days2) => new Date(days2 * DAY).toISOString().slice(0, 10);
+var UNITS = ["day", "week", "month", "year"];
+function stepped(days2, unit2, steps2) {
+  if (unit2 === "day" || unit2 === "week") return days2 + steps2 * (unit2 === "day" ? 1 : 7);
+  const from = new Date(days2 * DAY);
+  const months = from.getUTCMonth() + steps2 * (unit2 === "month" ? 1 : 12);
+  const last2 = new Date(Date.UTC(from.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  return Date.UTC(from.getUTCFullYear(), months, Math.min(from.getUTCDate(), last2)) / DAY;
+}
+
+// src/lens.js
+function choice(name, title, words2) {
+  const select2 = h("select", { onchange: () => change({ [name]: select2.value || null }) }, h("option", { value: "" }, "any"), Object.entries(words2).slice(0, 5).map(([code, said3]) => h("option", { value: code }, `${code} or better: ${said3}`)));
+  const show = () => select2.value = moment()[name] ?? "";
+  follow(show);
+  show();
+  return h("label", {}, title, " ", select2);
+}
+function sources3(name, title, list) {
+  const field2 = h("input", { type: "text", list, autocomplete: "off", spellcheck: "false", placeholder: "one or more, with commas" });
+  field2.addEventListener("change", () => change({ [name]: field2.value.trim().replaceAll(/\s*,\s*/g, ",") || null }));
+  const show = () => field2.value = moment()[name] ?? "";
+  follow(show);
+  show();
+  return h("label", {}, title, " ", field2);
+}
+function said() {
+  const { sources: sources4, without, reliability, credibility } = moment();
+  const parts = [sources4 && `only ${sources4}`, without && `without ${without}`, reliability && `reliability ${reliability} or better`, credibility && `credibility ${credibility} or better`].filter(Boolean);
+  return parts.length ? `Lens: ${parts.join(", ")}` : "Lens: all sources";
+}
+function lens() {
+  const list = id("sources");
+  const offered = h("datalist", { id: list });
+  const summary = h("summary", {});
+  const show = () => summary.textContent = said();
+  follow(show);
+  show();
+  named((names3) => offered.replaceChildren(...names3.map((value2) => h("option", { value: value2 }))));
+  return h(
+    "details",
+    { class: "lens", ontoggle: tellSources },
+    summary,
+    h(
+      "div",
+      { class: "row" },
+      sources3("sources", "Only sources", list),
+      sources3("without", "Without sources", list),
+      choice("reliability", "Reliability", RELIABILITY),
+      choice("credibility", "Credibility", CREDIBILITY),
+      h("button", { type: "button", onclick: () => change({ sources: null, without: null, reliability: null, credibility: null }) }, "No lens"),
+      offered
+    )
+  );
+}
+
+// src/ahead.js
+var questions = /* @__PURE__ */ new Set();
+var askedAhead = (question3) => questions.add(question3);
+async function ahead(some) {
+  const now2 = moment();
+  await settled();
+  if (moment() !== now2 || document.hidden) return;
+  askAhead(supposing(some, () => [...questions].map((question3) => question3()).filter(Boolean)));
+}
+
+// src/slider.js
+var PACE = 150;
+var LONGEST = 366;
+var busy = () => document.querySelector("[data-panel][aria-busy=true]") !== null;
+function slider({ name, title, span, value: value2, words: words2, at: at2, field: field2, units, step }) {
+  const labelled2 = id(name);
+  const shown2 = h("output", {});
+  const range2 = h("input", { type: "range", step: 1, "aria-labelledby": labelled2 });
+  const unit2 = h("select", { "aria-label": `A step of ${title}` }, units.map((each) => h("option", {}, each)));
+  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
+  field2.setAttribute("aria-labelledby", labelled2);
+  const held = (to) => Math.min(Math.max(to, span()[0]), span()[1]);
+  const move = (count, replace) => set3(held(step(value2(), unit2.value, count)), replace);
+  function set3(to, replace) {
+    const length = to - value2();
+    change(at2(to), { replace });
+    if (length && Math.abs(length) <= LONGEST) ahead(at2(held(to + length)));
+  }
+  range2.addEventListener("input", () => set3(Number(range2.value), true));
+  let playing = 0;
+  function pause() {
+    clearInterval(playing);
+    playing = 0;
+    play.textContent = "Play";
+    play.setAttribute("aria-pressed", "false");
+  }
+  play.addEventListener("click", () => {
+    if (playing) return pause();
+    play.textContent = "Pause";
+    play.setAttribute("aria-pressed", "true");
+    if (value2() >= span()[1]) set3(span()[0], true);
+    playing = setInterval(() => {
+      if (value2() >= span()[1]) return pause();
+      if (!busy()) move(1, true);
+    }, PACE);
+  });
+  function show() {
+    const [first, last2] = span();
+    range2.min = Math.min(first, value2());
+    range2.max = Math.max(last2, value2());
+    range2.value = value2();
+    range2.setAttribute("aria-valuetext", words2());
+    shown2.textContent = words2();
+  }
+  follow(show);
+  show();
+  function near() {
+    if (near.to === value2()) return;
+    near.to = value2();
+    for (const count of [1, -1]) ahead(at2(held(step(value2(), unit2.value, count))));
+  }
+  const arrow = (label, count, sign3) => h("button", { type: "button", "aria-label": `${label}: ${title}`, title: label, onclick: () => move(count) }, sign3);
+  const element = h(
+    "fieldset",
+    { class: "slider", "data-slider": name, onpointerenter: near, onfocusin: near },
+    h("legend", { id: labelled2 }, title, ": ", shown2),
+    h("div", { class: "row" }, arrow("A step back", -1, "\u2039"), range2, arrow("A step on", 1, "\u203A"), h("span", { class: "row" }, field2, unit2, play))
+  );
+  return { element, show };
+}
+
+// src/sliders.js
+var FIRST = "2014-01-01";
+function days(name, title) {
+  const value2 = () => number(moment()[name] ?? TODAY);
+  const field2 = h("input", { type: "date" });
+  field2.addEventListener("change", () => field2.value && change({ [name]: field2.value }));
+  const show = () => field2.value = iso(value2());
+  follow(show);
+  show();
+  return slider({ name, title, field: field2, units: UNITS, step: stepped, value: value2, span: () => [number(FIRST), number(TODAY)], words: () => day(iso(value2())), at: (to) => ({ [name]: iso(to) }) });
+}
+function positions() {
+  let [head, last2] = [1, null];
+  const said3 = () => moment().known_at;
+  const exact = () => /^\d+$/.test(said3() ?? "");
+  const value2 = () => exact() ? Number(said3()) : said3() && last2 ? last2.position : head;
+  const field2 = h("input", { type: "date" });
+  field2.addEventListener("change", () => field2.value && change({ known_at: `${field2.value}T23:59:59Z` }));
+  const words2 = () => {
+    const at2 = last2?.position === value2() && last2.recorded_at ? `, recorded ${day(last2.recorded_at.slice(0, 10))}, ${last2.recorded_at.slice(11, 16)} UTC` : "";
+    return `${said3() ? "" : "now, "}event ${value2()} of ${head}${at2}`;
+  };
+  const made2 = slider({ name: "known_at", title: "Known by", field: field2, units: ["1 event", "10 events", "100 events"], step: (from, unit2, count) => from + count * parseInt(unit2, 10), value: value2, span: () => [0, head], words: words2, at: (to) => ({ known_at: to >= head ? null : String(to) }) });
+  const show = () => {
+    field2.value = (last2?.recorded_at ?? (said3() && !exact() ? said3() : TODAY)).slice(0, 10);
+    made2.show();
+  };
+  heard(({ known_at }) => {
+    last2 = known_at;
+    head = Math.max(head, known_at.position);
+    show();
+  });
+  ask("/v1/log", { limit: 1 }).then((log2) => {
+    head = log2.head;
+    show();
+  }, () => {
+  });
+  show();
+  return made2;
+}
+function radios(name, title, options, value2, choose) {
+  const inputs = Object.entries(options).map(([each, label]) => h("label", {}, h("input", { type: "radio", name, value: each, onchange: () => choose(each) }), label));
+  const show = () => inputs.forEach((label) => label.firstChild.checked = label.firstChild.value === value2());
+  follow(show);
+  show();
+  return h("fieldset", { class: "switch", "data-switch": name }, h("legend", {}, title), inputs);
+}
+function second() {
+  const made2 = { published: days("published_by", "Published by"), known: positions() };
+  const chosen = () => noted("axis") ?? (moment().known_at && !moment().published_by ? "known" : "published");
+  const beside2 = h("p", { class: "beside" });
+  const show = () => {
+    for (const [name, { element }] of Object.entries(made2)) element.hidden = name !== chosen();
+    const [argument, other] = chosen() === "known" ? ["published_by", "published by"] : ["known_at", "known at"];
+    const value2 = moment()[argument];
+    beside2.replaceChildren(...value2 ? [`And ${other} ${/^\d{4}-\d{2}-\d{2}$/.test(value2) ? day(value2) : /^\d+$/.test(value2) ? `event ${value2}` : value2}. `, h("button", { type: "button", onclick: () => change({ [argument]: null }) }, "Let go")] : []);
+    beside2.hidden = !value2;
+  };
+  const pick = radios("axis", "Seen by", { published: "what sources had published", known: "what this log knew" }, chosen, (value2) => {
+    note("axis", value2);
+    show();
+  });
+  follow(show);
+  show();
+  return h("div", {}, made2.published.element, made2.known.element, pick, beside2);
+}
+function text2(name, title, hint) {
+  const field2 = h("input", { type: "text", placeholder: hint, autocomplete: "off", spellcheck: "false" });
+  field2.addEventListener("change", () => change({ [name]: field2.value.trim().toUpperCase().replaceAll(/\s*,\s*/g, ",") || null }));
+  const show = () => field2.value = moment()[name] ?? "";
+  follow(show);
+  show();
+  return h("label", {}, title, " ", field2);
+}
+function sliders(place3, { set: set3 = true } = {}) {
+  place3.append(
+    h(
+      "form",
+      { class: "moment", "aria-label": "The moment", onsubmit: (event2) => event2.preventDefault() },
+      h(
+        "div",
+        {},
+        days("valid_on", "In the world").element,
+        radios("certainty", "Dates", { possible: "possible: on some reading", certain: "certain: on every reading" }, () => moment().certainty, (certainty) => change({ certainty }))
+      ),
+      second(),
+      h("div", { class: "row" }, set3 && text2("actors", "Actors", "CHN,RUS,PRK"), h("button", { type: "button", onclick: () => change({ valid_on: null, published_by: null, known_at: null }) }, "Now"), lens())
+    )
+  );
+}
+
+// src/card.js
+var base = document.documentElement.dataset.base ?? "";
+var APART = ["title", "when", "status", "quantities", "related", "note", "theatre", "dimension", "plover"];
+var development = () => location.pathname.split("/").filter(Boolean).at(-1);
+var entry2 = (term, ...said3) => [h("dt", {}, term), h("dd", {}, said3)];
+var nothing = (value2) => value2 === null || value2 === void 0 || Array.isArray(value2) && value2.length === 0;
+function date(now2) {
+  const [said3, within2] = [when(now2.when), bounds(now2.valid)];
+  return said3 === within2 || within2.endsWith(said3) ? said3 : `${said3} (${within2})`;
+}
+function against(events2) {
+  const disputes = events2.filter((event2) => event2.event === "disputed");
+  return h("ul", { class: "against" }, disputes.map((event2) => h("li", {}, event2.reason, event2.contested_by && [" Contested by ", named2(event2.contested_by), "."], ` (${event2.author}, position ${event2.position})`)));
+}
+function facts(now2, events2, name) {
+  return h(
+    "dl",
+    { class: "card" },
+    entry2("Claim", `${plain(now2.kind)}: ${now2.title}`),
+    entry2("When", date(now2)),
+    entry2("Status", h("strong", { class: now2.status }, STATUS[now2.status] ?? now2.status), now2.ended && `; ended ${when(now2.ended)}`),
+    entry2("Actors", now2.actors.map(name).join(", ")),
+    entry2("Dimension", `${now2.dimension}${now2.plover ? `; PLOVER ${[now2.plover.event, now2.plover.mode, now2.plover.context].filter(Boolean).join(", ")}` : ""}`),
+    now2.theatre && entry2("Theatre", now2.theatre),
+    now2.content.quantities?.length > 0 && entry2("Quantities", h("ul", {}, now2.content.quantities.map((each) => h("li", {}, quantity(each))))),
+    Object.entries(now2.content).filter(([field2, value2]) => !APART.includes(field2) && !nothing(value2)).map(([field2, value2]) => entry2(plain(field2), spoken(field2, value2, name))),
+    now2.content.note && entry2("Note", now2.content.note),
+    events2.some((event2) => event2.event === "disputed") && entry2("What contradicts it", against(events2)),
+    now2.content.related?.length > 0 && entry2("Related", h("ul", {}, now2.content.related.map((each) => h("li", {}, named2(each))))),
+    entry2("Sources", now2.sources.length ? sources2(now2.sources) : "none named"),
+    entry2("First published", day(now2.published_from))
+  );
+}
+function gone(said3, events2) {
+  const title = events2.findLast((event2) => event2.changes?.title)?.changes.title ?? events2.find((event2) => event2.content?.title)?.content.title;
+  if (said3.erased) return [h("h1", {}, "What was said was erased"), h("p", {}, "A legal take-down removed the words; that they were, when and by whom stays below.")];
+  if (said3.retracted) return [h("h1", {}, "Retracted: ", h("del", {}, title ?? "a development")), h("p", {}, "Its author took it back; the trail says why.")];
+  return [h("h1", {}, "Not on record at this moment"), h("p", {}, "At this moment nothing of it was known, published or so.")];
+}
+async function fill2(place3) {
+  const id3 = development();
+  const [said3, told4, name] = await Promise.all([ask(`/v1/developments/${id3}`, asked()), ask(`/v1/developments/${id3}/trail`, asked()), names2()]);
+  const now2 = said3.development;
+  document.title = `${now2?.title ?? "A development"} - Entente`;
+  const whole3 = h(
+    "div",
+    {},
+    h("p", { class: "breadcrumb" }, h("a", { href: address2("/overview") }, "Overview")),
+    now2 ? h("h1", {}, now2.title) : gone(said3, told4.events),
+    now2 && facts(now2, told4.events, name),
+    now2 && h("p", { class: "row" }, [["corrections", "Correct"], ["disputes", "Dispute"], ["retractions", "Retract"]].map(([act, label]) => h("a", { href: `${base}/desk?development=${id3}&act=${act}` }, label))),
+    h("h2", {}, `What was said of it: ${many(told4.events.length, "event")}`),
+    trail(told4.events, name),
+    h("h2", {}, "Proof"),
+    proofs(told4.events.filter((event2) => event2.event !== "erased"))
+  );
+  place3.replaceChildren(whole3);
+  titles(whole3);
+}
+function titles(place3) {
+  for (const link3 of place3.querySelectorAll("[data-title]")) {
+    ask(`/v1/developments/${link3.dataset.title}`).then((said3) => said3.development && (link3.textContent = said3.development.title), () => {
+    });
+  }
+}
+function card(main2) {
+  sliders(main2, { set: false });
+  const place3 = h("article", { "data-panel": "card", "data-state": "busy" });
+  main2.querySelector("h1").remove();
+  main2.append(place3);
+  const update = async () => {
+    place3.dataset.state = "busy";
+    const ready = waiting((text3) => place3.hasChildNodes() || place3.append(h("p", { class: "state", role: "status" }, text3)));
+    try {
+      await fill2(place3);
+      place3.dataset.state = "drawn";
+    } catch (error) {
+      place3.dataset.state = "failed";
+      const said3 = h("p", { role: "status" });
+      place3.replaceChildren(h("h1", {}, error.status === 404 ? "No such development" : "It cannot be shown"), said3);
+      failed(said3, error, update);
+    } finally {
+      ready();
+    }
+  };
+  follow(update);
+  update();
+}
+
+// src/desk/credential.js
+var KEY = "entente.key";
+function credential() {
+  const field2 = h("input", { type: "password", autocomplete: "off", value: sessionStorage.getItem(KEY) ?? "" });
+  field2.addEventListener("change", () => sessionStorage.setItem(KEY, field2.value.trim()));
+  return h("form", { class: "row credential", onsubmit: (event2) => event2.preventDefault() }, h("input", { type: "text", autocomplete: "username", hidden: true }), h("label", {}, "API key, where one is needed ", field2));
+}
+async function headers() {
+  const key = sessionStorage.getItem(KEY);
+  if (key) return { Authorization: `Bearer ${key}` };
+  const me = await ask("/v1/me").catch(() => null);
+  return me?.csrf_token ? { "X-CSRF-Token": me.csrf_token } : {};
+}
+
+// src/desk/drafts.js
+var PREFIX = "entente.draft.";
+var BASE3 = document.documentElement.dataset.base ?? "";
+var read2 = (name) => JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
+var keep = (name, said3, title) => localStorage.setItem(PREFIX + name, JSON.stringify({ said: said3, title, kept_at: (/* @__PURE__ */ new Date()).toISOString() }));
+var drop = (name) => localStorage.removeItem(PREFIX + name);
+var place = (name) => {
+  const [act, about2] = name.split(/\.(.*)/);
+  return act === "record" ? `${BASE3}/desk?kind=${about2}` : `${BASE3}/desk?development=${about2}&act=${act}`;
+};
+function drafts() {
+  const names3 = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)).sort();
+  if (!names3.length) return null;
+  const list = h("ul", {}, names3.map((name) => {
+    const { title, kept_at: at2 } = read2(name);
+    const item3 = h("li", {}, h("a", { href: place(name) }, `${plain(name.split(".")[0])}: ${title || "without a title"}`), `, kept ${at2.slice(0, 10)} ${at2.slice(11, 16)} UTC `);
+    item3.append(h("button", { type: "button", "aria-label": `Discard the draft ${title ?? ""}`, onclick: () => (drop(name), item3.remove()) }, "Discard"));
+    return item3;
+  }));
+  return h("section", { class: "panel full", "aria-labelledby": "drafts" }, h("h2", { id: "drafts" }, "Drafts in this browser"), list);
+}
+
+// src/desk/finding.js
+var BASE4 = document.documentElement.dataset.base ?? "";
+var MOST = 10;
+var item = ({ development: development2, title, kind, when: said3, status }) => h("li", {}, h("a", { href: `${BASE4}/desk?development=${development2}&act=corrections` }, title), h("span", { class: "told" }, `${plain(kind)}, ${when(said3)}; ${STATUS[status] ?? status}`));
+function finding() {
+  const field2 = h("input", { type: "search", "aria-label": "Words of its title, actors or sources" });
+  const found = h("div", { role: "status" });
+  const search = async (event2) => {
+    event2.preventDefault();
+    if (!field2.value.trim()) return;
+    try {
+      const { developments } = await ask("/v1/timeline", { q: field2.value.trim(), limit: MOST });
+      found.replaceChildren(developments.length ? h("ul", { class: "lines" }, developments.map(item)) : h("p", {}, "Nothing on record has these words."));
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      found.replaceChildren(h("p", { class: "broken" }, error.message));
+    }
+  };
+  return h("section", { class: "panel full", "aria-labelledby": "finding" }, h("h2", { id: "finding" }, "Correct, dispute or retract"), h("p", { class: "says" }, "Find the development, then say what is to be said of it."), h("form", { class: "row", role: "search", onsubmit: search }, field2, h("button", { type: "submit" }, "Find it")), found);
+}
+
+// src/facts.js
+var VERBS = {
+  "member-of": "is a member of",
+  "obliged-to": "owes",
+  supplies: "supplies",
+  "deploys-to": "deploys to",
+  "cooperates-with": "cooperates with",
+  sanctions: "sanctions",
+  pressures: "presses on",
+  "takes-stance": "takes a stance towards",
+  attends: "attends what is held by",
+  "stays-away": "stays away from what is held by",
+  shields: "shields",
+  "depends-on": "depends on",
+  "hedges-against": "hedges against",
+  forecasts: "forecasts of"
+};
+function sentence({ subject, predicate, object: object3, aspect }, name) {
+  const whom = object3 ? ` ${name(object3)}` : " somebody";
+  const about2 = aspect ? plain(aspect).replace("nonaggression", "non-aggression").replace("defense", "defence") : "";
+  return `${name(subject)} ${VERBS[predicate] ?? plain(predicate)}${whom}${about2 && (predicate === "obliged-to" ? ` ${about2}` : ` (${about2})`)}`;
+}
+function told2(value2, field2) {
+  if (value2 === null || value2 === void 0) return "not said";
+  if (field2 === "valid") return bounds(value2);
+  if (field2 === "status") return STATUS[value2] ?? value2;
+  if (Array.isArray(value2)) return value2.map((each) => told2(each)).join(", ") || "none";
+  if (typeof value2 === "object") return Object.entries(value2).map(([name, inner]) => `${plain(name)} ${told2(inner)}`).join(", ");
+  if (typeof value2 === "boolean") return value2 ? "yes" : "no";
+  return /^\d{4}-\d{2}-\d{2}$/.test(value2) ? day(value2) : plain(String(value2));
+}
+var FIELDS = { valid: "when", certain: "certain on the day", published_from: "published since", published_to: "published until", rests_on: "", fact: "", kind: "" };
+function differing(before, after) {
+  return Object.keys(after ?? {}).filter((field2) => FIELDS[field2] !== "" && JSON.stringify(before?.[field2]) !== JSON.stringify(after[field2])).map((field2) => ({ field: FIELDS[field2] ?? plain(field2), before: told2(before?.[field2], field2), after: told2(after[field2], field2) }));
+}
+
+// src/desk/radius.js
+var LISTED = 30;
+var closes = (row) => row.change === "ended" || row.change === "changed" && !row.before?.published_to && Boolean(row.after?.published_to);
+var joined = (parts) => parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : parts[0] ?? "";
+function facts2(rows) {
+  const closed = rows.filter(closes).length;
+  const opened = rows.filter((row) => row.change === "added").length;
+  const parts = [closed && `${many(closed, "fact")} would be closed`, opened && `${many(opened, "fact")} would be opened`, rows.length - closed - opened && `${many(rows.length - closed - opened, "fact")} would be changed`].filter(Boolean);
+  return parts.length ? `${joined(parts)}.` : "No fact would be other than it is.";
+}
+function views(rows, name) {
+  if (!rows.length) return "No answer about its actors would differ today.";
+  const actors2 = [...new Set(rows.flatMap((row) => Object.values(row.question).filter(Array.isArray).flat()))].map(name);
+  return `${many(rows.length, "answer")} about ${joined(actors2)} would differ today: ${joined(rows.map((row) => `${row.view} in ${many(row.rows.length, "row")}`))}.`;
+}
+function citations(rows) {
+  if (!rows.length) return "No cited answer rests on it.";
+  const differ = rows.filter((row) => row.rows).length;
+  return `${many(rows.length, "cited answer rests", "cited answers rest")} on it and ${rows.length === 1 ? "keeps its" : "keep their"} bytes; asked anew, ${differ === 0 ? "none" : differ} would differ.`;
+}
+var line = (row, name) => {
+  const changed2 = row.change === "changed" ? differing(row.before, row.after) : [];
+  const said3 = row.after ?? row.before ?? {};
+  return h("li", {}, h("strong", {}, closes(row) ? "closed" : row.change === "added" ? "opened" : "changed"), " ", said3.predicate ? sentence(said3, name) : `${plain(row.table)}: ${Object.values(row.key).filter((each) => each !== null).map((each) => plain(String(each))).join(", ")}`, changed2.length > 0 && h("ul", { class: "fields" }, changed2.map((each) => h("li", {}, `${each.field}: `, h("del", {}, each.before), " ", h("ins", {}, each.after)))));
+};
+function details(title, rows, name) {
+  return rows.length > 0 && h("details", {}, h("summary", {}, title), h("ul", {}, rows.slice(0, LISTED).map((row) => line(row, name)), rows.length > LISTED && h("li", {}, `and ${rows.length - LISTED} more`)));
+}
+function radius(said3, name) {
+  return h(
+    "div",
+    { class: "radius" },
+    h("h3", {}, "What it would change"),
+    h("ul", {}, [
+      h("li", {}, facts2(said3.facts), details("Which facts", said3.facts, name)),
+      h("li", {}, views(said3.views, name), said3.views.map((view) => details(plain(view.view), view.rows, name))),
+      h("li", {}, citations(said3.citations), said3.citations.length > 0 && h("ul", {}, said3.citations.map((row) => h("li", {}, h("a", { href: row.permalink }, row.title ?? row.citation), `: ${row.rows === null ? "cannot be asked anew" : row.rows ? `${many(row.rows, "row")} would differ` : "would be the same"}`))))
+    ])
+  );
+}
+
+// src/desk/saying.js
+function refusal(error, made2) {
+  const rest = made2.refuse(error.problem.errors ?? []);
+  return [h("p", { class: "broken" }, `${error.problem.title}${error.status === 422 ? ": what is asked for stands beside each field." : `. ${error.message}`}`), rest.length > 0 && h("ul", {}, rest.map((each) => h("li", {}, each)))];
+}
+function saying(place3, { name, title, made: made2, path: path2, act, tried = true, extra = {}, faster: faster2 }) {
+  const told4 = h("div", { class: "outcome", role: "status", tabindex: "-1" });
+  const once = crypto.randomUUID();
+  const show = (...said3) => {
+    told4.replaceChildren(...said3.flat().filter(Boolean));
+    told4.focus();
+  };
+  const send = async (where, more) => ask(where, {}, { method: "POST", body: made2.read(), headers: { ...await headers(), ...extra, ...more } });
+  const attempt = async (does) => {
+    try {
+      await does();
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      show(refusal(error, made2), [409, 412].includes(error.status) && await faster2?.(error));
+      made2.element.querySelector("[aria-invalid=true]")?.focus();
+    }
+  };
+  const say = () => attempt(async () => {
+    const receipt = await send(path2, { "Idempotency-Key": `"${once}"` });
+    drop(name);
+    show(h("p", {}, `${receipt.repeated ? "It was on record already" : "Recorded"}, at position ${receipt.position}. `, h("a", { href: address2(`/developments/${receipt.id}`) }, "See it")));
+  });
+  const attempted = () => attempt(async () => {
+    const said3 = await send(`${path2}/dry-run`);
+    made2.refuse([]);
+    show(radius(said3, await names2()), h("p", { class: "row" }, h("button", { type: "button", class: "act", onclick: say }, `Yes, ${act.toLowerCase()} it`), "It cannot be unsaid: what follows is said after it."));
+  });
+  const form2 = h(
+    "form",
+    {
+      class: "desk",
+      onsubmit: (event2) => {
+        event2.preventDefault();
+        return tried ? attempted() : say();
+      },
+      oninput: () => {
+        keep(name, made2.read(), title());
+        told4.replaceChildren();
+      }
+    },
+    made2.element,
+    h("p", { class: "row" }, h("button", { type: "submit", class: "act" }, tried ? "Show what it would change" : act), h("button", { type: "button", onclick: () => (drop(name), location.reload()) }, "Discard the draft")),
+    told4
+  );
+  place3.append(form2);
+}
+
+// src/forms.js
+var LONG = ["note", "reason", "judgement", "judgment"];
+var DATES2 = ["when", "published", "ended"];
+var [FIRST2, LAST, SELDOM] = [["title", "when"], ["quantities", "note", "sources", "author", "reason"], ["dimension", "plover", "related", "key", "correlation_id"]];
+var resolve = (schema, schemas) => (schema?.$ref ? schemas[schema.$ref.split("/").at(-1)] : schema) ?? {};
+var singular = (name) => plain(name).replace(/ies$/, "y").replace(/s$/, "");
+function control(name, schema, schemas, value2) {
+  const made2 = resolve(schema, schemas);
+  if (made2.enum) {
+    const select2 = h("select", {}, h("option", { value: "" }, ""), made2.enum.map((each) => h("option", { value: each, selected: each === value2 }, plain(String(each)))));
+    return [select2, () => select2.value || void 0];
+  }
+  if (made2.type === "array") {
+    const items2 = resolve(made2.items, schemas);
+    if (items2.properties) return several(name, items2, schemas, value2 ?? []);
+    const field3 = h("input", { type: "text", value: (value2 ?? []).join(", "), autocomplete: "off", placeholder: "separated by commas" });
+    return [field3, () => field3.value.trim() ? field3.value.split(",").map((each) => each.trim()).filter(Boolean) : value2?.length ? [] : void 0];
+  }
+  if (made2.type === "boolean") {
+    const box2 = h("input", { type: "checkbox", checked: value2 === true });
+    return [box2, () => box2.checked || value2 !== void 0 ? box2.checked : void 0];
+  }
+  if (made2.properties) return group(made2, schemas, value2 ?? {}, void 0, false);
+  const number6 = ["integer", "number"].includes(made2.type) || made2.type === void 0 && ["amount", "upper"].includes(name);
+  const field2 = LONG.includes(name) ? h("textarea", { rows: 3 }) : h("input", { type: number6 ? "number" : "text", step: made2.type === "integer" ? 1 : "any", min: made2.minimum, max: made2.maximum, maxlength: made2.maxLength, autocomplete: "off", placeholder: DATES2.includes(name) && "2025-08-28, 2025-08~, 2024-12-04/.." });
+  field2.value = value2 ?? "";
+  return [field2, () => field2.value.trim() === "" ? void 0 : number6 ? Number(field2.value) : field2.value.trim()];
+}
+var rank = (name, required) => FIRST2.includes(name) ? FIRST2.indexOf(name) : LAST.includes(name) ? 50 + LAST.indexOf(name) : required ? 10 : 20;
+function labelled(name, element, needed) {
+  const rule = h("p", { class: "rule", id: id("rule") });
+  if (element.matches("fieldset, div")) return h("fieldset", { "data-field": name }, h("legend", {}, plain(name)), element, rule);
+  if (needed) element.required = true;
+  element.setAttribute("aria-describedby", rule.id);
+  return h("label", { "data-field": name }, h("span", {}, plain(name), needed && " (needed)"), element, rule);
+}
+function group(schema, schemas, value2, only, asks = true) {
+  const readers = {};
+  const names3 = Object.keys(schema.properties).filter((name) => !only || only(name));
+  const needed = (name) => asks && schema.required?.includes(name);
+  const made2 = (name) => {
+    const [element, read4] = control(name, schema.properties[name], schemas, value2[name]);
+    readers[name] = read4;
+    return labelled(name, element, needed(name));
+  };
+  const often = names3.filter((name) => !SELDOM.includes(name) || needed(name)).sort((one3, other) => rank(one3, needed(one3)) - rank(other, needed(other)));
+  const seldom = names3.filter((name) => !often.includes(name));
+  const read3 = () => {
+    const said3 = Object.fromEntries(names3.map((name) => [name, readers[name]()]).filter(([, each]) => each !== void 0));
+    return Object.keys(said3).length ? said3 : void 0;
+  };
+  return [h("div", { class: "fields-of" }, often.map(made2), seldom.length > 0 && h("details", { class: "fields-of" }, h("summary", {}, `Seldom needed: ${seldom.map(plain).join(", ")}`), seldom.map(made2))), read3];
+}
+function several(name, schema, schemas, values) {
+  const readers = /* @__PURE__ */ new Set();
+  const list = h("div", { class: "several" });
+  const add2 = (value2 = {}) => {
+    const [element, read3] = group(schema, schemas, value2);
+    readers.add(read3);
+    const one3 = h("fieldset", {}, h("legend", {}, singular(name)), element);
+    one3.append(h("button", { type: "button", onclick: () => (readers.delete(read3), one3.remove(), list.dispatchEvent(new Event("input", { bubbles: true }))) }, `Remove ${singular(name)}`));
+    list.append(one3);
+    return one3;
+  };
+  values.forEach(add2);
+  return [h("div", {}, list, h("button", { type: "button", onclick: () => add2().querySelector("input, select").focus() }, `Add ${singular(name)}`)), () => readers.size ? [...readers].map((read3) => read3()).filter(Boolean) : values.length ? [] : void 0];
+}
+function place2(element, path2) {
+  let found = element;
+  for (const step of path2.replace(/^changes\./, "").split(".")) {
+    const next = /^\d+$/.test(step) ? found.querySelectorAll(":scope > div > .several > fieldset")[Number(step)] : found.querySelector(`[data-field="${CSS.escape(step)}"]`);
+    if (!next) break;
+    found = next;
+  }
+  return found === element ? null : found;
+}
+function refused2(element, errors) {
+  for (const rule of element.querySelectorAll(".rule")) rule.textContent = "";
+  for (const field2 of element.querySelectorAll("[aria-invalid]")) field2.removeAttribute("aria-invalid");
+  const rest = [];
+  for (const { field: field2, rule } of errors) {
+    const found = place2(element, field2);
+    const beside2 = found?.querySelector(":scope > .rule");
+    if (!beside2) {
+      rest.push(`${field2}: ${rule}`);
+      continue;
+    }
+    beside2.textContent += `${rule} `;
+    found.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
+    for (let around = found.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  }
+  return rest;
+}
+function form(schema, schemas, value2 = {}, only = void 0) {
+  const [element, read3] = group(resolve(schema, schemas), schemas, value2, only);
+  return { element, read: () => read3() ?? {}, refuse: (errors) => refused2(element, errors) };
+}
+
+// src/desk.js
+var ACTS = {
+  corrections: ["Correct", "Correction"],
+  corroborations: ["Corroborate", "Corroboration"],
+  disputes: ["Dispute", "Dispute"],
+  "status-changes": ["Change its status", "StatusChange"],
+  endings: ["End", "Ending"],
+  retractions: ["Retract", "Retraction"]
+};
+var OF_THE_ACT = ["author", "reason", "correlation_id", "sources", "id", "key"];
+var given = () => Object.fromEntries(new URLSearchParams(location.search));
+var pascal = (kind) => kind.split("-").map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+async function recording(place3, schemas) {
+  const { kinds: kinds2 } = await ask("/v1/kinds");
+  const kind = given().kind ?? "drill-held";
+  const select2 = h("select", { onchange: () => location.search = `?kind=${select2.value}` }, kinds2.map((each) => h("option", { value: each.kind, selected: each.kind === kind }, plain(each.kind))));
+  const made2 = form(schemas[`${pascal(kind)}Record`], schemas, read2(`record.${kind}`)?.said ?? {}, (name) => name !== "id");
+  const section = h("section", { class: "panel full", "aria-labelledby": "recording" }, h("h2", { id: "recording" }, "Record a development"), h("label", {}, "Kind ", select2), h("p", { class: "says" }, kinds2.find((each) => each.kind === kind)?.says ?? ""));
+  place3.append(section);
+  saying(section, { name: `record.${kind}`, title: () => made2.read().title, made: made2, path: `/v1/developments/${kind}`, act: "Record it", tried: false });
+}
+async function faster(id3, said3, mine) {
+  const [{ events: events2 }, name] = await Promise.all([ask(`/v1/developments/${id3}/trail`), names2()]);
+  const later = events2.slice(said3.version);
+  const both = later.flatMap((event2) => Object.entries(event2.changes ?? {})).filter(([field2]) => mine().changes?.[field2] !== void 0);
+  return h(
+    "div",
+    { class: "conflict" },
+    h("p", {}, `Somebody was faster: ${later.map((event2) => `${plain(event2.event)} by ${event2.author}${event2.reason ? ` ("${event2.reason}")` : ""}`).join("; ")}. Your words are kept as a draft.`),
+    h("ul", { class: "fields" }, later.map((event2) => changes(event2.changes, said3.development.content, name))),
+    both.length > 0 && h("p", {}, "Both say otherwise: ", both.map(([field2, theirs]) => `${plain(field2)}: theirs ${spoken(field2, theirs, name)}, yours ${spoken(field2, mine().changes[field2], name)}`).join("; "), "."),
+    h("p", {}, h("a", { href: location.href }, "Read what it says now, and go on"))
+  );
+}
+function correcting(schemas, said3, kept2, why, name) {
+  const { development: now2 } = said3;
+  const record = schemas[`${pascal(now2.kind)}Record`];
+  const content = form({ ...record, required: [] }, schemas, { ...now2.content, ...kept2.changes }, (field2) => !OF_THE_ACT.includes(field2));
+  const changes2 = () => {
+    const read3 = content.read();
+    const otherwise2 = Object.entries(read3).filter(([field2, value2]) => JSON.stringify(value2) !== JSON.stringify(now2.content[field2]));
+    const gone2 = Object.keys(record.properties).filter((field2) => !OF_THE_ACT.includes(field2) && read3[field2] === void 0 && ![null, void 0].includes(now2.content[field2]) && !(Array.isArray(now2.content[field2]) && now2.content[field2].length === 0));
+    return Object.fromEntries([...otherwise2, ...gone2.map((field2) => [field2, null])]);
+  };
+  const shown2 = h("ul", { class: "fields" });
+  const count = h("p", { class: "says", role: "status" });
+  const show = () => {
+    const found = changes2();
+    count.textContent = Object.keys(found).length ? "" : "Nothing is said otherwise yet.";
+    shown2.replaceChildren(...changes(found, now2.content, name));
+  };
+  content.element.addEventListener("input", show);
+  show();
+  return {
+    element: h("div", {}, h("fieldset", {}, h("legend", {}, "What it says"), content.element), h("section", { class: "difference-shown", "aria-label": "What would be said otherwise" }, h("h3", {}, "What would be said otherwise"), count, shown2), why.element),
+    read: () => ({ ...why.read(), changes: changes2() }),
+    refuse: (errors) => {
+      const of = (changes3) => errors.filter(({ field: field2 }) => field2.startsWith("changes.") === changes3);
+      return [...content.refuse(of(true)), ...why.refuse(of(false))];
+    }
+  };
+}
+async function amending(place3, schemas, id3, act) {
+  const [said3, name] = await Promise.all([ask(`/v1/developments/${id3}`), names2()]);
+  const now2 = said3.development;
+  if (!now2) return place3.append(h("p", {}, said3.erased ? "What was said of it was erased." : "It is retracted, or nothing of it is known now."));
+  const [verb, schema] = ACTS[act];
+  const draft = `${act}.${id3}`;
+  const kept2 = read2(draft)?.said ?? {};
+  const section = h(
+    "section",
+    { class: "panel full", "aria-labelledby": "amending" },
+    h("h2", { id: "amending" }, `${verb}: `, h("a", { href: address2(`/developments/${id3}`) }, now2.title)),
+    h("nav", { class: "row acts", "aria-label": "What to do" }, Object.entries(ACTS).map(([path2, [label]]) => h("a", { href: `?development=${id3}&act=${path2}`, "aria-current": path2 === act && "page" }, label)))
+  );
+  place3.append(section);
+  const why = form(schemas[schema], schemas, kept2, (field2) => field2 !== "changes");
+  const made2 = act === "corrections" ? correcting(schemas, said3, kept2, why, name) : why;
+  saying(section, { name: draft, title: () => now2.title, made: made2, path: `/v1/developments/${id3}/${act}`, act: verb, extra: { "If-Match": `"${said3.version}"` }, faster: () => faster(id3, said3, made2.read) });
+}
+async function desk(main2) {
+  const state = h("p", { class: "state", role: "status" });
+  const place3 = h("div", { class: "board", "data-panel": "desk", "data-state": "busy" });
+  main2.append(credential(), state, place3);
+  const update = async () => {
+    place3.dataset.state = "busy";
+    const ready = waiting((text3) => state.textContent = text3);
+    try {
+      const { components } = await ask("/v1/openapi.json");
+      const { development: development2, act } = given();
+      place3.replaceChildren();
+      if (development2) await amending(place3, components.schemas, development2, ACTS[act] ? act : "corrections");
+      else {
+        place3.append(...[finding(), drafts()].filter(Boolean));
+        await recording(place3, components.schemas);
+      }
+      state.textContent = "";
+      place3.dataset.state = "drawn";
+    } catch (error) {
+      place3.dataset.state = "failed";
+      failed(state, error, update);
+    } finally {
+      ready();
+    }
+  };
+  await update();
+}
+
+// src/grounds.js
+function source(said3) {
+  const name = said3.url ? h("a", { href: said3.url, rel: "noreferrer noopener" }, said3.name) : said3.name;
+  const code = `${said3.reliability ?? "-"}${said3.credibility ?? "-"}`;
+  return h("li", {}, name, said3.published && `, published ${when(said3.published)}`, " ", h("abbr", { title: admiralty(said3) }, code));
+}
+function item2(id3, said3) {
+  return h(
+    "li",
+    {},
+    h("a", { href: address2(`/developments/${id3}`) }, said3.title),
+    h("p", {}, `${when(said3.when)}; ${STATUS[said3.status] ?? said3.status}`),
+    h("ul", { class: "sources" }, said3.sources.map(source))
+  );
+}
+function open(title, ids, developments) {
+  const place3 = h("div", { role: "status" });
+  dialog(title, place3);
+  const fill3 = async () => {
+    place3.replaceChildren(h("p", {}, "Asking what it rests on ..."));
+    try {
+      const found = await resolved(ids, developments);
+      const known2 = [...new Set(found.ids)].filter((id3) => found.developments[id3]);
+      place3.replaceChildren(h("p", {}, `Rests on ${many(known2.length, "development")}.`), h("ol", { class: "grounds" }, known2.map((id3) => item2(id3, found.developments[id3]))));
+    } catch (error) {
+      failed(place3, error, fill3);
+    }
+  };
+  fill3();
+}
+function resting(text3, title, ids, developments) {
+  if (!ids?.length) return h("span", {}, String(text3));
+  return h("button", { type: "button", class: "resting", title: `${title}: what it rests on`, onclick: () => open(title, ids, developments) }, String(text3));
+}
+
+// src/difference/side.js
+var CAUSES = {
+  "the world changed": "The world changed",
+  "our record changed": "Our record changed",
+  "a source published": "A source published"
+};
+var UUID2 = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+function spoken2(value2, { name, developments }) {
+  const again = (each) => spoken2(each, { name, developments });
+  if (value2 === null || value2 === void 0) return "nothing";
+  if (Array.isArray(value2)) return value2.map(again).join(", ") || "nothing";
+  if (typeof value2 === "object") return "starts_from" in value2 ? bounds(value2) : Object.values(value2).filter((each) => each !== null).map(again).join(" to ");
+  if (typeof value2 === "boolean") return value2 ? "yes" : "no";
+  if (UUID2.test(value2)) return developments[value2]?.title ?? "a development";
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value2)) return day(value2);
+  return /^[A-Z]{3,}$/.test(value2) ? name(value2) : STATUS[value2] ?? plain(String(value2));
+}
+var about = (row, words2) => Object.values(row.key).filter((value2) => value2 !== null).map((value2) => spoken2(value2, words2)).join(", ") || plain(row.table);
+function side(row, form2, words2, mark) {
+  if (!form2) return h("td", {}, "not so");
+  if (row.change !== "changed") return h("td", {}, h(mark, {}, form2.valid ? bounds(form2.valid) : "so"));
+  return h("td", {}, h("ul", { class: "fields" }, row.fields.filter((field2) => field2 !== "rests_on").map((field2) => h("li", {}, `${plain(field2)}: `, h(mark, {}, spoken2(form2[field2], words2))))));
+}
+var events = (row) => row.events.length > 0 && h("details", { class: "events" }, h("summary", {}, many(row.events.length, "event")), h("ul", {}, row.events.map((event2) => h("li", {}, `${plain(event2.event)} at position ${event2.position} by ${event2.author}`, event2.reason && `: ${event2.reason}`))));
+var line2 = (row, words2) => h(
+  "tr",
+  { class: `difference ${row.change}` },
+  h("th", { scope: "row" }, h("strong", {}, `${plain(row.change)}: `), resting(about(row, words2), about(row, words2), row.rests_on, words2.developments), events(row)),
+  side(row, row.before, words2, "del"),
+  side(row, row.after, words2, "ins")
+);
+var sides = (said3, words2, earlier, later) => Object.entries(CAUSES).map(([cause, title]) => [title, said3.differences.filter((row) => row.cause === cause)]).filter(([, rows]) => rows.length).map(
+  ([title, rows]) => h(
+    "section",
+    { "aria-label": title },
+    h("h3", {}, `${title} (${rows.length})`),
+    h("div", { class: "scrolls-wide", tabindex: "0", role: "region", "aria-label": `${title}, side by side` }, h("table", { class: "sides" }, h("thead", {}, h("tr", {}, ["What", earlier, later].map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, rows.map((row) => line2(row, words2)))))
+  )
+);
+
+// src/downloads.js
+function save(name, blob) {
+  const link3 = document.createElement("a");
+  link3.href = URL.createObjectURL(blob);
+  link3.download = name;
+  link3.click();
+  setTimeout(() => URL.revokeObjectURL(link3.href), 1e4);
+}
+var HARMFUL = /^[=+\-@\t\r]/;
+function field(value2) {
+  let text3 = value2 === null || value2 === void 0 ? "" : String(value2);
+  if (HARMFUL.test(text3) && Number.isNaN(Number(text3))) text3 = `'${text3}`;
+  return /[",\r\n]/.test(text3) ? `"${text3.replaceAll('"', '""')}"` : text3;
+}
+function csv(name, { columns, rows }) {
+  const text3 = (row, column2) => column2.text ? column2.text(row) : row[column2.name];
+  const lines2 = [columns.map((column2) => column2.name), ...rows.map((row) => columns.map((column2) => text3(row, column2)))];
+  save(`${name}.csv`, new Blob([lines2.map((line5) => line5.map(field).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+}
+function json(name, answer) {
+  save(`${name}.json`, new Blob([JSON.stringify(answer, null, 2) + "\n"], { type: "application/json" }));
+}
+var STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font", "text-anchor", "dominant-baseline"];
+function alone(drawing2) {
+  const copy = drawing2.cloneNode(true);
+  const [from, to] = [drawing2, copy].map((root2) => [root2, ...root2.querySelectorAll("*")]);
+  from.forEach((element, index3) => {
+    const style = getComputedStyle(element);
+    for (const name of STYLES) to[index3].style.setProperty(name, style.getPropertyValue(name));
+  });
+  const { width, height } = drawing2.getBoundingClientRect();
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.style.background = getComputedStyle(document.body).backgroundColor;
+  return { text: new XMLSerializer().serializeToString(copy), width, height };
+}
+function svg(name, drawing2) {
+  save(`${name}.svg`, new Blob([alone(drawing2).text], { type: "image/svg+xml" }));
+}
+async function png(name, drawing2) {
+  const { text: text3, width, height } = alone(drawing2);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text3)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width * 2, height * 2];
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  save(`${name}.png`, await new Promise((done) => canvas.toBlob(done, "image/png")));
+}
+
+// src/table.js
+function table(caption, columns, rows) {
+  const cell = (column2, row) => {
+    const said3 = column2.cell ? column2.cell(row) : row[column2.name];
+    return h("td", { class: typeof said3 === "number" && "number" }, said3 === null || said3 === void 0 ? "" : said3 instanceof Node ? said3 : String(said3));
+  };
+  return h(
+    "div",
+    { class: "scrolls", tabindex: "0", role: "region", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, columns.map((column2) => h("th", { scope: "col" }, column2.title)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column2) => cell(column2, row)))))
+    )
+  );
+}
+
+// src/panel.js
+function panel(place3, made2) {
+  const heading = id(made2.name);
+  const figure2 = h("div", { class: "figure" });
+  const words2 = h("p", { class: "words" });
+  const state = h("p", { class: "state", role: "status" });
+  const listing3 = h("details", { class: "table" }, h("summary", {}, "Table"));
+  const section = h(
+    "section",
+    { class: `panel ${made2.name}`, "aria-labelledby": heading, "data-panel": made2.name },
+    h("header", {}, h("h2", { id: heading }, made2.title), made2.method && h("a", { href: made2.method, class: "method" }, "Method")),
+    h("p", { class: "says" }, made2.says),
+    state,
+    figure2,
+    words2,
+    listing3,
+    tools()
+  );
+  place3.append(section);
+  let question3, answer;
+  function tools() {
+    const drawing2 = () => figure2.querySelector("svg");
+    const all = () => whole(question3, answer);
+    const button = (label, does) => h("button", { type: "button", onclick: () => does().catch((error) => failed(state, error, update)) }, label);
+    return h(
+      "p",
+      { class: "tools", "aria-label": `Take ${made2.title} home`, role: "group" },
+      button("CSV", async () => csv(made2.name, made2.table(await all()))),
+      button("JSON", async () => json(made2.name, await all())),
+      made2.drawn !== false && button("SVG", async () => svg(made2.name, drawing2())),
+      made2.drawn !== false && button("PNG", async () => png(made2.name, drawing2())),
+      made2.cited !== false && citing(() => ({ title: `${made2.title}: ${actors().join(", ")}`, name: made2.name, question: question3, answer }))
+    );
+  }
+  function show(mode, text3 = "") {
+    section.dataset.state = mode;
+    state.textContent = text3;
+    section.setAttribute("aria-busy", String(mode === "busy"));
+  }
+  async function list() {
+    if (!listing3.open || !answer) return;
+    const shown2 = answer;
+    try {
+      const { caption, columns, rows } = made2.table(await whole(question3, answer));
+      if (answer === shown2) listing3.replaceChildren(listing3.firstChild, table(caption, columns, rows));
+    } catch (error) {
+      const said3 = h("p", { class: "state", role: "status" });
+      listing3.replaceChildren(listing3.firstChild, said3);
+      failed(said3, error, list);
+    }
+  }
+  listing3.addEventListener("toggle", list);
+  async function update() {
+    const asked4 = made2.question();
+    if (!asked4) return show("empty", made2.asks ?? "Name at least one actor.");
+    section.setAttribute("aria-busy", "true");
+    const ready = waiting((text3) => show("busy", text3), answer);
+    try {
+      const [said3, beside2] = await Promise.all([answerTo(asked4), made2.beside?.()]);
+      if (made2.empty(said3)) {
+        figure2.replaceChildren();
+        words2.textContent = "";
+        show("empty", made2.nothing ?? "Nothing on record at this moment.");
+      } else {
+        words2.replaceChildren(...[await made2.draw(figure2, said3, beside2) ?? ""].flat());
+        show("drawn");
+      }
+      [question3, answer] = [asked4, said3];
+      section.dataset.answered = "";
+      list();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      show("failed");
+      failed(state, error, update, answer?.moment ? `Below stands what was so ${told(answer.moment)}. ` : "");
+    } finally {
+      ready();
+    }
+  }
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width && section.dataset.state === "drawn") update();
+    width = innerWidth;
+  });
+  askedAhead(made2.question);
+  follow(update);
+  update();
+  return { update };
+}
+
+// src/difference.js
+var QUESTIONS = [
+  ["alliances", "Who is bound to whom", "actors"],
+  ["cracks", "Where the cracks are", "actors"],
+  ["flows", "What flows", "actors"],
+  ["leverage", "Who leans on whom", "actors"],
+  ["stances", "How others see it", "towards"],
+  ["pressure", "Who is squeezed", "pressers"],
+  ["theatres", "How theatres connect", "actors"],
+  ["plans", "What was planned, and then", "actors"],
+  ["claims", "Which claims are contested", "actors"]
+];
+var FROM = ["from_valid_on", "from_published_by", "from_known_at"];
+var address3 = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FROM.includes(name) || name === "question"));
+function remember(some) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value2] of Object.entries(some)) value2 ? query.set(name, value2) : query.delete(name);
+  history.pushState(null, "", `${location.pathname}?${query}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+var difference = {
+  name: "difference",
+  title: "What changed",
+  says: "What was added, ended or changed between the two moments, side by side, under what made it so, with the events that did it.",
+  method: "/docs/methods/difference",
+  drawn: false,
+  nothing: "Nothing differs between the two moments.",
+  question() {
+    const said3 = address3();
+    const [path2, , argument] = QUESTIONS.find(([name]) => name === said3.question) ?? QUESTIONS[0];
+    const from = Object.fromEntries(FROM.filter((name) => said3[name]).map((name) => [name, said3[name]]));
+    if (!Object.keys(from).length) from.from_valid_on = `${Number((moment().valid_on ?? TODAY).slice(0, 4)) - 1}${(moment().valid_on ?? TODAY).slice(4)}`.replace("-02-29", "-02-28");
+    return actors().length > 1 ? { path: `/v1/${path2}/difference`, query: { ...asked(), ...from, [argument]: actors().join() } } : null;
+  },
+  empty: ({ differences: differences2 }) => differences2.length === 0,
+  async draw(figure2, said3) {
+    const name = await names2();
+    const words2 = { name, developments: said3.developments };
+    figure2.replaceChildren(...sides(said3, words2, `As it was ${told(said3.from)}`, `As it was ${told(said3.moment)}`));
+    return `${many(said3.differences.length, "difference")} between what was so ${told(said3.from)} and ${told(said3.moment)}.`;
+  },
+  table: (said3) => ({
+    caption: "Differences",
+    columns: [
+      { name: "cause", title: "Cause" },
+      { name: "change", title: "Change" },
+      { name: "table", title: "Table" },
+      { name: "key", title: "What", cell: (row) => about(row, { name: (code) => code, developments: said3.developments }), text: (row) => about(row, { name: (code) => code, developments: said3.developments }) },
+      { name: "fields", title: "Fields", cell: (row) => row.fields.map(plain).join(", "), text: (row) => row.fields.join(" ") },
+      { name: "events", title: "Events", cell: (row) => row.events.map((event2) => event2.position).join(", "), text: (row) => row.events.map((event2) => event2.position).join(" ") }
+    ],
+    rows: said3.differences
+  })
+};
+function differences(main2) {
+  sliders(main2);
+  const said3 = address3();
+  const select2 = h("select", { onchange: () => remember({ question: select2.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === said3.question }, title)));
+  const field2 = (name, title, type2) => {
+    const input = h("input", { type: type2, value: said3[name] ?? "", autocomplete: "off" });
+    input.addEventListener("change", () => remember({ [name]: input.value.trim() }));
+    addEventListener("popstate", () => input.value = address3()[name] ?? "");
+    return h("label", {}, title, " ", input);
+  };
+  main2.append(
+    h(
+      "form",
+      { class: "earlier row", "aria-label": "The earlier moment", onsubmit: (event2) => event2.preventDefault() },
+      h("label", {}, "Question ", select2),
+      field2("from_valid_on", "From: in the world", "date"),
+      field2("from_published_by", "published by", "date"),
+      field2("from_known_at", "known at", "text"),
+      h("button", { type: "button", onclick: swap }, "Swap")
+    )
+  );
+  const board = h("div", { class: "board" });
+  main2.append(board);
+  panel(board, difference);
+  board.firstChild.classList.add("full");
+}
+function swap() {
+  const said3 = address3();
+  const now2 = { valid_on: moment().valid_on ?? TODAY, published_by: moment().published_by, known_at: moment().known_at };
+  remember({ from_valid_on: now2.valid_on, from_published_by: now2.published_by, from_known_at: now2.known_at });
+  change({ valid_on: said3.from_valid_on ?? null, published_by: said3.from_published_by ?? null, known_at: said3.from_known_at ?? null });
+}
+
+// node_modules/d3-array/dist/d3-array.mjs
+function ascending(a3, b) {
+  return a3 == null || b == null ? NaN : a3 < b ? -1 : a3 > b ? 1 : a3 >= b ? 0 : NaN;
+}
+function descending(a3, b) {
+  return a3 == null || b == null ? NaN : b < a3 ? -1 : b > a3 ? 1 : b >= a3 ? 0 : NaN;
+}
+function bisector(f) {
+  let compare1, compare2, delta;
+  if (f.length !== 2) {
+    compare1 = ascending;
+    compare2 = (d, x3) => ascending(f(d), x3);
+    delta = (d, x3) => f(d) - x3;
+  } else {
+    compare1 = f === ascending || f === descending ? f : zero;
+    compare2 = f;
+    delta = f;
+  }
+  function left2(a3, x3, lo = 0, hi = a3.length) {
+    if (lo < hi) {
+      if (compare1(x3, x3) !== 0) return hi;
+      do {
+        const mid = lo + hi >>> 1;
+        if (compare2(a3[mid], x3) < 0) lo = mid + 1;
+        else hi = mid;
+      } while (lo < hi);
+    }
+    return lo;
+  }
+  function right2(a3, x3, lo = 0, hi = a3.length) {
+    if (lo < hi) {
+      if (compare1(x3, x3) !== 0) return hi;
+      do {
+        const mid = lo + hi >>> 1;
+        if (compare2(a3[mid], x3) <= 0) lo = mid + 1;
+        else hi = mid;
+      } while (lo < hi);
+    }
+    return lo;
+  }
+  function center2(a3, x3, lo = 0, hi = a3.length) {
+    const i = left2(a3, x3, lo, hi - 1);
+    return i > lo && delta(a3[i - 1], x3) > -delta(a3[i], x3) ? i - 1 : i;
+  }
+  return { left: left2, center: center2, right: right2 };
+}
+function zero() {
+  return 0;
+}
+function number2(x3) {
+  return x3 === null ? NaN : +x3;
+}
+var ascendingBisect = bisector(ascending);
+var bisectRight = ascendingBisect.right;
+var bisectLeft = ascendingBisect.left;
+var bisectCenter = bisector(number2).center;
+var blur2 = Blur2(blurf);
+var blurImage = Blur2(blurfImage);
+function Blur2(blur) {
+  return function(data, rx, ry = rx) {
+    if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
+    if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
+    let { data: values, width, height } = data;
+    if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
+    if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
+    if (!width || !height || !rx && !ry) return data;
+    const blurx = rx && blur(rx);
+    const blury = ry && blur(ry);
+    const temp = values.slice();
+    if (blurx && blury) {
+      blurh(blurx, temp, values, width, height);
+      blurh(blurx, values, temp, width, height);
+      blurh(blurx, temp, values, width, height);
+      blurv(blury, values, temp, width, height);
+      blurv(blury, temp, values, width, height);
+      blurv(blury, values, temp, width, height);
+    } else if (blurx) {
+      blurh(blurx, values, temp, width, height);
+      blurh(blurx, temp, values, width, height);
+      blurh(blurx, values, temp, width, height);
+    } else if (blury) {
+      blurv(blury, values, temp, width, height);
+      blurv(blury, temp, values, width, height);
+      blurv(blury, values, temp, width, height);
+    }
+    return data;
+  };
+}
+function blurh(blur, T, S, w, h2) {
+  for (let y3 = 0, n = w * h2; y3 < n; ) {
+    blur(T, S, y3, y3 += w, 1);
+  }
+}
+function blurv(blur, T, S, w, h2) {
+  for (let x3 = 0, n = w * h2; x3 < w; ++x3) {
+    blur(T, S, x3, x3 + n, w);
+  }
+}
+function blurfImage(radius3) {
+  const blur = blurf(radius3);
+  return (T, S, start2, stop, step) => {
+    start2 <<= 2, stop <<= 2, step <<= 2;
+    blur(T, S, start2 + 0, stop + 0, step);
+    blur(T, S, start2 + 1, stop + 1, step);
+    blur(T, S, start2 + 2, stop + 2, step);
+    blur(T, S, start2 + 3, stop + 3, step);
+  };
+}
+function blurf(radius3) {
+  const radius0 = Math.floor(radius3);
+  if (radius0 === radius3) return bluri(radius3);
+  const t = radius3 - radius0;
+  const w = 2 * radius3 + 1;
+  return (T, S, start2, stop, step) => {
+    if (!((stop -= step) >= start2)) return;
+    let sum = radius0 * S[start2];
+    const s0 = step * radius0;
+    const s1 = s0 + step;
+    for (let i = start2, j = start2 + s0; i < j; i += step) {
+      sum += S[Math.min(stop, i)];
+    }
+    for (let i = start2, j = stop; i <= j; i += step) {
+      sum += S[Math.min(stop, i + s0)];
+      T[i] = (sum + t * (S[Math.max(start2, i - s1)] + S[Math.min(stop, i + s1)])) / w;
+      sum -= S[Math.max(start2, i - s0)];
+    }
+  };
+}
+function bluri(radius3) {
+  const w = 2 * radius3 + 1;
+  return (T, S, start2, stop, step) => {
+    if (!((stop -= step) >= start2)) return;
+    let sum = radius3 * S[start2];
+    const s3 = step * radius3;
+    for (let i = start2, j = start2 + s3; i < j; i += step) {
+      sum += S[Math.min(stop, i)];
+    }
+    for (let i = start2, j = stop; i <= j; i += step) {
+      sum += S[Math.min(stop, i + s3)];
+      T[i] = sum / w;
+      sum -= S[Math.max(start2, i - s3)];
+    }
+  };
+}
+function extent(values, valueof) {
+  let min2;
+  let max2;
+  if (valueof === void 0) {
+    for (const value2 of values) {
+      if (value2 != null) {
+        if (min2 === void 0) {
+          if (value2 >= value2) min2 = max2 = value2;
+        } else {
+          if (min2 > value2) min2 = value2;
+          if (max2 < value2) max2 = value2;
+        }
+      }
+    }
+  } else {
+    let index3 = -1;
+    for (let value2 of values) {
+      if ((value2 = valueof(value2, ++index3, values)) != null) {
+        if (min2 === void 0) {
+          if (value2 >= value2) min2 = max2 = value2;
+        } else {
+          if (min2 > value2) min2 = value2;
+          if (max2 < value2) max2 = value2;
+        }
+      }
+    }
+  }
+  return [min2, max2];
+}
+var Adder = class {
+  constructor() {
+    this._partials = new Float64Array(32);
+    this._n = 0;
+  }
+  add(x3) {
+    const p = this._partials;
+    let i = 0;
+    for (let j = 0; j < this._n && j < 32; j++) {
+      const y3 = p[j], hi = x3 + y3, lo = Math.abs(x3) < Math.abs(y3) ? x3 - (hi - y3) : y3 - (hi - x3);
+      if (lo) p[i++] = lo;
+      x3 = hi;
+    }
+    p[i] = x3;
+    this._n = i + 1;
+    return this;
+  }
+  valueOf() {
+    const p = this._partials;
+    let n = this._n, x3, y3, lo, hi = 0;
+    if (n > 0) {
+      hi = p[--n];
+      while (n > 0) {
+        x3 = hi;
+        y3 = p[--n];
+        hi = x3 + y3;
+        lo = y3 - (hi - x3);
+        if (lo) break;
+      }
+      if (n > 0 && (lo < 0 && p[n - 1] < 0 || lo > 0 && p[n - 1] > 0)) {
+        y3 = lo * 2;
+        x3 = hi + y3;
+        if (y3 == x3 - hi) hi = x3;
+      }
+    }
+    return hi;
+  }
+};
+var array = Array.prototype;
+var slice = array.slice;
+var e10 = Math.sqrt(50);
+var e5 = Math.sqrt(10);
+var e2 = Math.sqrt(2);
+function tickSpec(start2, stop, count) {
+  const step = (stop - start2) / Math.max(0, count), power = Math.floor(Math.log10(step)), error = step / Math.pow(10, power), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
+  let i1, i2, inc;
+  if (power < 0) {
+    inc = Math.pow(10, -power) / factor;
+    i1 = Math.round(start2 * inc);
+    i2 = Math.round(stop * inc);
+    if (i1 / inc < start2) ++i1;
+    if (i2 / inc > stop) --i2;
+    inc = -inc;
+  } else {
+    inc = Math.pow(10, power) * factor;
+    i1 = Math.round(start2 / inc);
+    i2 = Math.round(stop / inc);
+    if (i1 * inc < start2) ++i1;
+    if (i2 * inc > stop) --i2;
+  }
+  if (i2 < i1 && 0.5 <= count && count < 2) return tickSpec(start2, stop, count * 2);
+  return [i1, i2, inc];
+}
+function ticks(start2, stop, count) {
+  stop = +stop, start2 = +start2, count = +count;
+  if (!(count > 0)) return [];
+  if (start2 === stop) return [start2];
+  const reverse = stop < start2, [i1, i2, inc] = reverse ? tickSpec(stop, start2, count) : tickSpec(start2, stop, count);
+  if (!(i2 >= i1)) return [];
+  const n = i2 - i1 + 1, ticks2 = new Array(n);
+  if (reverse) {
+    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
+    else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
+  } else {
+    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
+    else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
+  }
+  return ticks2;
+}
+function tickIncrement(start2, stop, count) {
+  stop = +stop, start2 = +start2, count = +count;
+  return tickSpec(start2, stop, count)[2];
+}
+function tickStep(start2, stop, count) {
+  stop = +stop, start2 = +start2, count = +count;
+  const reverse = stop < start2, inc = reverse ? tickIncrement(stop, start2, count) : tickIncrement(start2, stop, count);
+  return (reverse ? -1 : 1) * (inc < 0 ? 1 / -inc : inc);
+}
+function* flatten(arrays) {
+  for (const array4 of arrays) {
+    yield* array4;
+  }
+}
+function merge(arrays) {
+  return Array.from(flatten(arrays));
+}
+function range(start2, stop, step) {
+  start2 = +start2, stop = +stop, step = (n = arguments.length) < 2 ? (stop = start2, start2 = 0, 1) : n < 3 ? 1 : +step;
+  var i = -1, n = Math.max(0, Math.ceil((stop - start2) / step)) | 0, range2 = new Array(n);
+  while (++i < n) {
+    range2[i] = start2 + i * step;
+  }
+  return range2;
+}
+var shuffle = shuffler(Math.random);
+function shuffler(random) {
+  return function shuffle2(array4, i0 = 0, i1 = array4.length) {
+    let m2 = i1 - (i0 = +i0);
+    while (m2) {
+      const i = random() * m2-- | 0, t = array4[m2 + i0];
+      array4[m2 + i0] = array4[i + i0];
+      array4[i + i0] = t;
+    }
+    return array4;
+  };
+}
+
+// node_modules/d3-axis/dist/d3-axis.mjs
+function identity(x3) {
+  return x3;
+}
+var top = 1;
+var right = 2;
+var bottom = 3;
+var left = 4;
+var epsilon = 1e-6;
+function translateX(x3) {
+  return "translate(" + x3 + ",0)";
+}
+function translateY(y3) {
+  return "translate(0," + y3 + ")";
+}
+function number3(scale) {
+  return (d) => +scale(d);
+}
+function center(scale, offset) {
+  offset = Math.max(0, scale.bandwidth() - offset * 2) / 2;
+  if (scale.round()) offset = Math.round(offset);
+  return (d) => +scale(d) + offset;
+}
+function entering() {
+  return !this.__axis;
+}
+function axis(orient, scale) {
+  var tickArguments = [], tickValues = null, tickFormat2 = null, tickSizeInner = 6, tickSizeOuter = 6, tickPadding = 3, offset = typeof window !== "undefined" && window.devicePixelRatio > 1 ? 0 : 0.5, k2 = orient === top || orient === left ? -1 : 1, x3 = orient === left || orient === right ? "x" : "y", transform2 = orient === top || orient === bottom ? translateX : translateY;
+  function axis3(context) {
+    var values = tickValues == null ? scale.ticks ? scale.ticks.apply(scale, tickArguments) : scale.domain() : tickValues, format2 = tickFormat2 == null ? scale.tickFormat ? scale.tickFormat.apply(scale, tickArguments) : identity : tickFormat2, spacing = Math.max(tickSizeInner, 0) + tickPadding, range2 = scale.range(), range0 = +range2[0] + offset, range1 = +range2[range2.length - 1] + offset, position = (scale.bandwidth ? center : number3)(scale.copy(), offset), selection2 = context.selection ? context.selection() : context, path2 = selection2.selectAll(".domain").data([null]), tick = selection2.selectAll(".tick").data(values, scale).order(), tickExit = tick.exit(), tickEnter = tick.enter().append("g").attr("class", "tick"), line5 = tick.select("line"), text3 = tick.select("text");
+    path2 = path2.merge(path2.enter().insert("path", ".tick").attr("class", "domain").attr("stroke", "currentColor"));
+    tick = tick.merge(tickEnter);
+    line5 = line5.merge(tickEnter.append("line").attr("stroke", "currentColor").attr(x3 + "2", k2 * tickSizeInner));
+    text3 = text3.merge(tickEnter.append("text").attr("fill", "currentColor").attr(x3, k2 * spacing).attr("dy", orient === top ? "0em" : orient === bottom ? "0.71em" : "0.32em"));
+    if (context !== selection2) {
+      path2 = path2.transition(context);
+      tick = tick.transition(context);
+      line5 = line5.transition(context);
+      text3 = text3.transition(context);
+      tickExit = tickExit.transition(context).attr("opacity", epsilon).attr("transform", function(d) {
+        return isFinite(d = position(d)) ? transform2(d + offset) : this.getAttribute("transform");
+      });
+      tickEnter.attr("opacity", epsilon).attr("transform", function(d) {
+        var p = this.parentNode.__axis;
+        return transform2((p && isFinite(p = p(d)) ? p : position(d)) + offset);
+      });
+    }
+    tickExit.remove();
+    path2.attr("d", orient === left || orient === right ? tickSizeOuter ? "M" + k2 * tickSizeOuter + "," + range0 + "H" + offset + "V" + range1 + "H" + k2 * tickSizeOuter : "M" + offset + "," + range0 + "V" + range1 : tickSizeOuter ? "M" + range0 + "," + k2 * tickSizeOuter + "V" + offset + "H" + range1 + "V" + k2 * tickSizeOuter : "M" + range0 + "," + offset + "H" + range1);
+    tick.attr("opacity", 1).attr("transform", function(d) {
+      return transform2(position(d) + offset);
+    });
+    line5.attr(x3 + "2", k2 * tickSizeInner);
+    text3.attr(x3, k2 * spacing).text(format2);
+    selection2.filter(entering).attr("fill", "none").attr("font-size", 10).attr("font-family", "sans-serif").attr("text-anchor", orient === right ? "start" : orient === left ? "end" : "middle");
+    selection2.each(function() {
+      this.__axis = position;
+    });
+  }
+  axis3.scale = function(_) {
+    return arguments.length ? (scale = _, axis3) : scale;
+  };
+  axis3.ticks = function() {
+    return tickArguments = Array.from(arguments), axis3;
+  };
+  axis3.tickArguments = function(_) {
+    return arguments.length ? (tickArguments = _ == null ? [] : Array.from(_), axis3) : tickArguments.slice();
+  };
+  axis3.tickValues = function(_) {
+    return arguments.length ? (tickValues = _ == null ? null : Array.from(_), axis3) : tickValues && tickValues.slice();
+  };
+  axis3.tickFormat = function(_) {
+    return arguments.length ? (tickFormat2 = _, axis3) : tickFormat2;
+  };
+  axis3.tickSize = function(_) {
+    return arguments.length ? (tickSizeInner = tickSizeOuter = +_, axis3) : tickSizeInner;
+  };
+  axis3.tickSizeInner = function(_) {
+    return arguments.length ? (tickSizeInner = +_, axis3) : tickSizeInner;
+  };
+  axis3.tickSizeOuter = function(_) {
+    return arguments.length ? (tickSizeOuter = +_, axis3) : tickSizeOuter;
+  };
+  axis3.tickPadding = function(_) {
+    return arguments.length ? (tickPadding = +_, axis3) : tickPadding;
+  };
+  axis3.offset = function(_) {
+    return arguments.length ? (offset = +_, axis3) : offset;
+  };
+  return axis3;
+}
+function axisBottom(scale) {
+  return axis(bottom, scale);
+}
+function axisLeft(scale) {
+  return axis(left, scale);
+}
+
+// node_modules/d3-color/dist/d3-color.mjs
+function define(constructor, factory, prototype) {
+  constructor.prototype = factory.prototype = prototype;
+  prototype.constructor = constructor;
+}
+function extend(parent, definition) {
+  var prototype = Object.create(parent.prototype);
+  for (var key in definition) prototype[key] = definition[key];
+  return prototype;
+}
+function Color() {
+}
+var darker = 0.7;
+var brighter = 1 / darker;
+var reI = "\\s*([+-]?\\d+)\\s*";
+var reN = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*";
+var reP = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*";
+var reHex = /^#([0-9a-f]{3,8})$/;
+var reRgbInteger = new RegExp(`^rgb\\(${reI},${reI},${reI}\\)$`);
+var reRgbPercent = new RegExp(`^rgb\\(${reP},${reP},${reP}\\)$`);
+var reRgbaInteger = new RegExp(`^rgba\\(${reI},${reI},${reI},${reN}\\)$`);
+var reRgbaPercent = new RegExp(`^rgba\\(${reP},${reP},${reP},${reN}\\)$`);
+var reHslPercent = new RegExp(`^hsl\\(${reN},${reP},${reP}\\)$`);
+var reHslaPercent = new RegExp(`^hsla\\(${reN},${reP},${reP},${reN}\\)$`);
+var named3 = {
+  aliceblue: 15792383,
+  antiquewhite: 16444375,
+  aqua: 65535,
+  aquamarine: 8388564,
+  azure: 15794175,
+  beige: 16119260,
+  bisque: 16770244,
+  black: 0,
+  blanchedalmond: 16772045,
+  blue: 255,
+  blueviolet: 9055202,
+  brown: 10824234,
+  burlywood: 14596231,
+  cadetblue: 6266528,
+  chartreuse: 8388352,
+  chocolate: 13789470,
+  coral: 16744272,
+  cornflowerblue: 6591981,
+  cornsilk: 16775388,
+  crimson: 14423100,
+  cyan: 65535,
+  darkblue: 139,
+  darkcyan: 35723,
+  darkgoldenrod: 12092939,
+  darkgray: 11119017,
+  darkgreen: 25600,
+  darkgrey: 11119017,
+  darkkhaki: 12433259,
+  darkmagenta: 9109643,
+  darkolivegreen: 5597999,
+  darkorange: 16747520,
+  darkorchid: 10040012,
+  darkred: 9109504,
+  darksalmon: 15308410,
+  darkseagreen: 9419919,
+  darkslateblue: 4734347,
+  darkslategray: 3100495,
+  darkslategrey: 3100495,
+  darkturquoise: 52945,
+  darkviolet: 9699539,
+  deeppink: 16716947,
+  deepskyblue: 49151,
+  dimgray: 6908265,
+  dimgrey: 6908265,
+  dodgerblue: 2003199,
+  firebrick: 11674146,
+  floralwhite: 16775920,
+  forestgreen: 2263842,
+  fuchsia: 16711935,
+  gainsboro: 14474460,
+  ghostwhite: 16316671,
+  gold: 16766720,
+  goldenrod: 14329120,
+  gray: 8421504,
+  green: 32768,
+  greenyellow: 11403055,
+  grey: 8421504,
+  honeydew: 15794160,
+  hotpink: 16738740,
+  indianred: 13458524,
+  indigo: 4915330,
+  ivory: 16777200,
+  khaki: 15787660,
+  lavender: 15132410,
+  lavenderblush: 16773365,
+  lawngreen: 8190976,
+  lemonchiffon: 16775885,
+  lightblue: 11393254,
+  lightcoral: 15761536,
+  lightcyan: 14745599,
+  lightgoldenrodyellow: 16448210,
+  lightgray: 13882323,
+  lightgreen: 9498256,
+  lightgrey: 13882323,
+  lightpink: 16758465,
+  lightsalmon: 16752762,
+  lightseagreen: 2142890,
+  lightskyblue: 8900346,
+  lightslategray: 7833753,
+  lightslategrey: 7833753,
+  lightsteelblue: 11584734,
+  lightyellow: 16777184,
+  lime: 65280,
+  limegreen: 3329330,
+  linen: 16445670,
+  magenta: 16711935,
+  maroon: 8388608,
+  mediumaquamarine: 6737322,
+  mediumblue: 205,
+  mediumorchid: 12211667,
+  mediumpurple: 9662683,
+  mediumseagreen: 3978097,
+  mediumslateblue: 8087790,
+  mediumspringgreen: 64154,
+  mediumturquoise: 4772300,
+  mediumvioletred: 13047173,
+  midnightblue: 1644912,
+  mintcream: 16121850,
+  mistyrose: 16770273,
+  moccasin: 16770229,
+  navajowhite: 16768685,
+  navy: 128,
+  oldlace: 16643558,
+  olive: 8421376,
+  olivedrab: 7048739,
+  orange: 16753920,
+  orangered: 16729344,
+  orchid: 14315734,
+  palegoldenrod: 15657130,
+  palegreen: 10025880,
+  paleturquoise: 11529966,
+  palevioletred: 14381203,
+  papayawhip: 16773077,
+  peachpuff: 16767673,
+  peru: 13468991,
+  pink: 16761035,
+  plum: 14524637,
+  powderblue: 11591910,
+  purple: 8388736,
+  rebeccapurple: 6697881,
+  red: 16711680,
+  rosybrown: 12357519,
+  royalblue: 4286945,
+  saddlebrown: 9127187,
+  salmon: 16416882,
+  sandybrown: 16032864,
+  seagreen: 3050327,
+  seashell: 16774638,
+  sienna: 10506797,
+  silver: 12632256,
+  skyblue: 8900331,
+  slateblue: 6970061,
+  slategray: 7372944,
+  slategrey: 7372944,
+  snow: 16775930,
+  springgreen: 65407,
+  steelblue: 4620980,
+  tan: 13808780,
+  teal: 32896,
+  thistle: 14204888,
+  tomato: 16737095,
+  turquoise: 4251856,
+  violet: 15631086,
+  wheat: 16113331,
+  white: 16777215,
+  whitesmoke: 16119285,
+  yellow: 16776960,
+  yellowgreen: 10145074
+};
+define(Color, color, {
+  copy(channels) {
+    return Object.assign(new this.constructor(), this, channels);
+  },
+  displayable() {
+    return this.rgb().displayable();
+  },
+  hex: color_formatHex,
+  // Deprecated! Use color.formatHex.
+  formatHex: color_formatHex,
+  formatHex8: color_formatHex8,
+  formatHsl: color_formatHsl,
+  formatRgb: color_formatRgb,
+  toString: color_formatRgb
+});
+function color_formatHex() {
+  return this.rgb().formatHex();
+}
+function color_formatHex8() {
+  return this.rgb().formatHex8();
+}
+function color_formatHsl() {
+  return hslConvert(this).formatHsl();
+}
+function color_formatRgb() {
+  return this.rgb().formatRgb();
+}
+function color(format2) {
+  var m2, l;
+  format2 = (format2 + "").trim().toLowerCase();
+  return (m2 = reHex.exec(format2)) ? (l = m2[1].length, m2 = parseInt(m2[1], 16), l === 6 ? rgbn(m2) : l === 3 ? new Rgb(m2 >> 8 & 15 | m2 >> 4 & 240, m2 >> 4 & 15 | m2 & 240, (m2 & 15) << 4 | m2 & 15, 1) : l === 8 ? rgba(m2 >> 24 & 255, m2 >> 16 & 255, m2 >> 8 & 255, (m2 & 255) / 255) : l === 4 ? rgba(m2 >> 12 & 15 | m2 >> 8 & 240, m2 >> 8 & 15 | m2 >> 4 & 240, m2 >> 4 & 15 | m2 & 240, ((m2 & 15) << 4 | m2 & 15) / 255) : null) : (m2 = reRgbInteger.exec(format2)) ? new Rgb(m2[1], m2[2], m2[3], 1) : (m2 = reRgbPercent.exec(format2)) ? new Rgb(m2[1] * 255 / 100, m2[2] * 255 / 100, m2[3] * 255 / 100, 1) : (m2 = reRgbaInteger.exec(format2)) ? rgba(m2[1], m2[2], m2[3], m2[4]) : (m2 = reRgbaPercent.exec(format2)) ? rgba(m2[1] * 255 / 100, m2[2] * 255 / 100, m2[3] * 255 / 100, m2[4]) : (m2 = reHslPercent.exec(format2)) ? hsla(m2[1], m2[2] / 100, m2[3] / 100, 1) : (m2 = reHslaPercent.exec(format2)) ? hsla(m2[1], m2[2] / 100, m2[3] / 100, m2[4]) : named3.hasOwnProperty(format2) ? rgbn(named3[format2]) : format2 === "transparent" ? new Rgb(NaN, NaN, NaN, 0) : null;
+}
+function rgbn(n) {
+  return new Rgb(n >> 16 & 255, n >> 8 & 255, n & 255, 1);
+}
+function rgba(r, g, b, a3) {
+  if (a3 <= 0) r = g = b = NaN;
+  return new Rgb(r, g, b, a3);
+}
+function rgbConvert(o) {
+  if (!(o instanceof Color)) o = color(o);
+  if (!o) return new Rgb();
+  o = o.rgb();
+  return new Rgb(o.r, o.g, o.b, o.opacity);
+}
+function rgb(r, g, b, opacity) {
+  return arguments.length === 1 ? rgbConvert(r) : new Rgb(r, g, b, opacity == null ? 1 : opacity);
+}
+function Rgb(r, g, b, opacity) {
+  this.r = +r;
+  this.g = +g;
+  this.b = +b;
+  this.opacity = +opacity;
+}
+define(Rgb, rgb, extend(Color, {
+  brighter(k2) {
+    k2 = k2 == null ? brighter : Math.pow(brighter, k2);
+    return new Rgb(this.r * k2, this.g * k2, this.b * k2, this.opacity);
+  },
+  darker(k2) {
+    k2 = k2 == null ? darker : Math.pow(darker, k2);
+    return new Rgb(this.r * k2, this.g * k2, this.b * k2, this.opacity);
+  },
+  rgb() {
+    return this;
+  },
+  clamp() {
+    return new Rgb(clampi(this.r), clampi(this.g), clampi(this.b), clampa(this.opacity));
+  },
+  displayable() {
+    return -0.5 <= this.r && this.r < 255.5 && (-0.5 <= this.g && this.g < 255.5) && (-0.5 <= this.b && this.b < 255.5) && (0 <= this.opacity && this.opacity <= 1);
+  },
+  hex: rgb_formatHex,
+  // Deprecated! Use color.formatHex.
+  formatHex: rgb_formatHex,
+  formatHex8: rgb_formatHex8,
+  formatRgb: rgb_formatRgb,
+  toString: rgb_formatRgb
+}));
+function rgb_formatHex() {
+  return `#${hex(this.r)}${hex(this.g)}${hex(this.b)}`;
+}
+function rgb_formatHex8() {
+  return `#${hex(this.r)}${hex(this.g)}${hex(this.b)}${hex((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+}
+function rgb_formatRgb() {
+  const a3 = clampa(this.opacity);
+  return `${a3 === 1 ? "rgb(" : "rgba("}${clampi(this.r)}, ${clampi(this.g)}, ${clampi(this.b)}${a3 === 1 ? ")" : `, ${a3})`}`;
+}
+function clampa(opacity) {
+  return isNaN(opacity) ? 1 : Math.max(0, Math.min(1, opacity));
+}
+function clampi(value2) {
+  return Math.max(0, Math.min(255, Math.round(value2) || 0));
+}
+function hex(value2) {
+  value2 = clampi(value2);
+  return (value2 < 16 ? "0" : "") + value2.toString(16);
+}
+function hsla(h2, s3, l, a3) {
+  if (a3 <= 0) h2 = s3 = l = NaN;
+  else if (l <= 0 || l >= 1) h2 = s3 = NaN;
+  else if (s3 <= 0) h2 = NaN;
+  return new Hsl(h2, s3, l, a3);
+}
+function hslConvert(o) {
+  if (o instanceof Hsl) return new Hsl(o.h, o.s, o.l, o.opacity);
+  if (!(o instanceof Color)) o = color(o);
+  if (!o) return new Hsl();
+  if (o instanceof Hsl) return o;
+  o = o.rgb();
+  var r = o.r / 255, g = o.g / 255, b = o.b / 255, min2 = Math.min(r, g, b), max2 = Math.max(r, g, b), h2 = NaN, s3 = max2 - min2, l = (max2 + min2) / 2;
+  if (s3) {
+    if (r === max2) h2 = (g - b) / s3 + (g < b) * 6;
+    else if (g === max2) h2 = (b - r) / s3 + 2;
+    else h2 = (r - g) / s3 + 4;
+    s3 /= l < 0.5 ? max2 + min2 : 2 - max2 - min2;
+    h2 *= 60;
+  } else {
+    s3 = l > 0 && l < 1 ? 0 : h2;
+  }
+  return new Hsl(h2, s3, l, o.opacity);
+}
+function hsl(h2, s3, l, opacity) {
+  return arguments.length === 1 ? hslConvert(h2) : new Hsl(h2, s3, l, opacity == null ? 1 : opacity);
+}
+function Hsl(h2, s3, l, opacity) {
+  this.h = +h2;
+  this.s = +s3;
+  this.l = +l;
+  this.opacity = +opacity;
+}
+define(Hsl, hsl, extend(Color, {
+  brighter(k2) {
+    k2 = k2 == null ? brighter : Math.pow(brighter, k2);
+    return new Hsl(this.h, this.s, this.l * k2, this.opacity);
+  },
+  darker(k2) {
+    k2 = k2 == null ? darker : Math.pow(darker, k2);
+    return new Hsl(this.h, this.s, this.l * k2, this.opacity);
+  },
+  rgb() {
+    var h2 = this.h % 360 + (this.h < 0) * 360, s3 = isNaN(h2) || isNaN(this.s) ? 0 : this.s, l = this.l, m2 = l + (l < 0.5 ? l : 1 - l) * s3, m1 = 2 * l - m2;
+    return new Rgb(
+      hsl2rgb(h2 >= 240 ? h2 - 240 : h2 + 120, m1, m2),
+      hsl2rgb(h2, m1, m2),
+      hsl2rgb(h2 < 120 ? h2 + 240 : h2 - 120, m1, m2),
+      this.opacity
+    );
+  },
+  clamp() {
+    return new Hsl(clamph(this.h), clampt(this.s), clampt(this.l), clampa(this.opacity));
+  },
+  displayable() {
+    return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && (0 <= this.l && this.l <= 1) && (0 <= this.opacity && this.opacity <= 1);
+  },
+  formatHsl() {
+    const a3 = clampa(this.opacity);
+    return `${a3 === 1 ? "hsl(" : "hsla("}${clamph(this.h)}, ${clampt(this.s) * 100}%, ${clampt(this.l) * 100}%${a3 === 1 ? ")" : `, ${a3})`}`;
+  }
+}));
+function clamph(value2) {
+  value2 = (value2 || 0) % 360;
+  return value2 < 0 ? value2 + 360 : value2;
+}
+function clampt(value2) {
+  return Math.max(0, Math.min(1, value2 || 0));
+}
+function hsl2rgb(h2, m1, m2) {
+  return (h2 < 60 ? m1 + (m2 - m1) * h2 / 60 : h2 < 180 ? m2 : h2 < 240 ? m1 + (m2 - m1) * (240 - h2) / 60 : m1) * 255;
+}
+var radians = Math.PI / 180;
+var degrees = 180 / Math.PI;
+var K = 18;
+var Xn = 0.96422;
+var Yn = 1;
+var Zn = 0.82521;
+var t0 = 4 / 29;
+var t1 = 6 / 29;
+var t2 = 3 * t1 * t1;
+var t3 = t1 * t1 * t1;
+function labConvert(o) {
+  if (o instanceof Lab) return new Lab(o.l, o.a, o.b, o.opacity);
+  if (o instanceof Hcl) return hcl2lab(o);
+  if (!(o instanceof Rgb)) o = rgbConvert(o);
+  var r = rgb2lrgb(o.r), g = rgb2lrgb(o.g), b = rgb2lrgb(o.b), y3 = xyz2lab((0.2225045 * r + 0.7168786 * g + 0.0606169 * b) / Yn), x3, z;
+  if (r === g && g === b) x3 = z = y3;
+  else {
+    x3 = xyz2lab((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / Xn);
+    z = xyz2lab((0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / Zn);
+  }
+  return new Lab(116 * y3 - 16, 500 * (x3 - y3), 200 * (y3 - z), o.opacity);
+}
+function lab(l, a3, b, opacity) {
+  return arguments.length === 1 ? labConvert(l) : new Lab(l, a3, b, opacity == null ? 1 : opacity);
+}
+function Lab(l, a3, b, opacity) {
+  this.l = +l;
+  this.a = +a3;
+  this.b = +b;
+  this.opacity = +opacity;
+}
+define(Lab, lab, extend(Color, {
+  brighter(k2) {
+    return new Lab(this.l + K * (k2 == null ? 1 : k2), this.a, this.b, this.opacity);
+  },
+  darker(k2) {
+    return new Lab(this.l - K * (k2 == null ? 1 : k2), this.a, this.b, this.opacity);
+  },
+  rgb() {
+    var y3 = (this.l + 16) / 116, x3 = isNaN(this.a) ? y3 : y3 + this.a / 500, z = isNaN(this.b) ? y3 : y3 - this.b / 200;
+    x3 = Xn * lab2xyz(x3);
+    y3 = Yn * lab2xyz(y3);
+    z = Zn * lab2xyz(z);
+    return new Rgb(
+      lrgb2rgb(3.1338561 * x3 - 1.6168667 * y3 - 0.4906146 * z),
+      lrgb2rgb(-0.9787684 * x3 + 1.9161415 * y3 + 0.033454 * z),
+      lrgb2rgb(0.0719453 * x3 - 0.2289914 * y3 + 1.4052427 * z),
+      this.opacity
+    );
+  }
+}));
+function xyz2lab(t) {
+  return t > t3 ? Math.pow(t, 1 / 3) : t / t2 + t0;
+}
+function lab2xyz(t) {
+  return t > t1 ? t * t * t : t2 * (t - t0);
+}
+function lrgb2rgb(x3) {
+  return 255 * (x3 <= 31308e-7 ? 12.92 * x3 : 1.055 * Math.pow(x3, 1 / 2.4) - 0.055);
+}
+function rgb2lrgb(x3) {
+  return (x3 /= 255) <= 0.04045 ? x3 / 12.92 : Math.pow((x3 + 0.055) / 1.055, 2.4);
+}
+function hclConvert(o) {
+  if (o instanceof Hcl) return new Hcl(o.h, o.c, o.l, o.opacity);
+  if (!(o instanceof Lab)) o = labConvert(o);
+  if (o.a === 0 && o.b === 0) return new Hcl(NaN, 0 < o.l && o.l < 100 ? 0 : NaN, o.l, o.opacity);
+  var h2 = Math.atan2(o.b, o.a) * degrees;
+  return new Hcl(h2 < 0 ? h2 + 360 : h2, Math.sqrt(o.a * o.a + o.b * o.b), o.l, o.opacity);
+}
+function hcl(h2, c2, l, opacity) {
+  return arguments.length === 1 ? hclConvert(h2) : new Hcl(h2, c2, l, opacity == null ? 1 : opacity);
+}
+function Hcl(h2, c2, l, opacity) {
+  this.h = +h2;
+  this.c = +c2;
+  this.l = +l;
+  this.opacity = +opacity;
+}
+function hcl2lab(o) {
+  if (isNaN(o.h)) return new Lab(o.l, 0, 0, o.opacity);
+  var h2 = o.h * radians;
+  return new Lab(o.l, Math.cos(h2) * o.c, Math.sin(h2) * o.c, o.opacity);
+}
+define(Hcl, hcl, extend(Color, {
+  brighter(k2) {
+    return new Hcl(this.h, this.c, this.l + K * (k2 == null ? 1 : k2), this.opacity);
+  },
+  darker(k2) {
+    return new Hcl(this.h, this.c, this.l - K * (k2 == null ? 1 : k2), this.opacity);
+  },
+  rgb() {
+    return hcl2lab(this).rgb();
+  }
+}));
+var A = -0.14861;
+var B = 1.78277;
+var C = -0.29227;
+var D = -0.90649;
+var E = 1.97294;
+var ED = E * D;
+var EB = E * B;
+var BC_DA = B * C - D * A;
+function cubehelixConvert(o) {
+  if (o instanceof Cubehelix) return new Cubehelix(o.h, o.s, o.l, o.opacity);
+  if (!(o instanceof Rgb)) o = rgbConvert(o);
+  var r = o.r / 255, g = o.g / 255, b = o.b / 255, l = (BC_DA * b + ED * r - EB * g) / (BC_DA + ED - EB), bl = b - l, k2 = (E * (g - l) - C * bl) / D, s3 = Math.sqrt(k2 * k2 + bl * bl) / (E * l * (1 - l)), h2 = s3 ? Math.atan2(k2, bl) * degrees - 120 : NaN;
+  return new Cubehelix(h2 < 0 ? h2 + 360 : h2, s3, l, o.opacity);
+}
+function cubehelix(h2, s3, l, opacity) {
+  return arguments.length === 1 ? cubehelixConvert(h2) : new Cubehelix(h2, s3, l, opacity == null ? 1 : opacity);
+}
+function Cubehelix(h2, s3, l, opacity) {
+  this.h = +h2;
+  this.s = +s3;
+  this.l = +l;
+  this.opacity = +opacity;
+}
+define(Cubehelix, cubehelix, extend(Color, {
+  brighter(k2) {
+    k2 = k2 == null ? brighter : Math.pow(brighter, k2);
+    return new Cubehelix(this.h, this.s, this.l * k2, this.opacity);
+  },
+  darker(k2) {
+    k2 = k2 == null ? darker : Math.pow(darker, k2);
+    return new Cubehelix(this.h, this.s, this.l * k2, this.opacity);
+  },
+  rgb() {
+    var h2 = isNaN(this.h) ? 0 : (this.h + 120) * radians, l = +this.l, a3 = isNaN(this.s) ? 0 : this.s * l * (1 - l), cosh2 = Math.cos(h2), sinh2 = Math.sin(h2);
+    return new Rgb(
+      255 * (l + a3 * (A * cosh2 + B * sinh2)),
+      255 * (l + a3 * (C * cosh2 + D * sinh2)),
+      255 * (l + a3 * (E * cosh2)),
+      this.opacity
+    );
+  }
+}));
+
+// node_modules/d3-interpolate/dist/d3-interpolate.mjs
+function basis(t13, v0, v1, v2, v3) {
+  var t22 = t13 * t13, t32 = t22 * t13;
+  return ((1 - 3 * t13 + 3 * t22 - t32) * v0 + (4 - 6 * t22 + 3 * t32) * v1 + (1 + 3 * t13 + 3 * t22 - 3 * t32) * v2 + t32 * v3) / 6;
+}
+function basis$1(values) {
+  var n = values.length - 1;
+  return function(t) {
+    var i = t <= 0 ? t = 0 : t >= 1 ? (t = 1, n - 1) : Math.floor(t * n), v1 = values[i], v2 = values[i + 1], v0 = i > 0 ? values[i - 1] : 2 * v1 - v2, v3 = i < n - 1 ? values[i + 2] : 2 * v2 - v1;
+    return basis((t - i / n) * n, v0, v1, v2, v3);
+  };
+}
+function basisClosed(values) {
+  var n = values.length;
+  return function(t) {
+    var i = Math.floor(((t %= 1) < 0 ? ++t : t) * n), v0 = values[(i + n - 1) % n], v1 = values[i % n], v2 = values[(i + 1) % n], v3 = values[(i + 2) % n];
+    return basis((t - i / n) * n, v0, v1, v2, v3);
+  };
+}
+var constant = (x3) => () => x3;
+function linear(a3, d) {
+  return function(t) {
+    return a3 + t * d;
+  };
+}
+function exponential(a3, b, y3) {
+  return a3 = Math.pow(a3, y3), b = Math.pow(b, y3) - a3, y3 = 1 / y3, function(t) {
+    return Math.pow(a3 + t * b, y3);
+  };
+}
+function hue$1(a3, b) {
+  var d = b - a3;
+  return d ? linear(a3, d > 180 || d < -180 ? d - 360 * Math.round(d / 360) : d) : constant(isNaN(a3) ? b : a3);
+}
+function gamma(y3) {
+  return (y3 = +y3) === 1 ? nogamma : function(a3, b) {
+    return b - a3 ? exponential(a3, b, y3) : constant(isNaN(a3) ? b : a3);
+  };
+}
+function nogamma(a3, b) {
+  var d = b - a3;
+  return d ? linear(a3, d) : constant(isNaN(a3) ? b : a3);
+}
+var rgb2 = (function rgbGamma(y3) {
+  var color2 = gamma(y3);
+  function rgb3(start2, end) {
+    var r = color2((start2 = rgb(start2)).r, (end = rgb(end)).r), g = color2(start2.g, end.g), b = color2(start2.b, end.b), opacity = nogamma(start2.opacity, end.opacity);
+    return function(t) {
+      start2.r = r(t);
+      start2.g = g(t);
+      start2.b = b(t);
+      start2.opacity = opacity(t);
+      return start2 + "";
+    };
+  }
+  rgb3.gamma = rgbGamma;
+  return rgb3;
+})(1);
+function rgbSpline(spline) {
+  return function(colors) {
+    var n = colors.length, r = new Array(n), g = new Array(n), b = new Array(n), i, color2;
+    for (i = 0; i < n; ++i) {
+      color2 = rgb(colors[i]);
+      r[i] = color2.r || 0;
+      g[i] = color2.g || 0;
+      b[i] = color2.b || 0;
+    }
+    r = spline(r);
+    g = spline(g);
+    b = spline(b);
+    color2.opacity = 1;
+    return function(t) {
+      color2.r = r(t);
+      color2.g = g(t);
+      color2.b = b(t);
+      return color2 + "";
+    };
+  };
+}
+var rgbBasis = rgbSpline(basis$1);
+var rgbBasisClosed = rgbSpline(basisClosed);
+function numberArray(a3, b) {
+  if (!b) b = [];
+  var n = a3 ? Math.min(b.length, a3.length) : 0, c2 = b.slice(), i;
+  return function(t) {
+    for (i = 0; i < n; ++i) c2[i] = a3[i] * (1 - t) + b[i] * t;
+    return c2;
+  };
+}
+function isNumberArray(x3) {
+  return ArrayBuffer.isView(x3) && !(x3 instanceof DataView);
+}
+function genericArray(a3, b) {
+  var nb = b ? b.length : 0, na = a3 ? Math.min(nb, a3.length) : 0, x3 = new Array(na), c2 = new Array(nb), i;
+  for (i = 0; i < na; ++i) x3[i] = value(a3[i], b[i]);
+  for (; i < nb; ++i) c2[i] = b[i];
+  return function(t) {
+    for (i = 0; i < na; ++i) c2[i] = x3[i](t);
+    return c2;
+  };
+}
+function date2(a3, b) {
+  var d = /* @__PURE__ */ new Date();
+  return a3 = +a3, b = +b, function(t) {
+    return d.setTime(a3 * (1 - t) + b * t), d;
+  };
+}
+function number4(a3, b) {
+  return a3 = +a3, b = +b, function(t) {
+    return a3 * (1 - t) + b * t;
+  };
+}
+function object(a3, b) {
+  var i = {}, c2 = {}, k2;
+  if (a3 === null || typeof a3 !== "object") a3 = {};
+  if (b === null || typeof b !== "object") b = {};
+  for (k2 in b) {
+    if (k2 in a3) {
+      i[k2] = value(a3[k2], b[k2]);
+    } else {
+      c2[k2] = b[k2];
+    }
+  }
+  return function(t) {
+    for (k2 in i) c2[k2] = i[k2](t);
+    return c2;
+  };
+}
+var reA = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g;
+var reB = new RegExp(reA.source, "g");
+function zero2(b) {
+  return function() {
+    return b;
+  };
+}
+function one2(b) {
+  return function(t) {
+    return b(t) + "";
+  };
+}
+function string(a3, b) {
+  var bi = reA.lastIndex = reB.lastIndex = 0, am, bm, bs, i = -1, s3 = [], q = [];
+  a3 = a3 + "", b = b + "";
+  while ((am = reA.exec(a3)) && (bm = reB.exec(b))) {
+    if ((bs = bm.index) > bi) {
+      bs = b.slice(bi, bs);
+      if (s3[i]) s3[i] += bs;
+      else s3[++i] = bs;
+    }
+    if ((am = am[0]) === (bm = bm[0])) {
+      if (s3[i]) s3[i] += bm;
+      else s3[++i] = bm;
+    } else {
+      s3[++i] = null;
+      q.push({ i, x: number4(am, bm) });
+    }
+    bi = reB.lastIndex;
+  }
+  if (bi < b.length) {
+    bs = b.slice(bi);
+    if (s3[i]) s3[i] += bs;
+    else s3[++i] = bs;
+  }
+  return s3.length < 2 ? q[0] ? one2(q[0].x) : zero2(b) : (b = q.length, function(t) {
+    for (var i2 = 0, o; i2 < b; ++i2) s3[(o = q[i2]).i] = o.x(t);
+    return s3.join("");
+  });
+}
+function value(a3, b) {
+  var t = typeof b, c2;
+  return b == null || t === "boolean" ? constant(b) : (t === "number" ? number4 : t === "string" ? (c2 = color(b)) ? (b = c2, rgb2) : string : b instanceof color ? rgb2 : b instanceof Date ? date2 : isNumberArray(b) ? numberArray : Array.isArray(b) ? genericArray : typeof b.valueOf !== "function" && typeof b.toString !== "function" || isNaN(b) ? object : number4)(a3, b);
+}
+function round(a3, b) {
+  return a3 = +a3, b = +b, function(t) {
+    return Math.round(a3 * (1 - t) + b * t);
+  };
+}
+var degrees2 = 180 / Math.PI;
+var identity2 = {
+  translateX: 0,
+  translateY: 0,
+  rotate: 0,
+  skewX: 0,
+  scaleX: 1,
+  scaleY: 1
+};
+function decompose(a3, b, c2, d, e, f) {
+  var scaleX, scaleY, skewX;
+  if (scaleX = Math.sqrt(a3 * a3 + b * b)) a3 /= scaleX, b /= scaleX;
+  if (skewX = a3 * c2 + b * d) c2 -= a3 * skewX, d -= b * skewX;
+  if (scaleY = Math.sqrt(c2 * c2 + d * d)) c2 /= scaleY, d /= scaleY, skewX /= scaleY;
+  if (a3 * d < b * c2) a3 = -a3, b = -b, skewX = -skewX, scaleX = -scaleX;
+  return {
+    translateX: e,
+    translateY: f,
+    rotate: Math.atan2(b, a3) * degrees2,
+    skewX: Math.atan(skewX) * degrees2,
+    scaleX,
+    scaleY
+  };
+}
+var svgNode;
+function parseCss(value2) {
+  const m2 = new (typeof DOMMatrix === "function" ? DOMMatrix : WebKitCSSMatrix)(value2 + "");
+  return m2.isIdentity ? identity2 : decompose(m2.a, m2.b, m2.c, m2.d, m2.e, m2.f);
+}
+function parseSvg(value2) {
+  if (value2 == null) return identity2;
+  if (!svgNode) svgNode = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  svgNode.setAttribute("transform", value2);
+  if (!(value2 = svgNode.transform.baseVal.consolidate())) return identity2;
+  value2 = value2.matrix;
+  return decompose(value2.a, value2.b, value2.c, value2.d, value2.e, value2.f);
+}
+function interpolateTransform(parse, pxComma, pxParen, degParen) {
+  function pop(s3) {
+    return s3.length ? s3.pop() + " " : "";
+  }
+  function translate(xa, ya, xb, yb, s3, q) {
+    if (xa !== xb || ya !== yb) {
+      var i = s3.push("translate(", null, pxComma, null, pxParen);
+      q.push({ i: i - 4, x: number4(xa, xb) }, { i: i - 2, x: number4(ya, yb) });
+    } else if (xb || yb) {
+      s3.push("translate(" + xb + pxComma + yb + pxParen);
+    }
+  }
+  function rotate(a3, b, s3, q) {
+    if (a3 !== b) {
+      if (a3 - b > 180) b += 360;
+      else if (b - a3 > 180) a3 += 360;
+      q.push({ i: s3.push(pop(s3) + "rotate(", null, degParen) - 2, x: number4(a3, b) });
+    } else if (b) {
+      s3.push(pop(s3) + "rotate(" + b + degParen);
+    }
+  }
+  function skewX(a3, b, s3, q) {
+    if (a3 !== b) {
+      q.push({ i: s3.push(pop(s3) + "skewX(", null, degParen) - 2, x: number4(a3, b) });
+    } else if (b) {
+      s3.push(pop(s3) + "skewX(" + b + degParen);
+    }
+  }
+  function scale(xa, ya, xb, yb, s3, q) {
+    if (xa !== xb || ya !== yb) {
+      var i = s3.push(pop(s3) + "scale(", null, ",", null, ")");
+      q.push({ i: i - 4, x: number4(xa, xb) }, { i: i - 2, x: number4(ya, yb) });
+    } else if (xb !== 1 || yb !== 1) {
+      s3.push(pop(s3) + "scale(" + xb + "," + yb + ")");
+    }
+  }
+  return function(a3, b) {
+    var s3 = [], q = [];
+    a3 = parse(a3), b = parse(b);
+    translate(a3.translateX, a3.translateY, b.translateX, b.translateY, s3, q);
+    rotate(a3.rotate, b.rotate, s3, q);
+    skewX(a3.skewX, b.skewX, s3, q);
+    scale(a3.scaleX, a3.scaleY, b.scaleX, b.scaleY, s3, q);
+    a3 = b = null;
+    return function(t) {
+      var i = -1, n = q.length, o;
+      while (++i < n) s3[(o = q[i]).i] = o.x(t);
+      return s3.join("");
+    };
+  };
+}
+var interpolateTransformCss = interpolateTransform(parseCss, "px, ", "px)", "deg)");
+var interpolateTransformSvg = interpolateTransform(parseSvg, ", ", ")", ")");
+var epsilon2 = 1e-12;
+function cosh(x3) {
+  return ((x3 = Math.exp(x3)) + 1 / x3) / 2;
+}
+function sinh(x3) {
+  return ((x3 = Math.exp(x3)) - 1 / x3) / 2;
+}
+function tanh(x3) {
+  return ((x3 = Math.exp(2 * x3)) - 1) / (x3 + 1);
+}
+var zoom = (function zoomRho(rho, rho2, rho4) {
+  function zoom3(p0, p1) {
+    var ux0 = p0[0], uy0 = p0[1], w0 = p0[2], ux1 = p1[0], uy1 = p1[1], w1 = p1[2], dx = ux1 - ux0, dy = uy1 - uy0, d2 = dx * dx + dy * dy, i, S;
+    if (d2 < epsilon2) {
+      S = Math.log(w1 / w0) / rho;
+      i = function(t) {
+        return [
+          ux0 + t * dx,
+          uy0 + t * dy,
+          w0 * Math.exp(rho * t * S)
+        ];
+      };
+    } else {
+      var d1 = Math.sqrt(d2), b02 = (w1 * w1 - w0 * w0 + rho4 * d2) / (2 * w0 * rho2 * d1), b12 = (w1 * w1 - w0 * w0 - rho4 * d2) / (2 * w1 * rho2 * d1), r0 = Math.log(Math.sqrt(b02 * b02 + 1) - b02), r1 = Math.log(Math.sqrt(b12 * b12 + 1) - b12);
+      S = (r1 - r0) / rho;
+      i = function(t) {
+        var s3 = t * S, coshr0 = cosh(r0), u = w0 / (rho2 * d1) * (coshr0 * tanh(rho * s3 + r0) - sinh(r0));
+        return [
+          ux0 + u * dx,
+          uy0 + u * dy,
+          w0 * coshr0 / cosh(rho * s3 + r0)
+        ];
+      };
+    }
+    i.duration = Math.abs(S) * 1e3 * rho / Math.SQRT2;
+    return i;
+  }
+  zoom3.rho = function(_) {
+    var _1 = Math.max(1e-3, +_), _2 = _1 * _1, _4 = _2 * _2;
+    return zoomRho(_1, _2, _4);
+  };
+  return zoom3;
+})(Math.SQRT2, 2, 4);
+function hsl2(hue) {
+  return function(start2, end) {
+    var h2 = hue((start2 = hsl(start2)).h, (end = hsl(end)).h), s3 = nogamma(start2.s, end.s), l = nogamma(start2.l, end.l), opacity = nogamma(start2.opacity, end.opacity);
+    return function(t) {
+      start2.h = h2(t);
+      start2.s = s3(t);
+      start2.l = l(t);
+      start2.opacity = opacity(t);
+      return start2 + "";
+    };
+  };
+}
+var hsl_default = hsl2(hue$1);
+var hslLong = hsl2(nogamma);
+function hcl2(hue) {
+  return function(start2, end) {
+    var h2 = hue((start2 = hcl(start2)).h, (end = hcl(end)).h), c2 = nogamma(start2.c, end.c), l = nogamma(start2.l, end.l), opacity = nogamma(start2.opacity, end.opacity);
+    return function(t) {
+      start2.h = h2(t);
+      start2.c = c2(t);
+      start2.l = l(t);
+      start2.opacity = opacity(t);
+      return start2 + "";
+    };
+  };
+}
+var hcl_default = hcl2(hue$1);
+var hclLong = hcl2(nogamma);
+function cubehelix2(hue) {
+  return (function cubehelixGamma(y3) {
+    y3 = +y3;
+    function cubehelix3(start2, end) {
+      var h2 = hue((start2 = cubehelix(start2)).h, (end = cubehelix(end)).h), s3 = nogamma(start2.s, end.s), l = nogamma(start2.l, end.l), opacity = nogamma(start2.opacity, end.opacity);
+      return function(t) {
+        start2.h = h2(t);
+        start2.s = s3(t);
+        start2.l = l(Math.pow(t, y3));
+        start2.opacity = opacity(t);
+        return start2 + "";
+      };
+    }
+    cubehelix3.gamma = cubehelixGamma;
+    return cubehelix3;
+  })(1);
+}
+var cubehelix_default = cubehelix2(hue$1);
+var cubehelixLong = cubehelix2(nogamma);
+
+// node_modules/d3-format/dist/d3-format.mjs
+function formatDecimal(x3) {
+  return Math.abs(x3 = Math.round(x3)) >= 1e21 ? x3.toLocaleString("en").replace(/,/g, "") : x3.toString(10);
+}
+function formatDecimalParts(x3, p) {
+  if (!isFinite(x3) || x3 === 0) return null;
+  var i = (x3 = p ? x3.toExponential(p - 1) : x3.toExponential()).indexOf("e"), coefficient = x3.slice(0, i);
+  return [
+    coefficient.length > 1 ? coefficient[0] + coefficient.slice(2) : coefficient,
+    +x3.slice(i + 1)
+  ];
+}
+function exponent(x3) {
+  return x3 = formatDecimalParts(Math.abs(x3)), x3 ? x3[1] : NaN;
+}
+function formatGroup(grouping, thousands) {
+  return function(value2, width) {
+    var i = value2.length, t = [], j = 0, g = grouping[0], length = 0;
+    while (i > 0 && g > 0) {
+      if (length + g + 1 > width) g = Math.max(1, width - length);
+      t.push(value2.substring(i -= g, i + g));
+      if ((length += g + 1) > width) break;
+      g = grouping[j = (j + 1) % grouping.length];
+    }
+    return t.reverse().join(thousands);
+  };
+}
+function formatNumerals(numerals) {
+  return function(value2) {
+    return value2.replace(/[0-9]/g, function(i) {
+      return numerals[+i];
+    });
+  };
+}
+var re = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function formatSpecifier(specifier) {
+  if (!(match = re.exec(specifier))) throw new Error("invalid format: " + specifier);
+  var match;
+  return new FormatSpecifier({
+    fill: match[1],
+    align: match[2],
+    sign: match[3],
+    symbol: match[4],
+    zero: match[5],
+    width: match[6],
+    comma: match[7],
+    precision: match[8] && match[8].slice(1),
+    trim: match[9],
+    type: match[10]
+  });
+}
+formatSpecifier.prototype = FormatSpecifier.prototype;
+function FormatSpecifier(specifier) {
+  this.fill = specifier.fill === void 0 ? " " : specifier.fill + "";
+  this.align = specifier.align === void 0 ? ">" : specifier.align + "";
+  this.sign = specifier.sign === void 0 ? "-" : specifier.sign + "";
+  this.symbol = specifier.symbol === void 0 ? "" : specifier.symbol + "";
+  this.zero = !!specifier.zero;
+  this.width = specifier.width === void 0 ? void 0 : +specifier.width;
+  this.comma = !!specifier.comma;
+  this.precision = specifier.precision === void 0 ? void 0 : +specifier.precision;
+  this.trim = !!specifier.trim;
+  this.type = specifier.type === void 0 ? "" : specifier.type + "";
+}
+FormatSpecifier.prototype.toString = function() {
+  return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
+};
+function formatTrim(s3) {
+  out: for (var n = s3.length, i = 1, i0 = -1, i1; i < n; ++i) {
+    switch (s3[i]) {
+      case ".":
+        i0 = i1 = i;
+        break;
+      case "0":
+        if (i0 === 0) i0 = i;
+        i1 = i;
+        break;
+      default:
+        if (!+s3[i]) break out;
+        if (i0 > 0) i0 = 0;
+        break;
+    }
+  }
+  return i0 > 0 ? s3.slice(0, i0) + s3.slice(i1 + 1) : s3;
+}
+var prefixExponent;
+function formatPrefixAuto(x3, p) {
+  var d = formatDecimalParts(x3, p);
+  if (!d) return prefixExponent = void 0, x3.toPrecision(p);
+  var coefficient = d[0], exponent3 = d[1], i = exponent3 - (prefixExponent = Math.max(-8, Math.min(8, Math.floor(exponent3 / 3))) * 3) + 1, n = coefficient.length;
+  return i === n ? coefficient : i > n ? coefficient + new Array(i - n + 1).join("0") : i > 0 ? coefficient.slice(0, i) + "." + coefficient.slice(i) : "0." + new Array(1 - i).join("0") + formatDecimalParts(x3, Math.max(0, p + i - 1))[0];
+}
+function formatRounded(x3, p) {
+  var d = formatDecimalParts(x3, p);
+  if (!d) return x3 + "";
+  var coefficient = d[0], exponent3 = d[1];
+  return exponent3 < 0 ? "0." + new Array(-exponent3).join("0") + coefficient : coefficient.length > exponent3 + 1 ? coefficient.slice(0, exponent3 + 1) + "." + coefficient.slice(exponent3 + 1) : coefficient + new Array(exponent3 - coefficient.length + 2).join("0");
+}
+var formatTypes = {
+  "%": (x3, p) => (x3 * 100).toFixed(p),
+  "b": (x3) => Math.round(x3).toString(2),
+  "c": (x3) => x3 + "",
+  "d": formatDecimal,
+  "e": (x3, p) => x3.toExponential(p),
+  "f": (x3, p) => x3.toFixed(p),
+  "g": (x3, p) => x3.toPrecision(p),
+  "o": (x3) => Math.round(x3).toString(8),
+  "p": (x3, p) => formatRounded(x3 * 100, p),
+  "r": formatRounded,
+  "s": formatPrefixAuto,
+  "X": (x3) => Math.round(x3).toString(16).toUpperCase(),
+  "x": (x3) => Math.round(x3).toString(16)
+};
+function identity3(x3) {
+  return x3;
+}
+var map = Array.prototype.map;
+var prefixes = ["y", "z", "a", "f", "p", "n", "\xB5", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"];
+function formatLocale(locale3) {
+  var group2 = locale3.grouping === void 0 || locale3.thousands === void 0 ? identity3 : formatGroup(map.call(locale3.grouping, Number), locale3.thousands + ""), currencyPrefix = locale3.currency === void 0 ? "" : locale3.currency[0] + "", currencySuffix = locale3.currency === void 0 ? "" : locale3.currency[1] + "", decimal = locale3.decimal === void 0 ? "." : locale3.decimal + "", numerals = locale3.numerals === void 0 ? identity3 : formatNumerals(map.call(locale3.numerals, String)), percent = locale3.percent === void 0 ? "%" : locale3.percent + "", minus = locale3.minus === void 0 ? "\u2212" : locale3.minus + "", nan = locale3.nan === void 0 ? "NaN" : locale3.nan + "";
+  function newFormat(specifier, options) {
+    specifier = formatSpecifier(specifier);
+    var fill3 = specifier.fill, align = specifier.align, sign3 = specifier.sign, symbol = specifier.symbol, zero3 = specifier.zero, width = specifier.width, comma = specifier.comma, precision = specifier.precision, trim = specifier.trim, type2 = specifier.type;
+    if (type2 === "n") comma = true, type2 = "g";
+    else if (!formatTypes[type2]) precision === void 0 && (precision = 12), trim = true, type2 = "g";
+    if (zero3 || fill3 === "0" && align === "=") zero3 = true, fill3 = "0", align = "=";
+    var prefix = (options && options.prefix !== void 0 ? options.prefix : "") + (symbol === "$" ? currencyPrefix : symbol === "#" && /[boxX]/.test(type2) ? "0" + type2.toLowerCase() : ""), suffix = (symbol === "$" ? currencySuffix : /[%p]/.test(type2) ? percent : "") + (options && options.suffix !== void 0 ? options.suffix : "");
+    var formatType = formatTypes[type2], maybeSuffix = /[defgprs%]/.test(type2);
+    precision = precision === void 0 ? 6 : /[gprs]/.test(type2) ? Math.max(1, Math.min(21, precision)) : Math.max(0, Math.min(20, precision));
+    function format2(value2) {
+      var valuePrefix = prefix, valueSuffix = suffix, i, n, c2;
+      if (type2 === "c") {
+        valueSuffix = formatType(value2) + valueSuffix;
+        value2 = "";
+      } else {
+        value2 = +value2;
+        var valueNegative = value2 < 0 || 1 / value2 < 0;
+        value2 = isNaN(value2) ? nan : formatType(Math.abs(value2), precision);
+        if (trim) value2 = formatTrim(value2);
+        if (valueNegative && +value2 === 0 && sign3 !== "+") valueNegative = false;
+        valuePrefix = (valueNegative ? sign3 === "(" ? sign3 : minus : sign3 === "-" || sign3 === "(" ? "" : sign3) + valuePrefix;
+        valueSuffix = (type2 === "s" && !isNaN(value2) && prefixExponent !== void 0 ? prefixes[8 + prefixExponent / 3] : "") + valueSuffix + (valueNegative && sign3 === "(" ? ")" : "");
+        if (maybeSuffix) {
+          i = -1, n = value2.length;
+          while (++i < n) {
+            if (c2 = value2.charCodeAt(i), 48 > c2 || c2 > 57) {
+              valueSuffix = (c2 === 46 ? decimal + value2.slice(i + 1) : value2.slice(i)) + valueSuffix;
+              value2 = value2.slice(0, i);
+              break;
+            }
+          }
+        }
+      }
+      if (comma && !zero3) value2 = group2(value2, Infinity);
+      var length = valuePrefix.length + value2.length + valueSuffix.length, padding = length < width ? new Array(width - length + 1).join(fill3) : "";
+      if (comma && zero3) value2 = group2(padding + value2, padding.length ? width - valueSuffix.length : Infinity), padding = "";
+      switch (align) {
+        case "<":
+          value2 = valuePrefix + value2 + valueSuffix + padding;
+          break;
+        case "=":
+          value2 = valuePrefix + padding + value2 + valueSuffix;
+          break;
+        case "^":
+          value2 = padding.slice(0, length = padding.length >> 1) + valuePrefix + value2 + valueSuffix + padding.slice(length);
+          break;
+        default:
+          value2 = padding + valuePrefix + value2 + valueSuffix;
+          break;
+      }
+      return numerals(value2);
+    }
+    format2.toString = function() {
+      return specifier + "";
+    };
+    return format2;
+  }
+  function formatPrefix2(specifier, value2) {
+    var e = Math.max(-8, Math.min(8, Math.floor(exponent(value2) / 3))) * 3, k2 = Math.pow(10, -e), f = newFormat((specifier = formatSpecifier(specifier), specifier.type = "f", specifier), { suffix: prefixes[8 + e / 3] });
+    return function(value3) {
+      return f(k2 * value3);
+    };
+  }
+  return {
+    format: newFormat,
+    formatPrefix: formatPrefix2
+  };
+}
+var locale;
+var format;
+var formatPrefix;
+defaultLocale({
+  thousands: ",",
+  grouping: [3],
+  currency: ["$", ""]
+});
+function defaultLocale(definition) {
+  locale = formatLocale(definition);
+  format = locale.format;
+  formatPrefix = locale.formatPrefix;
+  return locale;
+}
+function precisionFixed(step) {
+  return Math.max(0, -exponent(Math.abs(step)));
+}
+function precisionPrefix(step, value2) {
+  return Math.max(0, Math.max(-8, Math.min(8, Math.floor(exponent(value2) / 3))) * 3 - exponent(Math.abs(step)));
+}
+function precisionRound(step, max2) {
+  step = Math.abs(step), max2 = Math.abs(max2) - step;
+  return Math.max(0, exponent(max2) - exponent(step)) + 1;
+}
+
+// node_modules/d3-time/dist/d3-time.mjs
+var t02 = /* @__PURE__ */ new Date();
+var t12 = /* @__PURE__ */ new Date();
+function timeInterval(floori, offseti, count, field2) {
+  function interval(date4) {
+    return floori(date4 = arguments.length === 0 ? /* @__PURE__ */ new Date() : /* @__PURE__ */ new Date(+date4)), date4;
+  }
+  interval.floor = (date4) => {
+    return floori(date4 = /* @__PURE__ */ new Date(+date4)), date4;
+  };
+  interval.ceil = (date4) => {
+    return floori(date4 = new Date(date4 - 1)), offseti(date4, 1), floori(date4), date4;
+  };
+  interval.round = (date4) => {
+    const d0 = interval(date4), d1 = interval.ceil(date4);
+    return date4 - d0 < d1 - date4 ? d0 : d1;
+  };
+  interval.offset = (date4, step) => {
+    return offseti(date4 = /* @__PURE__ */ new Date(+date4), step == null ? 1 : Math.floor(step)), date4;
+  };
+  interval.range = (start2, stop, step) => {
+    const range2 = [];
+    start2 = interval.ceil(start2);
+    step = step == null ? 1 : Math.floor(step);
+    if (!(start2 < stop) || !(step > 0)) return range2;
+    let previous;
+    do
+      range2.push(previous = /* @__PURE__ */ new Date(+start2)), offseti(start2, step), floori(start2);
+    while (previous < start2 && start2 < stop);
+    return range2;
+  };
+  interval.filter = (test) => {
+    return timeInterval((date4) => {
+      if (date4 >= date4) while (floori(date4), !test(date4)) date4.setTime(date4 - 1);
+    }, (date4, step) => {
+      if (date4 >= date4) {
+        if (step < 0) while (++step <= 0) {
+          while (offseti(date4, -1), !test(date4)) {
+          }
+        }
+        else while (--step >= 0) {
+          while (offseti(date4, 1), !test(date4)) {
+          }
+        }
+      }
+    });
+  };
+  if (count) {
+    interval.count = (start2, end) => {
+      t02.setTime(+start2), t12.setTime(+end);
+      floori(t02), floori(t12);
+      return Math.floor(count(t02, t12));
+    };
+    interval.every = (step) => {
+      step = Math.floor(step);
+      return !isFinite(step) || !(step > 0) ? null : !(step > 1) ? interval : interval.filter(field2 ? (d) => field2(d) % step === 0 : (d) => interval.count(0, d) % step === 0);
+    };
+  }
+  return interval;
+}
+var millisecond = timeInterval(() => {
+}, (date4, step) => {
+  date4.setTime(+date4 + step);
+}, (start2, end) => {
+  return end - start2;
+});
+millisecond.every = (k2) => {
+  k2 = Math.floor(k2);
+  if (!isFinite(k2) || !(k2 > 0)) return null;
+  if (!(k2 > 1)) return millisecond;
+  return timeInterval((date4) => {
+    date4.setTime(Math.floor(date4 / k2) * k2);
+  }, (date4, step) => {
+    date4.setTime(+date4 + step * k2);
+  }, (start2, end) => {
+    return (end - start2) / k2;
+  });
+};
+var milliseconds = millisecond.range;
+var durationSecond = 1e3;
+var durationMinute = durationSecond * 60;
+var durationHour = durationMinute * 60;
+var durationDay = durationHour * 24;
+var durationWeek = durationDay * 7;
+var durationMonth = durationDay * 30;
+var durationYear = durationDay * 365;
+var second2 = timeInterval((date4) => {
+  date4.setTime(date4 - date4.getMilliseconds());
+}, (date4, step) => {
+  date4.setTime(+date4 + step * durationSecond);
+}, (start2, end) => {
+  return (end - start2) / durationSecond;
+}, (date4) => {
+  return date4.getUTCSeconds();
+});
+var seconds = second2.range;
+var timeMinute = timeInterval((date4) => {
+  date4.setTime(date4 - date4.getMilliseconds() - date4.getSeconds() * durationSecond);
+}, (date4, step) => {
+  date4.setTime(+date4 + step * durationMinute);
+}, (start2, end) => {
+  return (end - start2) / durationMinute;
+}, (date4) => {
+  return date4.getMinutes();
+});
+var timeMinutes = timeMinute.range;
+var utcMinute = timeInterval((date4) => {
+  date4.setUTCSeconds(0, 0);
+}, (date4, step) => {
+  date4.setTime(+date4 + step * durationMinute);
+}, (start2, end) => {
+  return (end - start2) / durationMinute;
+}, (date4) => {
+  return date4.getUTCMinutes();
+});
+var utcMinutes = utcMinute.range;
+var timeHour = timeInterval((date4) => {
+  date4.setTime(date4 - date4.getMilliseconds() - date4.getSeconds() * durationSecond - date4.getMinutes() * durationMinute);
+}, (date4, step) => {
+  date4.setTime(+date4 + step * durationHour);
+}, (start2, end) => {
+  return (end - start2) / durationHour;
+}, (date4) => {
+  return date4.getHours();
+});
+var timeHours = timeHour.range;
+var utcHour = timeInterval((date4) => {
+  date4.setUTCMinutes(0, 0, 0);
+}, (date4, step) => {
+  date4.setTime(+date4 + step * durationHour);
+}, (start2, end) => {
+  return (end - start2) / durationHour;
+}, (date4) => {
+  return date4.getUTCHours();
+});
+var utcHours = utcHour.range;
+var timeDay = timeInterval(
+  (date4) => date4.setHours(0, 0, 0, 0),
+  (date4, step) => date4.setDate(date4.getDate() + step),
+  (start2, end) => (end - start2 - (end.getTimezoneOffset() - start2.getTimezoneOffset()) * durationMinute) / durationDay,
+  (date4) => date4.getDate() - 1
+);
+var timeDays = timeDay.range;
+var utcDay = timeInterval((date4) => {
+  date4.setUTCHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setUTCDate(date4.getUTCDate() + step);
+}, (start2, end) => {
+  return (end - start2) / durationDay;
+}, (date4) => {
+  return date4.getUTCDate() - 1;
+});
+var utcDays = utcDay.range;
+var unixDay = timeInterval((date4) => {
+  date4.setUTCHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setUTCDate(date4.getUTCDate() + step);
+}, (start2, end) => {
+  return (end - start2) / durationDay;
+}, (date4) => {
+  return Math.floor(date4 / durationDay);
+});
+var unixDays = unixDay.range;
+function timeWeekday(i) {
+  return timeInterval((date4) => {
+    date4.setDate(date4.getDate() - (date4.getDay() + 7 - i) % 7);
+    date4.setHours(0, 0, 0, 0);
+  }, (date4, step) => {
+    date4.setDate(date4.getDate() + step * 7);
+  }, (start2, end) => {
+    return (end - start2 - (end.getTimezoneOffset() - start2.getTimezoneOffset()) * durationMinute) / durationWeek;
+  });
+}
+var timeSunday = timeWeekday(0);
+var timeMonday = timeWeekday(1);
+var timeTuesday = timeWeekday(2);
+var timeWednesday = timeWeekday(3);
+var timeThursday = timeWeekday(4);
+var timeFriday = timeWeekday(5);
+var timeSaturday = timeWeekday(6);
+var timeSundays = timeSunday.range;
+var timeMondays = timeMonday.range;
+var timeTuesdays = timeTuesday.range;
+var timeWednesdays = timeWednesday.range;
+var timeThursdays = timeThursday.range;
+var timeFridays = timeFriday.range;
+var timeSaturdays = timeSaturday.range;
+function utcWeekday(i) {
+  return timeInterval((date4) => {
+    date4.setUTCDate(date4.getUTCDate() - (date4.getUTCDay() + 7 - i) % 7);
+    date4.setUTCHours(0, 0, 0, 0);
+  }, (date4, step) => {
+    date4.setUTCDate(date4.getUTCDate() + step * 7);
+  }, (start2, end) => {
+    return (end - start2) / durationWeek;
+  });
+}
+var utcSunday = utcWeekday(0);
+var utcMonday = utcWeekday(1);
+var utcTuesday = utcWeekday(2);
+var utcWednesday = utcWeekday(3);
+var utcThursday = utcWeekday(4);
+var utcFriday = utcWeekday(5);
+var utcSaturday = utcWeekday(6);
+var utcSundays = utcSunday.range;
+var utcMondays = utcMonday.range;
+var utcTuesdays = utcTuesday.range;
+var utcWednesdays = utcWednesday.range;
+var utcThursdays = utcThursday.range;
+var utcFridays = utcFriday.range;
+var utcSaturdays = utcSaturday.range;
+var timeMonth = timeInterval((date4) => {
+  date4.setDate(1);
+  date4.setHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setMonth(date4.getMonth() + step);
+}, (start2, end) => {
+  return end.getMonth() - start2.getMonth() + (end.getFullYear() - start2.getFullYear()) * 12;
+}, (date4) => {
+  return date4.getMonth();
+});
+var timeMonths = timeMonth.range;
+var utcMonth = timeInterval((date4) => {
+  date4.setUTCDate(1);
+  date4.setUTCHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setUTCMonth(date4.getUTCMonth() + step);
+}, (start2, end) => {
+  return end.getUTCMonth() - start2.getUTCMonth() + (end.getUTCFullYear() - start2.getUTCFullYear()) * 12;
+}, (date4) => {
+  return date4.getUTCMonth();
+});
+var utcMonths = utcMonth.range;
+var timeYear = timeInterval((date4) => {
+  date4.setMonth(0, 1);
+  date4.setHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setFullYear(date4.getFullYear() + step);
+}, (start2, end) => {
+  return end.getFullYear() - start2.getFullYear();
+}, (date4) => {
+  return date4.getFullYear();
+});
+timeYear.every = (k2) => {
+  return !isFinite(k2 = Math.floor(k2)) || !(k2 > 0) ? null : timeInterval((date4) => {
+    date4.setFullYear(Math.floor(date4.getFullYear() / k2) * k2);
+    date4.setMonth(0, 1);
+    date4.setHours(0, 0, 0, 0);
+  }, (date4, step) => {
+    date4.setFullYear(date4.getFullYear() + step * k2);
+  });
+};
+var timeYears = timeYear.range;
+var utcYear = timeInterval((date4) => {
+  date4.setUTCMonth(0, 1);
+  date4.setUTCHours(0, 0, 0, 0);
+}, (date4, step) => {
+  date4.setUTCFullYear(date4.getUTCFullYear() + step);
+}, (start2, end) => {
+  return end.getUTCFullYear() - start2.getUTCFullYear();
+}, (date4) => {
+  return date4.getUTCFullYear();
+});
+utcYear.every = (k2) => {
+  return !isFinite(k2 = Math.floor(k2)) || !(k2 > 0) ? null : timeInterval((date4) => {
+    date4.setUTCFullYear(Math.floor(date4.getUTCFullYear() / k2) * k2);
+    date4.setUTCMonth(0, 1);
+    date4.setUTCHours(0, 0, 0, 0);
+  }, (date4, step) => {
+    date4.setUTCFullYear(date4.getUTCFullYear() + step * k2);
+  });
+};
+var utcYears = utcYear.range;
+function ticker(year, month, week, day2, hour, minute) {
+  const tickIntervals = [
+    [second2, 1, durationSecond],
+    [second2, 5, 5 * durationSecond],
+    [second2, 15, 15 * durationSecond],
+    [second2, 30, 30 * durationSecond],
+    [minute, 1, durationMinute],
+    [minute, 5, 5 * durationMinute],
+    [minute, 15, 15 * durationMinute],
+    [minute, 30, 30 * durationMinute],
+    [hour, 1, durationHour],
+    [hour, 3, 3 * durationHour],
+    [hour, 6, 6 * durationHour],
+    [hour, 12, 12 * durationHour],
+    [day2, 1, durationDay],
+    [day2, 2, 2 * durationDay],
+    [week, 1, durationWeek],
+    [month, 1, durationMonth],
+    [month, 3, 3 * durationMonth],
+    [year, 1, durationYear]
+  ];
+  function ticks2(start2, stop, count) {
+    const reverse = stop < start2;
+    if (reverse) [start2, stop] = [stop, start2];
+    const interval = count && typeof count.range === "function" ? count : tickInterval(start2, stop, count);
+    const ticks3 = interval ? interval.range(start2, +stop + 1) : [];
+    return reverse ? ticks3.reverse() : ticks3;
+  }
+  function tickInterval(start2, stop, count) {
+    const target = Math.abs(stop - start2) / count;
+    const i = bisector(([, , step2]) => step2).right(tickIntervals, target);
+    if (i === tickIntervals.length) return year.every(tickStep(start2 / durationYear, stop / durationYear, count));
+    if (i === 0) return millisecond.every(Math.max(tickStep(start2, stop, count), 1));
+    const [t, step] = tickIntervals[target / tickIntervals[i - 1][2] < tickIntervals[i][2] / target ? i - 1 : i];
+    return t.every(step);
+  }
+  return [ticks2, tickInterval];
+}
+var [utcTicks, utcTickInterval] = ticker(utcYear, utcMonth, utcSunday, unixDay, utcHour, utcMinute);
+var [timeTicks, timeTickInterval] = ticker(timeYear, timeMonth, timeSunday, timeDay, timeHour, timeMinute);
+
+// node_modules/d3-time-format/dist/d3-time-format.mjs
+function localDate(d) {
+  if (0 <= d.y && d.y < 100) {
+    var date4 = new Date(-1, d.m, d.d, d.H, d.M, d.S, d.L);
+    date4.setFullYear(d.y);
+    return date4;
+  }
+  return new Date(d.y, d.m, d.d, d.H, d.M, d.S, d.L);
+}
+function utcDate(d) {
+  if (0 <= d.y && d.y < 100) {
+    var date4 = new Date(Date.UTC(-1, d.m, d.d, d.H, d.M, d.S, d.L));
+    date4.setUTCFullYear(d.y);
+    return date4;
+  }
+  return new Date(Date.UTC(d.y, d.m, d.d, d.H, d.M, d.S, d.L));
+}
+function newDate(y3, m2, d) {
+  return { y: y3, m: m2, d, H: 0, M: 0, S: 0, L: 0 };
+}
+function formatLocale2(locale3) {
+  var locale_dateTime = locale3.dateTime, locale_date = locale3.date, locale_time = locale3.time, locale_periods = locale3.periods, locale_weekdays = locale3.days, locale_shortWeekdays = locale3.shortDays, locale_months = locale3.months, locale_shortMonths = locale3.shortMonths;
+  var periodRe = formatRe(locale_periods), periodLookup = formatLookup(locale_periods), weekdayRe = formatRe(locale_weekdays), weekdayLookup = formatLookup(locale_weekdays), shortWeekdayRe = formatRe(locale_shortWeekdays), shortWeekdayLookup = formatLookup(locale_shortWeekdays), monthRe = formatRe(locale_months), monthLookup = formatLookup(locale_months), shortMonthRe = formatRe(locale_shortMonths), shortMonthLookup = formatLookup(locale_shortMonths);
+  var formats = {
+    "a": formatShortWeekday,
+    "A": formatWeekday,
+    "b": formatShortMonth,
+    "B": formatMonth,
+    "c": null,
+    "d": formatDayOfMonth,
+    "e": formatDayOfMonth,
+    "f": formatMicroseconds,
+    "g": formatYearISO,
+    "G": formatFullYearISO,
+    "H": formatHour24,
+    "I": formatHour12,
+    "j": formatDayOfYear,
+    "L": formatMilliseconds,
+    "m": formatMonthNumber,
+    "M": formatMinutes,
+    "p": formatPeriod,
+    "q": formatQuarter,
+    "Q": formatUnixTimestamp,
+    "s": formatUnixTimestampSeconds,
+    "S": formatSeconds,
+    "u": formatWeekdayNumberMonday,
+    "U": formatWeekNumberSunday,
+    "V": formatWeekNumberISO,
+    "w": formatWeekdayNumberSunday,
+    "W": formatWeekNumberMonday,
+    "x": null,
+    "X": null,
+    "y": formatYear,
+    "Y": formatFullYear,
+    "Z": formatZone,
+    "%": formatLiteralPercent
+  };
+  var utcFormats = {
+    "a": formatUTCShortWeekday,
+    "A": formatUTCWeekday,
+    "b": formatUTCShortMonth,
+    "B": formatUTCMonth,
+    "c": null,
+    "d": formatUTCDayOfMonth,
+    "e": formatUTCDayOfMonth,
+    "f": formatUTCMicroseconds,
+    "g": formatUTCYearISO,
+    "G": formatUTCFullYearISO,
+    "H": formatUTCHour24,
+    "I": formatUTCHour12,
+    "j": formatUTCDayOfYear,
+    "L": formatUTCMilliseconds,
+    "m": formatUTCMonthNumber,
+    "M": formatUTCMinutes,
+    "p": formatUTCPeriod,
+    "q": formatUTCQuarter,
+    "Q": formatUnixTimestamp,
+    "s": formatUnixTimestampSeconds,
+    "S": formatUTCSeconds,
+    "u": formatUTCWeekdayNumberMonday,
+    "U": formatUTCWeekNumberSunday,
+    "V": formatUTCWeekNumberISO,
+    "w": formatUTCWeekdayNumberSunday,
+    "W": formatUTCWeekNumberMonday,
+    "x": null,
+    "X": null,
+    "y": formatUTCYear,
+    "Y": formatUTCFullYear,
+    "Z": formatUTCZone,
+    "%": formatLiteralPercent
+  };
+  var parses = {
+    "a": parseShortWeekday,
+    "A": parseWeekday,
+    "b": parseShortMonth,
+    "B": parseMonth,
+    "c": parseLocaleDateTime,
+    "d": parseDayOfMonth,
+    "e": parseDayOfMonth,
+    "f": parseMicroseconds,
+    "g": parseYear,
+    "G": parseFullYear,
+    "H": parseHour24,
+    "I": parseHour24,
+    "j": parseDayOfYear,
+    "L": parseMilliseconds,
+    "m": parseMonthNumber,
+    "M": parseMinutes,
+    "p": parsePeriod,
+    "q": parseQuarter,
+    "Q": parseUnixTimestamp,
+    "s": parseUnixTimestampSeconds,
+    "S": parseSeconds,
+    "u": parseWeekdayNumberMonday,
+    "U": parseWeekNumberSunday,
+    "V": parseWeekNumberISO,
+    "w": parseWeekdayNumberSunday,
+    "W": parseWeekNumberMonday,
+    "x": parseLocaleDate,
+    "X": parseLocaleTime,
+    "y": parseYear,
+    "Y": parseFullYear,
+    "Z": parseZone,
+    "%": parseLiteralPercent
+  };
+  formats.x = newFormat(locale_date, formats);
+  formats.X = newFormat(locale_time, formats);
+  formats.c = newFormat(locale_dateTime, formats);
+  utcFormats.x = newFormat(locale_date, utcFormats);
+  utcFormats.X = newFormat(locale_time, utcFormats);
+  utcFormats.c = newFormat(locale_dateTime, utcFormats);
+  function newFormat(specifier, formats2) {
+    return function(date4) {
+      var string2 = [], i = -1, j = 0, n = specifier.length, c2, pad2, format2;
+      if (!(date4 instanceof Date)) date4 = /* @__PURE__ */ new Date(+date4);
+      while (++i < n) {
+        if (specifier.charCodeAt(i) === 37) {
+          string2.push(specifier.slice(j, i));
+          if ((pad2 = pads[c2 = specifier.charAt(++i)]) != null) c2 = specifier.charAt(++i);
+          else pad2 = c2 === "e" ? " " : "0";
+          if (format2 = formats2[c2]) c2 = format2(date4, pad2);
+          string2.push(c2);
+          j = i + 1;
+        }
+      }
+      string2.push(specifier.slice(j, i));
+      return string2.join("");
+    };
+  }
+  function newParse(specifier, Z) {
+    return function(string2) {
+      var d = newDate(1900, void 0, 1), i = parseSpecifier(d, specifier, string2 += "", 0), week, day2;
+      if (i != string2.length) return null;
+      if ("Q" in d) return new Date(d.Q);
+      if ("s" in d) return new Date(d.s * 1e3 + ("L" in d ? d.L : 0));
+      if (Z && !("Z" in d)) d.Z = 0;
+      if ("p" in d) d.H = d.H % 12 + d.p * 12;
+      if (d.m === void 0) d.m = "q" in d ? d.q : 0;
+      if ("V" in d) {
+        if (d.V < 1 || d.V > 53) return null;
+        if (!("w" in d)) d.w = 1;
+        if ("Z" in d) {
+          week = utcDate(newDate(d.y, 0, 1)), day2 = week.getUTCDay();
+          week = day2 > 4 || day2 === 0 ? utcMonday.ceil(week) : utcMonday(week);
+          week = utcDay.offset(week, (d.V - 1) * 7);
+          d.y = week.getUTCFullYear();
+          d.m = week.getUTCMonth();
+          d.d = week.getUTCDate() + (d.w + 6) % 7;
+        } else {
+          week = localDate(newDate(d.y, 0, 1)), day2 = week.getDay();
+          week = day2 > 4 || day2 === 0 ? timeMonday.ceil(week) : timeMonday(week);
+          week = timeDay.offset(week, (d.V - 1) * 7);
+          d.y = week.getFullYear();
+          d.m = week.getMonth();
+          d.d = week.getDate() + (d.w + 6) % 7;
+        }
+      } else if ("W" in d || "U" in d) {
+        if (!("w" in d)) d.w = "u" in d ? d.u % 7 : "W" in d ? 1 : 0;
+        day2 = "Z" in d ? utcDate(newDate(d.y, 0, 1)).getUTCDay() : localDate(newDate(d.y, 0, 1)).getDay();
+        d.m = 0;
+        d.d = "W" in d ? (d.w + 6) % 7 + d.W * 7 - (day2 + 5) % 7 : d.w + d.U * 7 - (day2 + 6) % 7;
+      }
+      if ("Z" in d) {
+        d.H += d.Z / 100 | 0;
+        d.M += d.Z % 100;
+        return utcDate(d);
+      }
+      return localDate(d);
+    };
+  }
+  function parseSpecifier(d, specifier, string2, j) {
+    var i = 0, n = specifier.length, m2 = string2.length, c2, parse;
+    while (i < n) {
+      if (j >= m2) return -1;
+      c2 = specifier.charCodeAt(i++);
+      if (c2 === 37) {
+        c2 = specifier.charAt(i++);
+        parse = parses[c2 in pads ? specifier.charAt(i++) : c2];
+        if (!parse || (j = parse(d, string2, j)) < 0) return -1;
+      } else if (c2 != string2.charCodeAt(j++)) {
+        return -1;
+      }
+    }
+    return j;
+  }
+  function parsePeriod(d, string2, i) {
+    var n = periodRe.exec(string2.slice(i));
+    return n ? (d.p = periodLookup.get(n[0].toLowerCase()), i + n[0].length) : -1;
+  }
+  function parseShortWeekday(d, string2, i) {
+    var n = shortWeekdayRe.exec(string2.slice(i));
+    return n ? (d.w = shortWeekdayLookup.get(n[0].toLowerCase()), i + n[0].length) : -1;
+  }
+  function parseWeekday(d, string2, i) {
+    var n = weekdayRe.exec(string2.slice(i));
+    return n ? (d.w = weekdayLookup.get(n[0].toLowerCase()), i + n[0].length) : -1;
+  }
+  function parseShortMonth(d, string2, i) {
+    var n = shortMonthRe.exec(string2.slice(i));
+    return n ? (d.m = shortMonthLookup.get(n[0].toLowerCase()), i + n[0].length) : -1;
+  }
+  function parseMonth(d, string2, i) {
+    var n = monthRe.exec(string2.slice(i));
+    return n ? (d.m = monthLookup.get(n[0].toLowerCase()), i + n[0].length) : -1;
+  }
+  function parseLocaleDateTime(d, string2, i) {
+    return parseSpecifier(d, locale_dateTime, string2, i);
+  }
+  function parseLocaleDate(d, string2, i) {
+    return parseSpecifier(d, locale_date, string2, i);
+  }
+  function parseLocaleTime(d, string2, i) {
+    return parseSpecifier(d, locale_time, string2, i);
+  }
+  function formatShortWeekday(d) {
+    return locale_shortWeekdays[d.getDay()];
+  }
+  function formatWeekday(d) {
+    return locale_weekdays[d.getDay()];
+  }
+  function formatShortMonth(d) {
+    return locale_shortMonths[d.getMonth()];
+  }
+  function formatMonth(d) {
+    return locale_months[d.getMonth()];
+  }
+  function formatPeriod(d) {
+    return locale_periods[+(d.getHours() >= 12)];
+  }
+  function formatQuarter(d) {
+    return 1 + ~~(d.getMonth() / 3);
+  }
+  function formatUTCShortWeekday(d) {
+    return locale_shortWeekdays[d.getUTCDay()];
+  }
+  function formatUTCWeekday(d) {
+    return locale_weekdays[d.getUTCDay()];
+  }
+  function formatUTCShortMonth(d) {
+    return locale_shortMonths[d.getUTCMonth()];
+  }
+  function formatUTCMonth(d) {
+    return locale_months[d.getUTCMonth()];
+  }
+  function formatUTCPeriod(d) {
+    return locale_periods[+(d.getUTCHours() >= 12)];
+  }
+  function formatUTCQuarter(d) {
+    return 1 + ~~(d.getUTCMonth() / 3);
+  }
+  return {
+    format: function(specifier) {
+      var f = newFormat(specifier += "", formats);
+      f.toString = function() {
+        return specifier;
+      };
+      return f;
+    },
+    parse: function(specifier) {
+      var p = newParse(specifier += "", false);
+      p.toString = function() {
+        return specifier;
+      };
+      return p;
+    },
+    utcFormat: function(specifier) {
+      var f = newFormat(specifier += "", utcFormats);
+      f.toString = function() {
+        return specifier;
+      };
+      return f;
+    },
+    utcParse: function(specifier) {
+      var p = newParse(specifier += "", true);
+      p.toString = function() {
+        return specifier;
+      };
+      return p;
+    }
+  };
+}
+var pads = { "-": "", "_": " ", "0": "0" };
+var numberRe = /^\s*\d+/;
+var percentRe = /^%/;
+var requoteRe = /[\\^$*+?|[\]().{}]/g;
+function pad(value2, fill3, width) {
+  var sign3 = value2 < 0 ? "-" : "", string2 = (sign3 ? -value2 : value2) + "", length = string2.length;
+  return sign3 + (length < width ? new Array(width - length + 1).join(fill3) + string2 : string2);
+}
+function requote(s3) {
+  return s3.replace(requoteRe, "\\$&");
+}
+function formatRe(names3) {
+  return new RegExp("^(?:" + names3.map(requote).join("|") + ")", "i");
+}
+function formatLookup(names3) {
+  return new Map(names3.map((name, i) => [name.toLowerCase(), i]));
+}
+function parseWeekdayNumberSunday(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 1));
+  return n ? (d.w = +n[0], i + n[0].length) : -1;
+}
+function parseWeekdayNumberMonday(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 1));
+  return n ? (d.u = +n[0], i + n[0].length) : -1;
+}
+function parseWeekNumberSunday(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.U = +n[0], i + n[0].length) : -1;
+}
+function parseWeekNumberISO(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.V = +n[0], i + n[0].length) : -1;
+}
+function parseWeekNumberMonday(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.W = +n[0], i + n[0].length) : -1;
+}
+function parseFullYear(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 4));
+  return n ? (d.y = +n[0], i + n[0].length) : -1;
+}
+function parseYear(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.y = +n[0] + (+n[0] > 68 ? 1900 : 2e3), i + n[0].length) : -1;
+}
+function parseZone(d, string2, i) {
+  var n = /^(Z)|([+-]\d\d)(?::?(\d\d))?/.exec(string2.slice(i, i + 6));
+  return n ? (d.Z = n[1] ? 0 : -(n[2] + (n[3] || "00")), i + n[0].length) : -1;
+}
+function parseQuarter(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 1));
+  return n ? (d.q = n[0] * 3 - 3, i + n[0].length) : -1;
+}
+function parseMonthNumber(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.m = n[0] - 1, i + n[0].length) : -1;
+}
+function parseDayOfMonth(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.d = +n[0], i + n[0].length) : -1;
+}
+function parseDayOfYear(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 3));
+  return n ? (d.m = 0, d.d = +n[0], i + n[0].length) : -1;
+}
+function parseHour24(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.H = +n[0], i + n[0].length) : -1;
+}
+function parseMinutes(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.M = +n[0], i + n[0].length) : -1;
+}
+function parseSeconds(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 2));
+  return n ? (d.S = +n[0], i + n[0].length) : -1;
+}
+function parseMilliseconds(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 3));
+  return n ? (d.L = +n[0], i + n[0].length) : -1;
+}
+function parseMicroseconds(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i, i + 6));
+  return n ? (d.L = Math.floor(n[0] / 1e3), i + n[0].length) : -1;
+}
+function parseLiteralPercent(d, string2, i) {
+  var n = percentRe.exec(string2.slice(i, i + 1));
+  return n ? i + n[0].length : -1;
+}
+function parseUnixTimestamp(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i));
+  return n ? (d.Q = +n[0], i + n[0].length) : -1;
+}
+function parseUnixTimestampSeconds(d, string2, i) {
+  var n = numberRe.exec(string2.slice(i));
+  return n ? (d.s = +n[0], i + n[0].length) : -1;
+}
+function formatDayOfMonth(d, p) {
+  return pad(d.getDate(), p, 2);
+}
+function formatHour24(d, p) {
+  return pad(d.getHours(), p, 2);
+}
+function formatHour12(d, p) {
+  return pad(d.getHours() % 12 || 12, p, 2);
+}
+function formatDayOfYear(d, p) {
+  return pad(1 + timeDay.count(timeYear(d), d), p, 3);
+}
+function formatMilliseconds(d, p) {
+  return pad(d.getMilliseconds(), p, 3);
+}
+function formatMicroseconds(d, p) {
+  return formatMilliseconds(d, p) + "000";
+}
+function formatMonthNumber(d, p) {
+  return pad(d.getMonth() + 1, p, 2);
+}
+function formatMinutes(d, p) {
+  return pad(d.getMinutes(), p, 2);
+}
+function formatSeconds(d, p) {
+  return pad(d.getSeconds(), p, 2);
+}
+function formatWeekdayNumberMonday(d) {
+  var day2 = d.getDay();
+  return day2 === 0 ? 7 : day2;
+}
+function formatWeekNumberSunday(d, p) {
+  return pad(timeSunday.count(timeYear(d) - 1, d), p, 2);
+}
+function dISO(d) {
+  var day2 = d.getDay();
+  return day2 >= 4 || day2 === 0 ? timeThursday(d) : timeThursday.ceil(d);
+}
+function formatWeekNumberISO(d, p) {
+  d = dISO(d);
+  return pad(timeThursday.count(timeYear(d), d) + (timeYear(d).getDay() === 4), p, 2);
+}
+function formatWeekdayNumberSunday(d) {
+  return d.getDay();
+}
+function formatWeekNumberMonday(d, p) {
+  return pad(timeMonday.count(timeYear(d) - 1, d), p, 2);
+}
+function formatYear(d, p) {
+  return pad(d.getFullYear() % 100, p, 2);
+}
+function formatYearISO(d, p) {
+  d = dISO(d);
+  return pad(d.getFullYear() % 100, p, 2);
+}
+function formatFullYear(d, p) {
+  return pad(d.getFullYear() % 1e4, p, 4);
+}
+function formatFullYearISO(d, p) {
+  var day2 = d.getDay();
+  d = day2 >= 4 || day2 === 0 ? timeThursday(d) : timeThursday.ceil(d);
+  return pad(d.getFullYear() % 1e4, p, 4);
+}
+function formatZone(d) {
+  var z = d.getTimezoneOffset();
+  return (z > 0 ? "-" : (z *= -1, "+")) + pad(z / 60 | 0, "0", 2) + pad(z % 60, "0", 2);
+}
+function formatUTCDayOfMonth(d, p) {
+  return pad(d.getUTCDate(), p, 2);
+}
+function formatUTCHour24(d, p) {
+  return pad(d.getUTCHours(), p, 2);
+}
+function formatUTCHour12(d, p) {
+  return pad(d.getUTCHours() % 12 || 12, p, 2);
+}
+function formatUTCDayOfYear(d, p) {
+  return pad(1 + utcDay.count(utcYear(d), d), p, 3);
+}
+function formatUTCMilliseconds(d, p) {
+  return pad(d.getUTCMilliseconds(), p, 3);
+}
+function formatUTCMicroseconds(d, p) {
+  return formatUTCMilliseconds(d, p) + "000";
+}
+function formatUTCMonthNumber(d, p) {
+  return pad(d.getUTCMonth() + 1, p, 2);
+}
+function formatUTCMinutes(d, p) {
+  return pad(d.getUTCMinutes(), p, 2);
+}
+function formatUTCSeconds(d, p) {
+  return pad(d.getUTCSeconds(), p, 2);
+}
+function formatUTCWeekdayNumberMonday(d) {
+  var dow = d.getUTCDay();
+  return dow === 0 ? 7 : dow;
+}
+function formatUTCWeekNumberSunday(d, p) {
+  return pad(utcSunday.count(utcYear(d) - 1, d), p, 2);
+}
+function UTCdISO(d) {
+  var day2 = d.getUTCDay();
+  return day2 >= 4 || day2 === 0 ? utcThursday(d) : utcThursday.ceil(d);
+}
+function formatUTCWeekNumberISO(d, p) {
+  d = UTCdISO(d);
+  return pad(utcThursday.count(utcYear(d), d) + (utcYear(d).getUTCDay() === 4), p, 2);
+}
+function formatUTCWeekdayNumberSunday(d) {
+  return d.getUTCDay();
+}
+function formatUTCWeekNumberMonday(d, p) {
+  return pad(utcMonday.count(utcYear(d) - 1, d), p, 2);
+}
+function formatUTCYear(d, p) {
+  return pad(d.getUTCFullYear() % 100, p, 2);
+}
+function formatUTCYearISO(d, p) {
+  d = UTCdISO(d);
+  return pad(d.getUTCFullYear() % 100, p, 2);
+}
+function formatUTCFullYear(d, p) {
+  return pad(d.getUTCFullYear() % 1e4, p, 4);
+}
+function formatUTCFullYearISO(d, p) {
+  var day2 = d.getUTCDay();
+  d = day2 >= 4 || day2 === 0 ? utcThursday(d) : utcThursday.ceil(d);
+  return pad(d.getUTCFullYear() % 1e4, p, 4);
+}
+function formatUTCZone() {
+  return "+0000";
+}
+function formatLiteralPercent() {
+  return "%";
+}
+function formatUnixTimestamp(d) {
+  return +d;
+}
+function formatUnixTimestampSeconds(d) {
+  return Math.floor(+d / 1e3);
+}
+var locale2;
+var timeFormat;
+var timeParse;
+var utcFormat;
+var utcParse;
+defaultLocale2({
+  dateTime: "%x, %X",
+  date: "%-m/%-d/%Y",
+  time: "%-I:%M:%S %p",
+  periods: ["AM", "PM"],
+  days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+  shortDays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+});
+function defaultLocale2(definition) {
+  locale2 = formatLocale2(definition);
+  timeFormat = locale2.format;
+  timeParse = locale2.parse;
+  utcFormat = locale2.utcFormat;
+  utcParse = locale2.utcParse;
+  return locale2;
+}
+var isoSpecifier = "%Y-%m-%dT%H:%M:%S.%LZ";
+function formatIsoNative(date4) {
+  return date4.toISOString();
+}
+var formatIso = Date.prototype.toISOString ? formatIsoNative : utcFormat(isoSpecifier);
+function parseIsoNative(string2) {
+  var date4 = new Date(string2);
+  return isNaN(date4) ? null : date4;
+}
+var parseIso = +/* @__PURE__ */ new Date("2000-01-01T00:00:00.000Z") ? parseIsoNative : utcParse(isoSpecifier);
+
+// node_modules/d3-scale/dist/d3-scale.mjs
+function initRange(domain, range2) {
+  switch (arguments.length) {
+    case 0:
+      break;
+    case 1:
+      this.range(domain);
+      break;
+    default:
+      this.range(range2).domain(domain);
+      break;
+  }
+  return this;
+}
+var implicit = Symbol("implicit");
+function constants(x3) {
+  return function() {
+    return x3;
+  };
+}
+function number$1(x3) {
+  return +x3;
+}
+var unit = [0, 1];
+function identity$1(x3) {
+  return x3;
+}
+function normalize(a3, b) {
+  return (b -= a3 = +a3) ? function(x3) {
+    return (x3 - a3) / b;
+  } : constants(isNaN(b) ? NaN : 0.5);
+}
+function clamper(a3, b) {
+  var t;
+  if (a3 > b) t = a3, a3 = b, b = t;
+  return function(x3) {
+    return Math.max(a3, Math.min(b, x3));
+  };
+}
+function bimap(domain, range2, interpolate2) {
+  var d0 = domain[0], d1 = domain[1], r0 = range2[0], r1 = range2[1];
+  if (d1 < d0) d0 = normalize(d1, d0), r0 = interpolate2(r1, r0);
+  else d0 = normalize(d0, d1), r0 = interpolate2(r0, r1);
+  return function(x3) {
+    return r0(d0(x3));
+  };
+}
+function polymap(domain, range2, interpolate2) {
+  var j = Math.min(domain.length, range2.length) - 1, d = new Array(j), r = new Array(j), i = -1;
+  if (domain[j] < domain[0]) {
+    domain = domain.slice().reverse();
+    range2 = range2.slice().reverse();
+  }
+  while (++i < j) {
+    d[i] = normalize(domain[i], domain[i + 1]);
+    r[i] = interpolate2(range2[i], range2[i + 1]);
+  }
+  return function(x3) {
+    var i2 = bisectRight(domain, x3, 1, j) - 1;
+    return r[i2](d[i2](x3));
+  };
+}
+function copy$1(source2, target) {
+  return target.domain(source2.domain()).range(source2.range()).interpolate(source2.interpolate()).clamp(source2.clamp()).unknown(source2.unknown());
+}
+function transformer$2() {
+  var domain = unit, range2 = unit, interpolate$1 = value, transform2, untransform, unknown, clamp = identity$1, piecewise2, output, input;
+  function rescale() {
+    var n = Math.min(domain.length, range2.length);
+    if (clamp !== identity$1) clamp = clamper(domain[0], domain[n - 1]);
+    piecewise2 = n > 2 ? polymap : bimap;
+    output = input = null;
+    return scale;
+  }
+  function scale(x3) {
+    return x3 == null || isNaN(x3 = +x3) ? unknown : (output || (output = piecewise2(domain.map(transform2), range2, interpolate$1)))(transform2(clamp(x3)));
+  }
+  scale.invert = function(y3) {
+    return clamp(untransform((input || (input = piecewise2(range2, domain.map(transform2), number4)))(y3)));
+  };
+  scale.domain = function(_) {
+    return arguments.length ? (domain = Array.from(_, number$1), rescale()) : domain.slice();
+  };
+  scale.range = function(_) {
+    return arguments.length ? (range2 = Array.from(_), rescale()) : range2.slice();
+  };
+  scale.rangeRound = function(_) {
+    return range2 = Array.from(_), interpolate$1 = round, rescale();
+  };
+  scale.clamp = function(_) {
+    return arguments.length ? (clamp = _ ? true : identity$1, rescale()) : clamp !== identity$1;
+  };
+  scale.interpolate = function(_) {
+    return arguments.length ? (interpolate$1 = _, rescale()) : interpolate$1;
+  };
+  scale.unknown = function(_) {
+    return arguments.length ? (unknown = _, scale) : unknown;
+  };
+  return function(t, u) {
+    transform2 = t, untransform = u;
+    return rescale();
+  };
+}
+function continuous() {
+  return transformer$2()(identity$1, identity$1);
+}
+function tickFormat(start2, stop, count, specifier) {
+  var step = tickStep(start2, stop, count), precision;
+  specifier = formatSpecifier(specifier == null ? ",f" : specifier);
+  switch (specifier.type) {
+    case "s": {
+      var value2 = Math.max(Math.abs(start2), Math.abs(stop));
+      if (specifier.precision == null && !isNaN(precision = precisionPrefix(step, value2))) specifier.precision = precision;
+      return formatPrefix(specifier, value2);
+    }
+    case "":
+    case "e":
+    case "g":
+    case "p":
+    case "r": {
+      if (specifier.precision == null && !isNaN(precision = precisionRound(step, Math.max(Math.abs(start2), Math.abs(stop))))) specifier.precision = precision - (specifier.type === "e");
+      break;
+    }
+    case "f":
+    case "%": {
+      if (specifier.precision == null && !isNaN(precision = precisionFixed(step))) specifier.precision = precision - (specifier.type === "%") * 2;
+      break;
+    }
+  }
+  return format(specifier);
+}
+function linearish(scale) {
+  var domain = scale.domain;
+  scale.ticks = function(count) {
+    var d = domain();
+    return ticks(d[0], d[d.length - 1], count == null ? 10 : count);
+  };
+  scale.tickFormat = function(count, specifier) {
+    var d = domain();
+    return tickFormat(d[0], d[d.length - 1], count == null ? 10 : count, specifier);
+  };
+  scale.nice = function(count) {
+    if (count == null) count = 10;
+    var d = domain();
+    var i0 = 0;
+    var i1 = d.length - 1;
+    var start2 = d[i0];
+    var stop = d[i1];
+    var prestep;
+    var step;
+    var maxIter = 10;
+    if (stop < start2) {
+      step = start2, start2 = stop, stop = step;
+      step = i0, i0 = i1, i1 = step;
+    }
+    while (maxIter-- > 0) {
+      step = tickIncrement(start2, stop, count);
+      if (step === prestep) {
+        d[i0] = start2;
+        d[i1] = stop;
+        return domain(d);
+      } else if (step > 0) {
+        start2 = Math.floor(start2 / step) * step;
+        stop = Math.ceil(stop / step) * step;
+      } else if (step < 0) {
+        start2 = Math.ceil(start2 * step) / step;
+        stop = Math.floor(stop * step) / step;
+      } else {
+        break;
+      }
+      prestep = step;
+    }
+    return scale;
+  };
+  return scale;
+}
+function linear2() {
+  var scale = continuous();
+  scale.copy = function() {
+    return copy$1(scale, linear2());
+  };
+  initRange.apply(scale, arguments);
+  return linearish(scale);
+}
+function nice(domain, interval) {
+  domain = domain.slice();
+  var i0 = 0, i1 = domain.length - 1, x02 = domain[i0], x12 = domain[i1], t;
+  if (x12 < x02) {
+    t = i0, i0 = i1, i1 = t;
+    t = x02, x02 = x12, x12 = t;
+  }
+  domain[i0] = interval.floor(x02);
+  domain[i1] = interval.ceil(x12);
+  return domain;
+}
+function date3(t) {
+  return new Date(t);
+}
+function number5(t) {
+  return t instanceof Date ? +t : Math.round(t);
+}
+function calendar(ticks2, tickInterval, year, month, week, day2, hour, minute, second3, format2) {
+  var scale = continuous(), invert = scale.invert, domain = scale.domain;
+  var formatMillisecond = format2(".%L"), formatSecond = format2(":%S"), formatMinute = format2("%I:%M"), formatHour = format2("%I %p"), formatDay = format2("%a %d"), formatWeek = format2("%b %d"), formatMonth = format2("%B"), formatYear2 = format2("%Y");
+  function tickFormat2(date4) {
+    return (second3(date4) < date4 ? formatMillisecond : minute(date4) < date4 ? formatSecond : hour(date4) < date4 ? formatMinute : day2(date4) < date4 ? formatHour : month(date4) < date4 ? week(date4) < date4 ? formatDay : formatWeek : year(date4) < date4 ? formatMonth : formatYear2)(date4);
+  }
+  scale.invert = function(y3) {
+    return new Date(Math.round(invert(y3)));
+  };
+  scale.domain = function(_) {
+    return arguments.length ? domain(Array.from(_, number5)) : domain().map(date3);
+  };
+  scale.ticks = function(interval) {
+    var d = domain();
+    return ticks2(d[0], d[d.length - 1], interval == null ? 10 : interval);
+  };
+  scale.tickFormat = function(count, specifier) {
+    return specifier == null ? tickFormat2 : format2(specifier);
+  };
+  scale.nice = function(interval) {
+    var d = domain();
+    if (!interval || typeof interval.range !== "function") interval = tickInterval(d[0], d[d.length - 1], interval == null ? 10 : interval);
+    return interval ? domain(nice(d, interval)) : scale;
+  };
+  scale.copy = function() {
+    return copy$1(scale, calendar(ticks2, tickInterval, year, month, week, day2, hour, minute, second3, format2));
+  };
+  return scale;
+}
+function utcTime() {
+  return initRange.apply(calendar(utcTicks, utcTickInterval, utcYear, utcMonth, utcSunday, utcDay, utcHour, utcMinute, second2, utcFormat).domain([Date.UTC(2e3, 0, 1), Date.UTC(2e3, 0, 2)]), arguments);
+}
+
+// node_modules/d3-path/dist/d3-path.mjs
+var pi = Math.PI;
+var tau = 2 * pi;
+var epsilon3 = 1e-6;
+var tauEpsilon = tau - epsilon3;
+function append(strings) {
+  this._ += strings[0];
+  for (let i = 1, n = strings.length; i < n; ++i) {
+    this._ += arguments[i] + strings[i];
+  }
+}
+function appendRound(digits) {
+  let d = Math.floor(digits);
+  if (!(d >= 0)) throw new Error(`invalid digits: ${digits}`);
+  if (d > 15) return append;
+  const k2 = 10 ** d;
+  return function(strings) {
+    this._ += strings[0];
+    for (let i = 1, n = strings.length; i < n; ++i) {
+      this._ += Math.round(arguments[i] * k2) / k2 + strings[i];
+    }
+  };
+}
+function equal(x02, y02, x12, y12) {
+  return x02 === x12 && y02 === y12;
+}
+function equalRound(digits) {
+  const d = Math.floor(digits);
+  if (!(d <= 15)) return equal;
+  const k2 = 10 ** d;
+  const r = function(value2) {
+    return Math.round(value2 * k2);
+  };
+  return function(x02, y02, x12, y12) {
+    return r(x02) === r(x12) && r(y02) === r(y12);
+  };
+}
+var Path = class {
+  constructor(digits) {
+    this._x0 = this._y0 = // start of current subpath
+    this._x1 = this._y1 = null;
+    this._ = "";
+    this._append = digits == null ? append : appendRound(digits);
+    this._equal = digits == null ? equal : equalRound(digits);
+  }
+  moveTo(x3, y3) {
+    this._append`M${this._x0 = this._x1 = +x3},${this._y0 = this._y1 = +y3}`;
+  }
+  closePath() {
+    if (this._x1 !== null) {
+      this._x1 = this._x0, this._y1 = this._y0;
+      this._append`Z`;
+    }
+  }
+  lineTo(x3, y3) {
+    this._append`L${this._x1 = +x3},${this._y1 = +y3}`;
+  }
+  quadraticCurveTo(x12, y12, x3, y3) {
+    this._append`Q${+x12},${+y12},${this._x1 = +x3},${this._y1 = +y3}`;
+  }
+  bezierCurveTo(x12, y12, x22, y22, x3, y3) {
+    this._append`C${+x12},${+y12},${+x22},${+y22},${this._x1 = +x3},${this._y1 = +y3}`;
+  }
+  arcTo(x12, y12, x22, y22, r) {
+    x12 = +x12, y12 = +y12, x22 = +x22, y22 = +y22, r = +r;
+    if (r < 0) throw new Error(`negative radius: ${r}`);
+    let x02 = this._x1, y02 = this._y1, x21 = x22 - x12, y21 = y22 - y12, x01 = x02 - x12, y01 = y02 - y12, l01_2 = x01 * x01 + y01 * y01;
+    if (this._x1 === null) {
+      this._append`M${this._x1 = x12},${this._y1 = y12}`;
+    } else if (!(l01_2 > epsilon3)) ;
+    else if (!(Math.abs(y01 * x21 - y21 * x01) > epsilon3) || !r) {
+      this._append`L${this._x1 = x12},${this._y1 = y12}`;
+    } else {
+      let x20 = x22 - x02, y20 = y22 - y02, l21_2 = x21 * x21 + y21 * y21, l20_2 = x20 * x20 + y20 * y20, l21 = Math.sqrt(l21_2), l01 = Math.sqrt(l01_2), l = r * Math.tan((pi - Math.acos((l21_2 + l01_2 - l20_2) / (2 * l21 * l01))) / 2), t01 = l / l01, t21 = l / l21;
+      if (Math.abs(t01 - 1) > epsilon3) {
+        this._append`L${x12 + t01 * x01},${y12 + t01 * y01}`;
+      }
+      this._append`A${r},${r},0,0,${+(y01 * x20 > x01 * y20)},${this._x1 = x12 + t21 * x21},${this._y1 = y12 + t21 * y21}`;
+    }
+  }
+  arc(x3, y3, r, a0, a1, ccw) {
+    x3 = +x3, y3 = +y3, r = +r, ccw = !!ccw;
+    if (r < 0) throw new Error(`negative radius: ${r}`);
+    let dx = r * Math.cos(a0), dy = r * Math.sin(a0), x02 = x3 + dx, y02 = y3 + dy, cw = 1 ^ ccw, da = ccw ? a0 - a1 : a1 - a0;
+    if (this._x1 === null) {
+      this._append`M${x02},${y02}`;
+    } else if (Math.abs(this._x1 - x02) > epsilon3 || Math.abs(this._y1 - y02) > epsilon3) {
+      this._append`L${x02},${y02}`;
+    }
+    if (!r) return;
+    if (da < 0) da = da % tau + tau;
+    if (da > tauEpsilon) {
+      this._append`A${r},${r},0,1,${cw},${x3 - dx},${y3 - dy}A${r},${r},0,1,${cw},${this._x1 = x02},${this._y1 = y02}`;
+    } else if (da > epsilon3) {
+      const x12 = x3 + r * Math.cos(a1);
+      const y12 = y3 + r * Math.sin(a1);
+      if (da >= pi && this._equal(x02, y02, x12, y12)) {
+        da /= 2;
+        let a00 = a0 + da;
+        this._append`A${r},${r},0,${+(da >= pi)},${cw},${x3 + r * Math.cos(a00)},${y3 + r * Math.sin(a00)}`;
+      }
+      this._append`A${r},${r},0,${+(da >= pi)},${cw},${this._x1 = x12},${this._y1 = y12}`;
+    }
+  }
+  rect(x3, y3, w, h2) {
+    this._append`M${this._x0 = this._x1 = +x3},${this._y0 = this._y1 = +y3}h${w = +w}v${+h2}h${-w}Z`;
+  }
+  toString() {
+    return this._;
+  }
+};
+function path() {
+  return new Path();
+}
+path.prototype = Path.prototype;
+
+// node_modules/d3-shape/dist/d3-shape.mjs
+function constant2(x3) {
+  return function constant7() {
+    return x3;
+  };
+}
+var cos = Math.cos;
+var sin = Math.sin;
+var sqrt = Math.sqrt;
+var epsilon4 = 1e-12;
+var pi2 = Math.PI;
+var halfPi = pi2 / 2;
+var tau2 = 2 * pi2;
+function withPath(shape) {
+  let digits = 3;
+  shape.digits = function(_) {
+    if (!arguments.length) return digits;
+    if (_ == null) {
+      digits = null;
+    } else {
+      const d = Math.floor(_);
+      if (!(d >= 0)) throw new RangeError(`invalid digits: ${_}`);
+      digits = d;
+    }
+    return shape;
+  };
+  return () => new Path(digits);
+}
+var slice2 = Array.prototype.slice;
+function array2(x3) {
+  return typeof x3 === "object" && "length" in x3 ? x3 : Array.from(x3);
+}
+function Linear(context) {
+  this._context = context;
+}
+Linear.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+      // falls through
+      default:
+        this._context.lineTo(x3, y3);
+        break;
+    }
+  }
+};
+function curveLinear(context) {
+  return new Linear(context);
+}
+function x(p) {
+  return p[0];
+}
+function y(p) {
+  return p[1];
+}
+function line3(x$12, y$12) {
+  var defined = constant2(true), context = null, curve = curveLinear, output = null, path2 = withPath(line5);
+  x$12 = typeof x$12 === "function" ? x$12 : x$12 === void 0 ? x : constant2(x$12);
+  y$12 = typeof y$12 === "function" ? y$12 : y$12 === void 0 ? y : constant2(y$12);
+  function line5(data) {
+    var i, n = (data = array2(data)).length, d, defined0 = false, buffer;
+    if (context == null) output = curve(buffer = path2());
+    for (i = 0; i <= n; ++i) {
+      if (!(i < n && defined(d = data[i], i, data)) === defined0) {
+        if (defined0 = !defined0) output.lineStart();
+        else output.lineEnd();
+      }
+      if (defined0) output.point(+x$12(d, i, data), +y$12(d, i, data));
+    }
+    if (buffer) return output = null, buffer + "" || null;
+  }
+  line5.x = function(_) {
+    return arguments.length ? (x$12 = typeof _ === "function" ? _ : constant2(+_), line5) : x$12;
+  };
+  line5.y = function(_) {
+    return arguments.length ? (y$12 = typeof _ === "function" ? _ : constant2(+_), line5) : y$12;
+  };
+  line5.defined = function(_) {
+    return arguments.length ? (defined = typeof _ === "function" ? _ : constant2(!!_), line5) : defined;
+  };
+  line5.curve = function(_) {
+    return arguments.length ? (curve = _, context != null && (output = curve(context)), line5) : curve;
+  };
+  line5.context = function(_) {
+    return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), line5) : context;
+  };
+  return line5;
+}
+function area(x02, y02, y12) {
+  var x12 = null, defined = constant2(true), context = null, curve = curveLinear, output = null, path2 = withPath(area2);
+  x02 = typeof x02 === "function" ? x02 : x02 === void 0 ? x : constant2(+x02);
+  y02 = typeof y02 === "function" ? y02 : y02 === void 0 ? constant2(0) : constant2(+y02);
+  y12 = typeof y12 === "function" ? y12 : y12 === void 0 ? y : constant2(+y12);
+  function area2(data) {
+    var i, j, k2, n = (data = array2(data)).length, d, defined0 = false, buffer, x0z = new Array(n), y0z = new Array(n);
+    if (context == null) output = curve(buffer = path2());
+    for (i = 0; i <= n; ++i) {
+      if (!(i < n && defined(d = data[i], i, data)) === defined0) {
+        if (defined0 = !defined0) {
+          j = i;
+          output.areaStart();
+          output.lineStart();
+        } else {
+          output.lineEnd();
+          output.lineStart();
+          for (k2 = i - 1; k2 >= j; --k2) {
+            output.point(x0z[k2], y0z[k2]);
+          }
+          output.lineEnd();
+          output.areaEnd();
+        }
+      }
+      if (defined0) {
+        x0z[i] = +x02(d, i, data), y0z[i] = +y02(d, i, data);
+        output.point(x12 ? +x12(d, i, data) : x0z[i], y12 ? +y12(d, i, data) : y0z[i]);
+      }
+    }
+    if (buffer) return output = null, buffer + "" || null;
+  }
+  function arealine() {
+    return line3().defined(defined).curve(curve).context(context);
+  }
+  area2.x = function(_) {
+    return arguments.length ? (x02 = typeof _ === "function" ? _ : constant2(+_), x12 = null, area2) : x02;
+  };
+  area2.x0 = function(_) {
+    return arguments.length ? (x02 = typeof _ === "function" ? _ : constant2(+_), area2) : x02;
+  };
+  area2.x1 = function(_) {
+    return arguments.length ? (x12 = _ == null ? null : typeof _ === "function" ? _ : constant2(+_), area2) : x12;
+  };
+  area2.y = function(_) {
+    return arguments.length ? (y02 = typeof _ === "function" ? _ : constant2(+_), y12 = null, area2) : y02;
+  };
+  area2.y0 = function(_) {
+    return arguments.length ? (y02 = typeof _ === "function" ? _ : constant2(+_), area2) : y02;
+  };
+  area2.y1 = function(_) {
+    return arguments.length ? (y12 = _ == null ? null : typeof _ === "function" ? _ : constant2(+_), area2) : y12;
+  };
+  area2.lineX0 = area2.lineY0 = function() {
+    return arealine().x(x02).y(y02);
+  };
+  area2.lineY1 = function() {
+    return arealine().x(x02).y(y12);
+  };
+  area2.lineX1 = function() {
+    return arealine().x(x12).y(y02);
+  };
+  area2.defined = function(_) {
+    return arguments.length ? (defined = typeof _ === "function" ? _ : constant2(!!_), area2) : defined;
+  };
+  area2.curve = function(_) {
+    return arguments.length ? (curve = _, context != null && (output = curve(context)), area2) : curve;
+  };
+  area2.context = function(_) {
+    return arguments.length ? (_ == null ? context = output = null : output = curve(context = _), area2) : context;
+  };
+  return area2;
+}
+var curveRadialLinear = curveRadial(curveLinear);
+function Radial(curve) {
+  this._curve = curve;
+}
+Radial.prototype = {
+  areaStart: function() {
+    this._curve.areaStart();
+  },
+  areaEnd: function() {
+    this._curve.areaEnd();
+  },
+  lineStart: function() {
+    this._curve.lineStart();
+  },
+  lineEnd: function() {
+    this._curve.lineEnd();
+  },
+  point: function(a3, r) {
+    this._curve.point(r * Math.sin(a3), r * -Math.cos(a3));
+  }
+};
+function curveRadial(curve) {
+  function radial(context) {
+    return new Radial(curve(context));
+  }
+  radial._curve = curve;
+  return radial;
+}
+var sqrt3$2 = sqrt(3);
+var tan30 = sqrt(1 / 3);
+var tan30_2 = tan30 * 2;
+var kr = sin(pi2 / 10) / sin(7 * pi2 / 10);
+var kx = sin(tau2 / 10) * kr;
+var ky = -cos(tau2 / 10) * kr;
+var sqrt3$1 = sqrt(3);
+var sqrt3 = sqrt(3);
+var s2 = sqrt(3) / 2;
+var k = 1 / sqrt(12);
+var a = (k / 2 + 1) * 3;
+function noop() {
+}
+function point$3(that, x3, y3) {
+  that._context.bezierCurveTo(
+    (2 * that._x0 + that._x1) / 3,
+    (2 * that._y0 + that._y1) / 3,
+    (that._x0 + 2 * that._x1) / 3,
+    (that._y0 + 2 * that._y1) / 3,
+    (that._x0 + 4 * that._x1 + x3) / 6,
+    (that._y0 + 4 * that._y1 + y3) / 6
+  );
+}
+function Basis(context) {
+  this._context = context;
+}
+Basis.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._y0 = this._y1 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 3:
+        point$3(this, this._x1, this._y1);
+      // falls through
+      case 2:
+        this._context.lineTo(this._x1, this._y1);
+        break;
+    }
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+        this._context.lineTo((5 * this._x0 + this._x1) / 6, (5 * this._y0 + this._y1) / 6);
+      // falls through
+      default:
+        point$3(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = x3;
+    this._y0 = this._y1, this._y1 = y3;
+  }
+};
+function BasisClosed(context) {
+  this._context = context;
+}
+BasisClosed.prototype = {
+  areaStart: noop,
+  areaEnd: noop,
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._x3 = this._x4 = this._y0 = this._y1 = this._y2 = this._y3 = this._y4 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 1: {
+        this._context.moveTo(this._x2, this._y2);
+        this._context.closePath();
+        break;
+      }
+      case 2: {
+        this._context.moveTo((this._x2 + 2 * this._x3) / 3, (this._y2 + 2 * this._y3) / 3);
+        this._context.lineTo((this._x3 + 2 * this._x2) / 3, (this._y3 + 2 * this._y2) / 3);
+        this._context.closePath();
+        break;
+      }
+      case 3: {
+        this.point(this._x2, this._y2);
+        this.point(this._x3, this._y3);
+        this.point(this._x4, this._y4);
+        break;
+      }
+    }
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._x2 = x3, this._y2 = y3;
+        break;
+      case 1:
+        this._point = 2;
+        this._x3 = x3, this._y3 = y3;
+        break;
+      case 2:
+        this._point = 3;
+        this._x4 = x3, this._y4 = y3;
+        this._context.moveTo((this._x0 + 4 * this._x1 + x3) / 6, (this._y0 + 4 * this._y1 + y3) / 6);
+        break;
+      default:
+        point$3(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = x3;
+    this._y0 = this._y1, this._y1 = y3;
+  }
+};
+function BasisOpen(context) {
+  this._context = context;
+}
+BasisOpen.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._y0 = this._y1 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._line || this._line !== 0 && this._point === 3) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+        var x02 = (this._x0 + 4 * this._x1 + x3) / 6, y02 = (this._y0 + 4 * this._y1 + y3) / 6;
+        this._line ? this._context.lineTo(x02, y02) : this._context.moveTo(x02, y02);
+        break;
+      case 3:
+        this._point = 4;
+      // falls through
+      default:
+        point$3(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = x3;
+    this._y0 = this._y1, this._y1 = y3;
+  }
+};
+function Bundle(context, beta) {
+  this._basis = new Basis(context);
+  this._beta = beta;
+}
+Bundle.prototype = {
+  lineStart: function() {
+    this._x = [];
+    this._y = [];
+    this._basis.lineStart();
+  },
+  lineEnd: function() {
+    var x3 = this._x, y3 = this._y, j = x3.length - 1;
+    if (j > 0) {
+      var x02 = x3[0], y02 = y3[0], dx = x3[j] - x02, dy = y3[j] - y02, i = -1, t;
+      while (++i <= j) {
+        t = i / j;
+        this._basis.point(
+          this._beta * x3[i] + (1 - this._beta) * (x02 + t * dx),
+          this._beta * y3[i] + (1 - this._beta) * (y02 + t * dy)
+        );
+      }
+    }
+    this._x = this._y = null;
+    this._basis.lineEnd();
+  },
+  point: function(x3, y3) {
+    this._x.push(+x3);
+    this._y.push(+y3);
+  }
+};
+var bundle = (function custom(beta) {
+  function bundle3(context) {
+    return beta === 1 ? new Basis(context) : new Bundle(context, beta);
+  }
+  bundle3.beta = function(beta2) {
+    return custom(+beta2);
+  };
+  return bundle3;
+})(0.85);
+function point$2(that, x3, y3) {
+  that._context.bezierCurveTo(
+    that._x1 + that._k * (that._x2 - that._x0),
+    that._y1 + that._k * (that._y2 - that._y0),
+    that._x2 + that._k * (that._x1 - x3),
+    that._y2 + that._k * (that._y1 - y3),
+    that._x2,
+    that._y2
+  );
+}
+function Cardinal(context, tension) {
+  this._context = context;
+  this._k = (1 - tension) / 6;
+}
+Cardinal.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._y0 = this._y1 = this._y2 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 2:
+        this._context.lineTo(this._x2, this._y2);
+        break;
+      case 3:
+        point$2(this, this._x1, this._y1);
+        break;
+    }
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+        this._x1 = x3, this._y1 = y3;
+        break;
+      case 2:
+        this._point = 3;
+      // falls through
+      default:
+        point$2(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var cardinal = (function custom2(tension) {
+  function cardinal2(context) {
+    return new Cardinal(context, tension);
+  }
+  cardinal2.tension = function(tension2) {
+    return custom2(+tension2);
+  };
+  return cardinal2;
+})(0);
+function CardinalClosed(context, tension) {
+  this._context = context;
+  this._k = (1 - tension) / 6;
+}
+CardinalClosed.prototype = {
+  areaStart: noop,
+  areaEnd: noop,
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._x3 = this._x4 = this._x5 = this._y0 = this._y1 = this._y2 = this._y3 = this._y4 = this._y5 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 1: {
+        this._context.moveTo(this._x3, this._y3);
+        this._context.closePath();
+        break;
+      }
+      case 2: {
+        this._context.lineTo(this._x3, this._y3);
+        this._context.closePath();
+        break;
+      }
+      case 3: {
+        this.point(this._x3, this._y3);
+        this.point(this._x4, this._y4);
+        this.point(this._x5, this._y5);
+        break;
+      }
+    }
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._x3 = x3, this._y3 = y3;
+        break;
+      case 1:
+        this._point = 2;
+        this._context.moveTo(this._x4 = x3, this._y4 = y3);
+        break;
+      case 2:
+        this._point = 3;
+        this._x5 = x3, this._y5 = y3;
+        break;
+      default:
+        point$2(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var cardinalClosed = (function custom3(tension) {
+  function cardinal2(context) {
+    return new CardinalClosed(context, tension);
+  }
+  cardinal2.tension = function(tension2) {
+    return custom3(+tension2);
+  };
+  return cardinal2;
+})(0);
+function CardinalOpen(context, tension) {
+  this._context = context;
+  this._k = (1 - tension) / 6;
+}
+CardinalOpen.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._y0 = this._y1 = this._y2 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._line || this._line !== 0 && this._point === 3) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+        this._line ? this._context.lineTo(this._x2, this._y2) : this._context.moveTo(this._x2, this._y2);
+        break;
+      case 3:
+        this._point = 4;
+      // falls through
+      default:
+        point$2(this, x3, y3);
+        break;
+    }
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var cardinalOpen = (function custom4(tension) {
+  function cardinal2(context) {
+    return new CardinalOpen(context, tension);
+  }
+  cardinal2.tension = function(tension2) {
+    return custom4(+tension2);
+  };
+  return cardinal2;
+})(0);
+function point$1(that, x3, y3) {
+  var x12 = that._x1, y12 = that._y1, x22 = that._x2, y22 = that._y2;
+  if (that._l01_a > epsilon4) {
+    var a3 = 2 * that._l01_2a + 3 * that._l01_a * that._l12_a + that._l12_2a, n = 3 * that._l01_a * (that._l01_a + that._l12_a);
+    x12 = (x12 * a3 - that._x0 * that._l12_2a + that._x2 * that._l01_2a) / n;
+    y12 = (y12 * a3 - that._y0 * that._l12_2a + that._y2 * that._l01_2a) / n;
+  }
+  if (that._l23_a > epsilon4) {
+    var b = 2 * that._l23_2a + 3 * that._l23_a * that._l12_a + that._l12_2a, m2 = 3 * that._l23_a * (that._l23_a + that._l12_a);
+    x22 = (x22 * b + that._x1 * that._l23_2a - x3 * that._l12_2a) / m2;
+    y22 = (y22 * b + that._y1 * that._l23_2a - y3 * that._l12_2a) / m2;
+  }
+  that._context.bezierCurveTo(x12, y12, x22, y22, that._x2, that._y2);
+}
+function CatmullRom(context, alpha) {
+  this._context = context;
+  this._alpha = alpha;
+}
+CatmullRom.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._y0 = this._y1 = this._y2 = NaN;
+    this._l01_a = this._l12_a = this._l23_a = this._l01_2a = this._l12_2a = this._l23_2a = this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 2:
+        this._context.lineTo(this._x2, this._y2);
+        break;
+      case 3:
+        this.point(this._x2, this._y2);
+        break;
+    }
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    if (this._point) {
+      var x23 = this._x2 - x3, y23 = this._y2 - y3;
+      this._l23_a = Math.sqrt(this._l23_2a = Math.pow(x23 * x23 + y23 * y23, this._alpha));
+    }
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+      // falls through
+      default:
+        point$1(this, x3, y3);
+        break;
+    }
+    this._l01_a = this._l12_a, this._l12_a = this._l23_a;
+    this._l01_2a = this._l12_2a, this._l12_2a = this._l23_2a;
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var catmullRom = (function custom5(alpha) {
+  function catmullRom2(context) {
+    return alpha ? new CatmullRom(context, alpha) : new Cardinal(context, 0);
+  }
+  catmullRom2.alpha = function(alpha2) {
+    return custom5(+alpha2);
+  };
+  return catmullRom2;
+})(0.5);
+function CatmullRomClosed(context, alpha) {
+  this._context = context;
+  this._alpha = alpha;
+}
+CatmullRomClosed.prototype = {
+  areaStart: noop,
+  areaEnd: noop,
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._x3 = this._x4 = this._x5 = this._y0 = this._y1 = this._y2 = this._y3 = this._y4 = this._y5 = NaN;
+    this._l01_a = this._l12_a = this._l23_a = this._l01_2a = this._l12_2a = this._l23_2a = this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 1: {
+        this._context.moveTo(this._x3, this._y3);
+        this._context.closePath();
+        break;
+      }
+      case 2: {
+        this._context.lineTo(this._x3, this._y3);
+        this._context.closePath();
+        break;
+      }
+      case 3: {
+        this.point(this._x3, this._y3);
+        this.point(this._x4, this._y4);
+        this.point(this._x5, this._y5);
+        break;
+      }
+    }
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    if (this._point) {
+      var x23 = this._x2 - x3, y23 = this._y2 - y3;
+      this._l23_a = Math.sqrt(this._l23_2a = Math.pow(x23 * x23 + y23 * y23, this._alpha));
+    }
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._x3 = x3, this._y3 = y3;
+        break;
+      case 1:
+        this._point = 2;
+        this._context.moveTo(this._x4 = x3, this._y4 = y3);
+        break;
+      case 2:
+        this._point = 3;
+        this._x5 = x3, this._y5 = y3;
+        break;
+      default:
+        point$1(this, x3, y3);
+        break;
+    }
+    this._l01_a = this._l12_a, this._l12_a = this._l23_a;
+    this._l01_2a = this._l12_2a, this._l12_2a = this._l23_2a;
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var catmullRomClosed = (function custom6(alpha) {
+  function catmullRom2(context) {
+    return alpha ? new CatmullRomClosed(context, alpha) : new CardinalClosed(context, 0);
+  }
+  catmullRom2.alpha = function(alpha2) {
+    return custom6(+alpha2);
+  };
+  return catmullRom2;
+})(0.5);
+function CatmullRomOpen(context, alpha) {
+  this._context = context;
+  this._alpha = alpha;
+}
+CatmullRomOpen.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._x2 = this._y0 = this._y1 = this._y2 = NaN;
+    this._l01_a = this._l12_a = this._l23_a = this._l01_2a = this._l12_2a = this._l23_2a = this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._line || this._line !== 0 && this._point === 3) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    if (this._point) {
+      var x23 = this._x2 - x3, y23 = this._y2 - y3;
+      this._l23_a = Math.sqrt(this._l23_2a = Math.pow(x23 * x23 + y23 * y23, this._alpha));
+    }
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+        this._line ? this._context.lineTo(this._x2, this._y2) : this._context.moveTo(this._x2, this._y2);
+        break;
+      case 3:
+        this._point = 4;
+      // falls through
+      default:
+        point$1(this, x3, y3);
+        break;
+    }
+    this._l01_a = this._l12_a, this._l12_a = this._l23_a;
+    this._l01_2a = this._l12_2a, this._l12_2a = this._l23_2a;
+    this._x0 = this._x1, this._x1 = this._x2, this._x2 = x3;
+    this._y0 = this._y1, this._y1 = this._y2, this._y2 = y3;
+  }
+};
+var catmullRomOpen = (function custom7(alpha) {
+  function catmullRom2(context) {
+    return alpha ? new CatmullRomOpen(context, alpha) : new CardinalOpen(context, 0);
+  }
+  catmullRom2.alpha = function(alpha2) {
+    return custom7(+alpha2);
+  };
+  return catmullRom2;
+})(0.5);
+function LinearClosed(context) {
+  this._context = context;
+}
+LinearClosed.prototype = {
+  areaStart: noop,
+  areaEnd: noop,
+  lineStart: function() {
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._point) this._context.closePath();
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    if (this._point) this._context.lineTo(x3, y3);
+    else this._point = 1, this._context.moveTo(x3, y3);
+  }
+};
+function sign(x3) {
+  return x3 < 0 ? -1 : 1;
+}
+function slope3(that, x22, y22) {
+  var h0 = that._x1 - that._x0, h1 = x22 - that._x1, s0 = (that._y1 - that._y0) / (h0 || h1 < 0 && -0), s1 = (y22 - that._y1) / (h1 || h0 < 0 && -0), p = (s0 * h1 + s1 * h0) / (h0 + h1);
+  return (sign(s0) + sign(s1)) * Math.min(Math.abs(s0), Math.abs(s1), 0.5 * Math.abs(p)) || 0;
+}
+function slope2(that, t) {
+  var h2 = that._x1 - that._x0;
+  return h2 ? (3 * (that._y1 - that._y0) / h2 - t) / 2 : t;
+}
+function point(that, t03, t13) {
+  var x02 = that._x0, y02 = that._y0, x12 = that._x1, y12 = that._y1, dx = (x12 - x02) / 3;
+  that._context.bezierCurveTo(x02 + dx, y02 + dx * t03, x12 - dx, y12 - dx * t13, x12, y12);
+}
+function MonotoneX(context) {
+  this._context = context;
+}
+MonotoneX.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x0 = this._x1 = this._y0 = this._y1 = this._t0 = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    switch (this._point) {
+      case 2:
+        this._context.lineTo(this._x1, this._y1);
+        break;
+      case 3:
+        point(this, this._t0, slope2(this, this._t0));
+        break;
+    }
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    var t13 = NaN;
+    x3 = +x3, y3 = +y3;
+    if (x3 === this._x1 && y3 === this._y1) return;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+        break;
+      case 2:
+        this._point = 3;
+        point(this, slope2(this, t13 = slope3(this, x3, y3)), t13);
+        break;
+      default:
+        point(this, this._t0, t13 = slope3(this, x3, y3));
+        break;
+    }
+    this._x0 = this._x1, this._x1 = x3;
+    this._y0 = this._y1, this._y1 = y3;
+    this._t0 = t13;
+  }
+};
+function MonotoneY(context) {
+  this._context = new ReflectContext(context);
+}
+(MonotoneY.prototype = Object.create(MonotoneX.prototype)).point = function(x3, y3) {
+  MonotoneX.prototype.point.call(this, y3, x3);
+};
+function ReflectContext(context) {
+  this._context = context;
+}
+ReflectContext.prototype = {
+  moveTo: function(x3, y3) {
+    this._context.moveTo(y3, x3);
+  },
+  closePath: function() {
+    this._context.closePath();
+  },
+  lineTo: function(x3, y3) {
+    this._context.lineTo(y3, x3);
+  },
+  bezierCurveTo: function(x12, y12, x22, y22, x3, y3) {
+    this._context.bezierCurveTo(y12, x12, y22, x22, y3, x3);
+  }
+};
+function Natural(context) {
+  this._context = context;
+}
+Natural.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x = [];
+    this._y = [];
+  },
+  lineEnd: function() {
+    var x3 = this._x, y3 = this._y, n = x3.length;
+    if (n) {
+      this._line ? this._context.lineTo(x3[0], y3[0]) : this._context.moveTo(x3[0], y3[0]);
+      if (n === 2) {
+        this._context.lineTo(x3[1], y3[1]);
+      } else {
+        var px = controlPoints(x3), py = controlPoints(y3);
+        for (var i0 = 0, i1 = 1; i1 < n; ++i0, ++i1) {
+          this._context.bezierCurveTo(px[0][i0], py[0][i0], px[1][i0], py[1][i0], x3[i1], y3[i1]);
+        }
+      }
+    }
+    if (this._line || this._line !== 0 && n === 1) this._context.closePath();
+    this._line = 1 - this._line;
+    this._x = this._y = null;
+  },
+  point: function(x3, y3) {
+    this._x.push(+x3);
+    this._y.push(+y3);
+  }
+};
+function controlPoints(x3) {
+  var i, n = x3.length - 1, m2, a3 = new Array(n), b = new Array(n), r = new Array(n);
+  a3[0] = 0, b[0] = 2, r[0] = x3[0] + 2 * x3[1];
+  for (i = 1; i < n - 1; ++i) a3[i] = 1, b[i] = 4, r[i] = 4 * x3[i] + 2 * x3[i + 1];
+  a3[n - 1] = 2, b[n - 1] = 7, r[n - 1] = 8 * x3[n - 1] + x3[n];
+  for (i = 1; i < n; ++i) m2 = a3[i] / b[i - 1], b[i] -= m2, r[i] -= m2 * r[i - 1];
+  a3[n - 1] = r[n - 1] / b[n - 1];
+  for (i = n - 2; i >= 0; --i) a3[i] = (r[i] - a3[i + 1]) / b[i];
+  b[n - 1] = (x3[n] + a3[n - 1]) / 2;
+  for (i = 0; i < n - 1; ++i) b[i] = 2 * x3[i + 1] - a3[i + 1];
+  return [a3, b];
+}
+function Step(context, t) {
+  this._context = context;
+  this._t = t;
+}
+Step.prototype = {
+  areaStart: function() {
+    this._line = 0;
+  },
+  areaEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._x = this._y = NaN;
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (0 < this._t && this._t < 1 && this._point === 2) this._context.lineTo(this._x, this._y);
+    if (this._line || this._line !== 0 && this._point === 1) this._context.closePath();
+    if (this._line >= 0) this._t = 1 - this._t, this._line = 1 - this._line;
+  },
+  point: function(x3, y3) {
+    x3 = +x3, y3 = +y3;
+    switch (this._point) {
+      case 0:
+        this._point = 1;
+        this._line ? this._context.lineTo(x3, y3) : this._context.moveTo(x3, y3);
+        break;
+      case 1:
+        this._point = 2;
+      // falls through
+      default: {
+        if (this._t <= 0) {
+          this._context.lineTo(this._x, y3);
+          this._context.lineTo(x3, y3);
+        } else {
+          var x12 = this._x * (1 - this._t) + x3 * this._t;
+          this._context.lineTo(x12, this._y);
+          this._context.lineTo(x12, y3);
+        }
+        break;
+      }
+    }
+    this._x = x3, this._y = y3;
+  }
+};
+function stepAfter(context) {
+  return new Step(context, 1);
+}
+
+// node_modules/d3-selection/dist/d3-selection.mjs
+var xhtml = "http://www.w3.org/1999/xhtml";
+var namespaces = {
+  svg: "http://www.w3.org/2000/svg",
+  xhtml,
+  xlink: "http://www.w3.org/1999/xlink",
+  xml: "http://www.w3.org/XML/1998/namespace",
+  xmlns: "http://www.w3.org/2000/xmlns/"
+};
+function namespace(name) {
+  var prefix = name += "", i = prefix.indexOf(":");
+  if (i >= 0 && (prefix = name.slice(0, i)) !== "xmlns") name = name.slice(i + 1);
+  return namespaces.hasOwnProperty(prefix) ? { space: namespaces[prefix], local: name } : name;
+}
+function creatorInherit(name) {
+  return function() {
+    var document2 = this.ownerDocument, uri = this.namespaceURI;
+    return uri === xhtml && document2.documentElement.namespaceURI === xhtml ? document2.createElement(name) : document2.createElementNS(uri, name);
+  };
+}
+function creatorFixed(fullname) {
+  return function() {
+    return this.ownerDocument.createElementNS(fullname.space, fullname.local);
+  };
+}
+function creator(name) {
+  var fullname = namespace(name);
+  return (fullname.local ? creatorFixed : creatorInherit)(fullname);
+}
+function none() {
+}
+function selector(selector2) {
+  return selector2 == null ? none : function() {
+    return this.querySelector(selector2);
+  };
+}
+function selection_select(select2) {
+  if (typeof select2 !== "function") select2 = selector(select2);
+  for (var groups = this._groups, m2 = groups.length, subgroups = new Array(m2), j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, subgroup = subgroups[j] = new Array(n), node2, subnode, i = 0; i < n; ++i) {
+      if ((node2 = group2[i]) && (subnode = select2.call(node2, node2.__data__, i, group2))) {
+        if ("__data__" in node2) subnode.__data__ = node2.__data__;
+        subgroup[i] = subnode;
+      }
+    }
+  }
+  return new Selection(subgroups, this._parents);
+}
+function array3(x3) {
+  return x3 == null ? [] : Array.isArray(x3) ? x3 : Array.from(x3);
+}
+function empty() {
+  return [];
+}
+function selectorAll(selector2) {
+  return selector2 == null ? empty : function() {
+    return this.querySelectorAll(selector2);
+  };
+}
+function arrayAll(select2) {
+  return function() {
+    return array3(select2.apply(this, arguments));
+  };
+}
+function selection_selectAll(select2) {
+  if (typeof select2 === "function") select2 = arrayAll(select2);
+  else select2 = selectorAll(select2);
+  for (var groups = this._groups, m2 = groups.length, subgroups = [], parents = [], j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, node2, i = 0; i < n; ++i) {
+      if (node2 = group2[i]) {
+        subgroups.push(select2.call(node2, node2.__data__, i, group2));
+        parents.push(node2);
+      }
+    }
+  }
+  return new Selection(subgroups, parents);
+}
+function matcher(selector2) {
+  return function() {
+    return this.matches(selector2);
+  };
+}
+function childMatcher(selector2) {
+  return function(node2) {
+    return node2.matches(selector2);
+  };
+}
+var find = Array.prototype.find;
+function childFind(match) {
+  return function() {
+    return find.call(this.children, match);
+  };
+}
+function childFirst() {
+  return this.firstElementChild;
+}
+function selection_selectChild(match) {
+  return this.select(match == null ? childFirst : childFind(typeof match === "function" ? match : childMatcher(match)));
+}
+var filter = Array.prototype.filter;
+function children() {
+  return Array.from(this.children);
+}
+function childrenFilter(match) {
+  return function() {
+    return filter.call(this.children, match);
+  };
+}
+function selection_selectChildren(match) {
+  return this.selectAll(match == null ? children : childrenFilter(typeof match === "function" ? match : childMatcher(match)));
+}
+function selection_filter(match) {
+  if (typeof match !== "function") match = matcher(match);
+  for (var groups = this._groups, m2 = groups.length, subgroups = new Array(m2), j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, subgroup = subgroups[j] = [], node2, i = 0; i < n; ++i) {
+      if ((node2 = group2[i]) && match.call(node2, node2.__data__, i, group2)) {
+        subgroup.push(node2);
+      }
+    }
+  }
+  return new Selection(subgroups, this._parents);
+}
+function sparse(update) {
+  return new Array(update.length);
+}
+function selection_enter() {
+  return new Selection(this._enter || this._groups.map(sparse), this._parents);
+}
+function EnterNode(parent, datum2) {
+  this.ownerDocument = parent.ownerDocument;
+  this.namespaceURI = parent.namespaceURI;
+  this._next = null;
+  this._parent = parent;
+  this.__data__ = datum2;
+}
+EnterNode.prototype = {
+  constructor: EnterNode,
+  appendChild: function(child) {
+    return this._parent.insertBefore(child, this._next);
+  },
+  insertBefore: function(child, next) {
+    return this._parent.insertBefore(child, next);
+  },
+  querySelector: function(selector2) {
+    return this._parent.querySelector(selector2);
+  },
+  querySelectorAll: function(selector2) {
+    return this._parent.querySelectorAll(selector2);
+  }
+};
+function constant3(x3) {
+  return function() {
+    return x3;
+  };
+}
+function bindIndex(parent, group2, enter, update, exit, data) {
+  var i = 0, node2, groupLength = group2.length, dataLength = data.length;
+  for (; i < dataLength; ++i) {
+    if (node2 = group2[i]) {
+      node2.__data__ = data[i];
+      update[i] = node2;
+    } else {
+      enter[i] = new EnterNode(parent, data[i]);
+    }
+  }
+  for (; i < groupLength; ++i) {
+    if (node2 = group2[i]) {
+      exit[i] = node2;
+    }
+  }
+}
+function bindKey(parent, group2, enter, update, exit, data, key) {
+  var i, node2, nodeByKeyValue = /* @__PURE__ */ new Map(), groupLength = group2.length, dataLength = data.length, keyValues = new Array(groupLength), keyValue;
+  for (i = 0; i < groupLength; ++i) {
+    if (node2 = group2[i]) {
+      keyValues[i] = keyValue = key.call(node2, node2.__data__, i, group2) + "";
+      if (nodeByKeyValue.has(keyValue)) {
+        exit[i] = node2;
+      } else {
+        nodeByKeyValue.set(keyValue, node2);
+      }
+    }
+  }
+  for (i = 0; i < dataLength; ++i) {
+    keyValue = key.call(parent, data[i], i, data) + "";
+    if (node2 = nodeByKeyValue.get(keyValue)) {
+      update[i] = node2;
+      node2.__data__ = data[i];
+      nodeByKeyValue.delete(keyValue);
+    } else {
+      enter[i] = new EnterNode(parent, data[i]);
+    }
+  }
+  for (i = 0; i < groupLength; ++i) {
+    if ((node2 = group2[i]) && nodeByKeyValue.get(keyValues[i]) === node2) {
+      exit[i] = node2;
+    }
+  }
+}
+function datum(node2) {
+  return node2.__data__;
+}
+function selection_data(value2, key) {
+  if (!arguments.length) return Array.from(this, datum);
+  var bind = key ? bindKey : bindIndex, parents = this._parents, groups = this._groups;
+  if (typeof value2 !== "function") value2 = constant3(value2);
+  for (var m2 = groups.length, update = new Array(m2), enter = new Array(m2), exit = new Array(m2), j = 0; j < m2; ++j) {
+    var parent = parents[j], group2 = groups[j], groupLength = group2.length, data = arraylike(value2.call(parent, parent && parent.__data__, j, parents)), dataLength = data.length, enterGroup = enter[j] = new Array(dataLength), updateGroup = update[j] = new Array(dataLength), exitGroup = exit[j] = new Array(groupLength);
+    bind(parent, group2, enterGroup, updateGroup, exitGroup, data, key);
+    for (var i0 = 0, i1 = 0, previous, next; i0 < dataLength; ++i0) {
+      if (previous = enterGroup[i0]) {
+        if (i0 >= i1) i1 = i0 + 1;
+        while (!(next = updateGroup[i1]) && ++i1 < dataLength) ;
+        previous._next = next || null;
+      }
+    }
+  }
+  update = new Selection(update, parents);
+  update._enter = enter;
+  update._exit = exit;
+  return update;
+}
+function arraylike(data) {
+  return typeof data === "object" && "length" in data ? data : Array.from(data);
+}
+function selection_exit() {
+  return new Selection(this._exit || this._groups.map(sparse), this._parents);
+}
+function selection_join(onenter, onupdate, onexit) {
+  var enter = this.enter(), update = this, exit = this.exit();
+  if (typeof onenter === "function") {
+    enter = onenter(enter);
+    if (enter) enter = enter.selection();
+  } else {
+    enter = enter.append(onenter + "");
+  }
+  if (onupdate != null) {
+    update = onupdate(update);
+    if (update) update = update.selection();
+  }
+  if (onexit == null) exit.remove();
+  else onexit(exit);
+  return enter && update ? enter.merge(update).order() : update;
+}
+function selection_merge(context) {
+  var selection2 = context.selection ? context.selection() : context;
+  for (var groups0 = this._groups, groups1 = selection2._groups, m0 = groups0.length, m1 = groups1.length, m2 = Math.min(m0, m1), merges = new Array(m0), j = 0; j < m2; ++j) {
+    for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge2 = merges[j] = new Array(n), node2, i = 0; i < n; ++i) {
+      if (node2 = group0[i] || group1[i]) {
+        merge2[i] = node2;
+      }
+    }
+  }
+  for (; j < m0; ++j) {
+    merges[j] = groups0[j];
+  }
+  return new Selection(merges, this._parents);
+}
+function selection_order() {
+  for (var groups = this._groups, j = -1, m2 = groups.length; ++j < m2; ) {
+    for (var group2 = groups[j], i = group2.length - 1, next = group2[i], node2; --i >= 0; ) {
+      if (node2 = group2[i]) {
+        if (next && node2.compareDocumentPosition(next) ^ 4) next.parentNode.insertBefore(node2, next);
+        next = node2;
+      }
+    }
+  }
+  return this;
+}
+function selection_sort(compare) {
+  if (!compare) compare = ascending2;
+  function compareNode(a3, b) {
+    return a3 && b ? compare(a3.__data__, b.__data__) : !a3 - !b;
+  }
+  for (var groups = this._groups, m2 = groups.length, sortgroups = new Array(m2), j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, sortgroup = sortgroups[j] = new Array(n), node2, i = 0; i < n; ++i) {
+      if (node2 = group2[i]) {
+        sortgroup[i] = node2;
+      }
+    }
+    sortgroup.sort(compareNode);
+  }
+  return new Selection(sortgroups, this._parents).order();
+}
+function ascending2(a3, b) {
+  return a3 < b ? -1 : a3 > b ? 1 : a3 >= b ? 0 : NaN;
+}
+function selection_call() {
+  var callback = arguments[0];
+  arguments[0] = this;
+  callback.apply(null, arguments);
+  return this;
+}
+function selection_nodes() {
+  return Array.from(this);
+}
+function selection_node() {
+  for (var groups = this._groups, j = 0, m2 = groups.length; j < m2; ++j) {
+    for (var group2 = groups[j], i = 0, n = group2.length; i < n; ++i) {
+      var node2 = group2[i];
+      if (node2) return node2;
+    }
+  }
+  return null;
+}
+function selection_size() {
+  let size = 0;
+  for (const node2 of this) ++size;
+  return size;
+}
+function selection_empty() {
+  return !this.node();
+}
+function selection_each(callback) {
+  for (var groups = this._groups, j = 0, m2 = groups.length; j < m2; ++j) {
+    for (var group2 = groups[j], i = 0, n = group2.length, node2; i < n; ++i) {
+      if (node2 = group2[i]) callback.call(node2, node2.__data__, i, group2);
+    }
+  }
+  return this;
+}
+function attrRemove(name) {
+  return function() {
+    this.removeAttribute(name);
+  };
+}
+function attrRemoveNS(fullname) {
+  return function() {
+    this.removeAttributeNS(fullname.space, fullname.local);
+  };
+}
+function attrConstant(name, value2) {
+  return function() {
+    this.setAttribute(name, value2);
+  };
+}
+function attrConstantNS(fullname, value2) {
+  return function() {
+    this.setAttributeNS(fullname.space, fullname.local, value2);
+  };
+}
+function attrFunction(name, value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    if (v == null) this.removeAttribute(name);
+    else this.setAttribute(name, v);
+  };
+}
+function attrFunctionNS(fullname, value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    if (v == null) this.removeAttributeNS(fullname.space, fullname.local);
+    else this.setAttributeNS(fullname.space, fullname.local, v);
+  };
+}
+function selection_attr(name, value2) {
+  var fullname = namespace(name);
+  if (arguments.length < 2) {
+    var node2 = this.node();
+    return fullname.local ? node2.getAttributeNS(fullname.space, fullname.local) : node2.getAttribute(fullname);
+  }
+  return this.each((value2 == null ? fullname.local ? attrRemoveNS : attrRemove : typeof value2 === "function" ? fullname.local ? attrFunctionNS : attrFunction : fullname.local ? attrConstantNS : attrConstant)(fullname, value2));
+}
+function defaultView(node2) {
+  return node2.ownerDocument && node2.ownerDocument.defaultView || node2.document && node2 || node2.defaultView;
+}
+function styleRemove(name) {
+  return function() {
+    this.style.removeProperty(name);
+  };
+}
+function styleConstant(name, value2, priority) {
+  return function() {
+    this.style.setProperty(name, value2, priority);
+  };
+}
+function styleFunction(name, value2, priority) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    if (v == null) this.style.removeProperty(name);
+    else this.style.setProperty(name, v, priority);
+  };
+}
+function selection_style(name, value2, priority) {
+  return arguments.length > 1 ? this.each((value2 == null ? styleRemove : typeof value2 === "function" ? styleFunction : styleConstant)(name, value2, priority == null ? "" : priority)) : styleValue(this.node(), name);
+}
+function styleValue(node2, name) {
+  return node2.style.getPropertyValue(name) || defaultView(node2).getComputedStyle(node2, null).getPropertyValue(name);
+}
+function propertyRemove(name) {
+  return function() {
+    delete this[name];
+  };
+}
+function propertyConstant(name, value2) {
+  return function() {
+    this[name] = value2;
+  };
+}
+function propertyFunction(name, value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    if (v == null) delete this[name];
+    else this[name] = v;
+  };
+}
+function selection_property(name, value2) {
+  return arguments.length > 1 ? this.each((value2 == null ? propertyRemove : typeof value2 === "function" ? propertyFunction : propertyConstant)(name, value2)) : this.node()[name];
+}
+function classArray(string2) {
+  return string2.trim().split(/^|\s+/);
+}
+function classList(node2) {
+  return node2.classList || new ClassList(node2);
+}
+function ClassList(node2) {
+  this._node = node2;
+  this._names = classArray(node2.getAttribute("class") || "");
+}
+ClassList.prototype = {
+  add: function(name) {
+    var i = this._names.indexOf(name);
+    if (i < 0) {
+      this._names.push(name);
+      this._node.setAttribute("class", this._names.join(" "));
+    }
+  },
+  remove: function(name) {
+    var i = this._names.indexOf(name);
+    if (i >= 0) {
+      this._names.splice(i, 1);
+      this._node.setAttribute("class", this._names.join(" "));
+    }
+  },
+  contains: function(name) {
+    return this._names.indexOf(name) >= 0;
+  }
+};
+function classedAdd(node2, names3) {
+  var list = classList(node2), i = -1, n = names3.length;
+  while (++i < n) list.add(names3[i]);
+}
+function classedRemove(node2, names3) {
+  var list = classList(node2), i = -1, n = names3.length;
+  while (++i < n) list.remove(names3[i]);
+}
+function classedTrue(names3) {
+  return function() {
+    classedAdd(this, names3);
+  };
+}
+function classedFalse(names3) {
+  return function() {
+    classedRemove(this, names3);
+  };
+}
+function classedFunction(names3, value2) {
+  return function() {
+    (value2.apply(this, arguments) ? classedAdd : classedRemove)(this, names3);
+  };
+}
+function selection_classed(name, value2) {
+  var names3 = classArray(name + "");
+  if (arguments.length < 2) {
+    var list = classList(this.node()), i = -1, n = names3.length;
+    while (++i < n) if (!list.contains(names3[i])) return false;
+    return true;
+  }
+  return this.each((typeof value2 === "function" ? classedFunction : value2 ? classedTrue : classedFalse)(names3, value2));
+}
+function textRemove() {
+  this.textContent = "";
+}
+function textConstant(value2) {
+  return function() {
+    this.textContent = value2;
+  };
+}
+function textFunction(value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    this.textContent = v == null ? "" : v;
+  };
+}
+function selection_text(value2) {
+  return arguments.length ? this.each(value2 == null ? textRemove : (typeof value2 === "function" ? textFunction : textConstant)(value2)) : this.node().textContent;
+}
+function htmlRemove() {
+  this.innerHTML = "";
+}
+function htmlConstant(value2) {
+  return function() {
+    this.innerHTML = value2;
+  };
+}
+function htmlFunction(value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    this.innerHTML = v == null ? "" : v;
+  };
+}
+function selection_html(value2) {
+  return arguments.length ? this.each(value2 == null ? htmlRemove : (typeof value2 === "function" ? htmlFunction : htmlConstant)(value2)) : this.node().innerHTML;
+}
+function raise() {
+  if (this.nextSibling) this.parentNode.appendChild(this);
+}
+function selection_raise() {
+  return this.each(raise);
+}
+function lower() {
+  if (this.previousSibling) this.parentNode.insertBefore(this, this.parentNode.firstChild);
+}
+function selection_lower() {
+  return this.each(lower);
+}
+function selection_append(name) {
+  var create2 = typeof name === "function" ? name : creator(name);
+  return this.select(function() {
+    return this.appendChild(create2.apply(this, arguments));
+  });
+}
+function constantNull() {
+  return null;
+}
+function selection_insert(name, before) {
+  var create2 = typeof name === "function" ? name : creator(name), select2 = before == null ? constantNull : typeof before === "function" ? before : selector(before);
+  return this.select(function() {
+    return this.insertBefore(create2.apply(this, arguments), select2.apply(this, arguments) || null);
+  });
+}
+function remove() {
+  var parent = this.parentNode;
+  if (parent) parent.removeChild(this);
+}
+function selection_remove() {
+  return this.each(remove);
+}
+function selection_cloneShallow() {
+  var clone = this.cloneNode(false), parent = this.parentNode;
+  return parent ? parent.insertBefore(clone, this.nextSibling) : clone;
+}
+function selection_cloneDeep() {
+  var clone = this.cloneNode(true), parent = this.parentNode;
+  return parent ? parent.insertBefore(clone, this.nextSibling) : clone;
+}
+function selection_clone(deep) {
+  return this.select(deep ? selection_cloneDeep : selection_cloneShallow);
+}
+function selection_datum(value2) {
+  return arguments.length ? this.property("__data__", value2) : this.node().__data__;
+}
+function contextListener(listener) {
+  return function(event2) {
+    listener.call(this, event2, this.__data__);
+  };
+}
+function parseTypenames(typenames) {
+  return typenames.trim().split(/^|\s+/).map(function(t) {
+    var name = "", i = t.indexOf(".");
+    if (i >= 0) name = t.slice(i + 1), t = t.slice(0, i);
+    return { type: t, name };
+  });
+}
+function onRemove(typename) {
+  return function() {
+    var on = this.__on;
+    if (!on) return;
+    for (var j = 0, i = -1, m2 = on.length, o; j < m2; ++j) {
+      if (o = on[j], (!typename.type || o.type === typename.type) && o.name === typename.name) {
+        this.removeEventListener(o.type, o.listener, o.options);
+      } else {
+        on[++i] = o;
+      }
+    }
+    if (++i) on.length = i;
+    else delete this.__on;
+  };
+}
+function onAdd(typename, value2, options) {
+  return function() {
+    var on = this.__on, o, listener = contextListener(value2);
+    if (on) for (var j = 0, m2 = on.length; j < m2; ++j) {
+      if ((o = on[j]).type === typename.type && o.name === typename.name) {
+        this.removeEventListener(o.type, o.listener, o.options);
+        this.addEventListener(o.type, o.listener = listener, o.options = options);
+        o.value = value2;
+        return;
+      }
+    }
+    this.addEventListener(typename.type, listener, options);
+    o = { type: typename.type, name: typename.name, value: value2, listener, options };
+    if (!on) this.__on = [o];
+    else on.push(o);
+  };
+}
+function selection_on(typename, value2, options) {
+  var typenames = parseTypenames(typename + ""), i, n = typenames.length, t;
+  if (arguments.length < 2) {
+    var on = this.node().__on;
+    if (on) for (var j = 0, m2 = on.length, o; j < m2; ++j) {
+      for (i = 0, o = on[j]; i < n; ++i) {
+        if ((t = typenames[i]).type === o.type && t.name === o.name) {
+          return o.value;
+        }
+      }
+    }
+    return;
+  }
+  on = value2 ? onAdd : onRemove;
+  for (i = 0; i < n; ++i) this.each(on(typenames[i], value2, options));
+  return this;
+}
+function dispatchEvent2(node2, type2, params) {
+  var window2 = defaultView(node2), event2 = window2.CustomEvent;
+  if (typeof event2 === "function") {
+    event2 = new event2(type2, params);
+  } else {
+    event2 = window2.document.createEvent("Event");
+    if (params) event2.initEvent(type2, params.bubbles, params.cancelable), event2.detail = params.detail;
+    else event2.initEvent(type2, false, false);
+  }
+  node2.dispatchEvent(event2);
+}
+function dispatchConstant(type2, params) {
+  return function() {
+    return dispatchEvent2(this, type2, params);
+  };
+}
+function dispatchFunction(type2, params) {
+  return function() {
+    return dispatchEvent2(this, type2, params.apply(this, arguments));
+  };
+}
+function selection_dispatch(type2, params) {
+  return this.each((typeof params === "function" ? dispatchFunction : dispatchConstant)(type2, params));
+}
+function* selection_iterator() {
+  for (var groups = this._groups, j = 0, m2 = groups.length; j < m2; ++j) {
+    for (var group2 = groups[j], i = 0, n = group2.length, node2; i < n; ++i) {
+      if (node2 = group2[i]) yield node2;
+    }
+  }
+}
+var root = [null];
+function Selection(groups, parents) {
+  this._groups = groups;
+  this._parents = parents;
+}
+function selection() {
+  return new Selection([[document.documentElement]], root);
+}
+function selection_selection() {
+  return this;
+}
+Selection.prototype = selection.prototype = {
+  constructor: Selection,
+  select: selection_select,
+  selectAll: selection_selectAll,
+  selectChild: selection_selectChild,
+  selectChildren: selection_selectChildren,
+  filter: selection_filter,
+  data: selection_data,
+  enter: selection_enter,
+  exit: selection_exit,
+  join: selection_join,
+  merge: selection_merge,
+  selection: selection_selection,
+  order: selection_order,
+  sort: selection_sort,
+  call: selection_call,
+  nodes: selection_nodes,
+  node: selection_node,
+  size: selection_size,
+  empty: selection_empty,
+  each: selection_each,
+  attr: selection_attr,
+  style: selection_style,
+  property: selection_property,
+  classed: selection_classed,
+  text: selection_text,
+  html: selection_html,
+  raise: selection_raise,
+  lower: selection_lower,
+  append: selection_append,
+  insert: selection_insert,
+  remove: selection_remove,
+  clone: selection_clone,
+  datum: selection_datum,
+  on: selection_on,
+  dispatch: selection_dispatch,
+  [Symbol.iterator]: selection_iterator
+};
+function select(selector2) {
+  return typeof selector2 === "string" ? new Selection([[document.querySelector(selector2)]], [document.documentElement]) : new Selection([[selector2]], root);
+}
+var nextId = 0;
+function local() {
+  return new Local();
+}
+function Local() {
+  this._ = "@" + (++nextId).toString(36);
+}
+Local.prototype = local.prototype = {
+  constructor: Local,
+  get: function(node2) {
+    var id3 = this._;
+    while (!(id3 in node2)) if (!(node2 = node2.parentNode)) return;
+    return node2[id3];
+  },
+  set: function(node2, value2) {
+    return node2[this._] = value2;
+  },
+  remove: function(node2) {
+    return this._ in node2 && delete node2[this._];
+  },
+  toString: function() {
+    return this._;
+  }
+};
+function sourceEvent(event2) {
+  let sourceEvent2;
+  while (sourceEvent2 = event2.sourceEvent) event2 = sourceEvent2;
+  return event2;
+}
+function pointer(event2, node2) {
+  event2 = sourceEvent(event2);
+  if (node2 === void 0) node2 = event2.currentTarget;
+  if (node2) {
+    var svg2 = node2.ownerSVGElement || node2;
+    if (svg2.createSVGPoint) {
+      var point2 = svg2.createSVGPoint();
+      point2.x = event2.clientX, point2.y = event2.clientY;
+      point2 = point2.matrixTransform(node2.getScreenCTM().inverse());
+      return [point2.x, point2.y];
+    }
+    if (node2.getBoundingClientRect) {
+      var rect = node2.getBoundingClientRect();
+      return [event2.clientX - rect.left - node2.clientLeft, event2.clientY - rect.top - node2.clientTop];
+    }
+  }
+  return [event2.pageX, event2.pageY];
+}
+
+// src/chart.js
+function axis2(made2, x3, y3) {
+  const group2 = s("g", { class: "axis", transform: `translate(${x3},${y3})` });
+  select(group2).call(made2);
+  return group2;
+}
+var measured = /* @__PURE__ */ new WeakMap();
+addEventListener("resize", () => measured = /* @__PURE__ */ new WeakMap());
+function room(figure2, most = 760) {
+  const width = measured.get(figure2) ?? figure2.clientWidth;
+  if (width) measured.set(figure2, width);
+  return Math.round(Math.min(most, Math.max(300, width || 640)));
+}
+
+// src/history/growth.js
+var [HEIGHT, LEFT, RIGHT, BOTTOM, TOP] = [220, 56, 40, 28, 12];
+var growth = {
+  name: "growth",
+  title: "How the log grew",
+  says: "The size of the log at each signed checkpoint: it may only grow.",
+  cited: false,
+  question: () => ({ path: "/v1/log/checkpoints", query: {} }),
+  nothing: "No checkpoint is signed yet: the first follows the first event within seconds.",
+  empty: ({ checkpoints }) => checkpoints.length === 0,
+  draw(figure2, { checkpoints }) {
+    const points2 = checkpoints.map(({ size, signed_at }) => ({ size, at: new Date(signed_at) })).sort((one3, other) => one3.at - other.at);
+    const newest2 = points2.at(-1);
+    const width = room(figure2);
+    const [first, last2] = extent(points2, (point2) => point2.at);
+    const x3 = utcTime([new Date(Math.min(+first, +last2 - 6e4)), last2], [LEFT, width - RIGHT]);
+    const y3 = linear2([0, newest2.size], [HEIGHT - BOTTOM, TOP]).nice();
+    const course = line3().x((point2) => x3(point2.at)).y((point2) => y3(point2.size)).curve(stepAfter);
+    figure2.replaceChildren(
+      s(
+        "svg",
+        { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `The log grew to ${newest2.size} events` },
+        s("path", { class: "course", d: course(points2) }),
+        points2.length < 200 && points2.map((point2) => s("circle", { class: "point", cx: x3(point2.at), cy: y3(point2.size), r: 3.5 }, s("title", {}, `${point2.size} events, ${instant(point2.at.toISOString())}`))),
+        axis2(axisBottom(x3).ticks(Math.max(2, width / 160)), 0, HEIGHT - BOTTOM),
+        axis2(axisLeft(y3).ticks(4), LEFT, 0)
+      )
+    );
+    return `${many(points2.length, "checkpoint")}, the newest over ${many(newest2.size, "event")}, signed ${instant(newest2.at.toISOString())}.`;
+  },
+  table: ({ checkpoints }) => ({
+    caption: "Checkpoints",
+    columns: [
+      { name: "size", title: "Events" },
+      { name: "signed_at", title: "Signed", cell: (row) => instant(row.signed_at), text: (row) => row.signed_at },
+      { name: "signer", title: "Signer" }
+    ],
+    rows: checkpoints
+  })
+};
+
+// node_modules/d3-geo/dist/d3-geo.mjs
+var epsilon5 = 1e-6;
+var epsilon22 = 1e-12;
+var pi3 = Math.PI;
+var halfPi2 = pi3 / 2;
+var quarterPi = pi3 / 4;
+var tau3 = pi3 * 2;
+var degrees3 = 180 / pi3;
+var radians2 = pi3 / 180;
+var abs = Math.abs;
+var atan = Math.atan;
+var atan2 = Math.atan2;
+var cos2 = Math.cos;
+var ceil = Math.ceil;
+var exp = Math.exp;
+var log = Math.log;
+var sin2 = Math.sin;
+var sign2 = Math.sign || function(x3) {
+  return x3 > 0 ? 1 : x3 < 0 ? -1 : 0;
+};
+var sqrt2 = Math.sqrt;
+var tan = Math.tan;
+function acos(x3) {
+  return x3 > 1 ? 0 : x3 < -1 ? pi3 : Math.acos(x3);
+}
+function asin(x3) {
+  return x3 > 1 ? halfPi2 : x3 < -1 ? -halfPi2 : Math.asin(x3);
+}
+function noop2() {
+}
+function streamGeometry(geometry, stream) {
+  if (geometry && streamGeometryType.hasOwnProperty(geometry.type)) {
+    streamGeometryType[geometry.type](geometry, stream);
+  }
+}
+var streamObjectType = {
+  Feature: function(object3, stream) {
+    streamGeometry(object3.geometry, stream);
+  },
+  FeatureCollection: function(object3, stream) {
+    var features = object3.features, i = -1, n = features.length;
+    while (++i < n) streamGeometry(features[i].geometry, stream);
+  }
+};
+var streamGeometryType = {
+  Sphere: function(object3, stream) {
+    stream.sphere();
+  },
+  Point: function(object3, stream) {
+    object3 = object3.coordinates;
+    stream.point(object3[0], object3[1], object3[2]);
+  },
+  MultiPoint: function(object3, stream) {
+    var coordinates = object3.coordinates, i = -1, n = coordinates.length;
+    while (++i < n) object3 = coordinates[i], stream.point(object3[0], object3[1], object3[2]);
+  },
+  LineString: function(object3, stream) {
+    streamLine(object3.coordinates, stream, 0);
+  },
+  MultiLineString: function(object3, stream) {
+    var coordinates = object3.coordinates, i = -1, n = coordinates.length;
+    while (++i < n) streamLine(coordinates[i], stream, 0);
+  },
+  Polygon: function(object3, stream) {
+    streamPolygon(object3.coordinates, stream);
+  },
+  MultiPolygon: function(object3, stream) {
+    var coordinates = object3.coordinates, i = -1, n = coordinates.length;
+    while (++i < n) streamPolygon(coordinates[i], stream);
+  },
+  GeometryCollection: function(object3, stream) {
+    var geometries = object3.geometries, i = -1, n = geometries.length;
+    while (++i < n) streamGeometry(geometries[i], stream);
+  }
+};
+function streamLine(coordinates, stream, closed) {
+  var i = -1, n = coordinates.length - closed, coordinate;
+  stream.lineStart();
+  while (++i < n) coordinate = coordinates[i], stream.point(coordinate[0], coordinate[1], coordinate[2]);
+  stream.lineEnd();
+}
+function streamPolygon(coordinates, stream) {
+  var i = -1, n = coordinates.length;
+  stream.polygonStart();
+  while (++i < n) streamLine(coordinates[i], stream, 1);
+  stream.polygonEnd();
+}
+function geoStream(object3, stream) {
+  if (object3 && streamObjectType.hasOwnProperty(object3.type)) {
+    streamObjectType[object3.type](object3, stream);
+  } else {
+    streamGeometry(object3, stream);
+  }
+}
+var areaRingSum$1 = new Adder();
+var areaSum$1 = new Adder();
+function spherical(cartesian2) {
+  return [atan2(cartesian2[1], cartesian2[0]), asin(cartesian2[2])];
+}
+function cartesian(spherical2) {
+  var lambda = spherical2[0], phi = spherical2[1], cosPhi = cos2(phi);
+  return [cosPhi * cos2(lambda), cosPhi * sin2(lambda), sin2(phi)];
+}
+function cartesianDot(a3, b) {
+  return a3[0] * b[0] + a3[1] * b[1] + a3[2] * b[2];
+}
+function cartesianCross(a3, b) {
+  return [a3[1] * b[2] - a3[2] * b[1], a3[2] * b[0] - a3[0] * b[2], a3[0] * b[1] - a3[1] * b[0]];
+}
+function cartesianAddInPlace(a3, b) {
+  a3[0] += b[0], a3[1] += b[1], a3[2] += b[2];
+}
+function cartesianScale(vector, k2) {
+  return [vector[0] * k2, vector[1] * k2, vector[2] * k2];
+}
+function cartesianNormalizeInPlace(d) {
+  var l = sqrt2(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+  d[0] /= l, d[1] /= l, d[2] /= l;
+}
+function compose(a3, b) {
+  function compose2(x3, y3) {
+    return x3 = a3(x3, y3), b(x3[0], x3[1]);
+  }
+  if (a3.invert && b.invert) compose2.invert = function(x3, y3) {
+    return x3 = b.invert(x3, y3), x3 && a3.invert(x3[0], x3[1]);
+  };
+  return compose2;
+}
+function rotationIdentity(lambda, phi) {
+  if (abs(lambda) > pi3) lambda -= Math.round(lambda / tau3) * tau3;
+  return [lambda, phi];
+}
+rotationIdentity.invert = rotationIdentity;
+function rotateRadians(deltaLambda, deltaPhi, deltaGamma) {
+  return (deltaLambda %= tau3) ? deltaPhi || deltaGamma ? compose(rotationLambda(deltaLambda), rotationPhiGamma(deltaPhi, deltaGamma)) : rotationLambda(deltaLambda) : deltaPhi || deltaGamma ? rotationPhiGamma(deltaPhi, deltaGamma) : rotationIdentity;
+}
+function forwardRotationLambda(deltaLambda) {
+  return function(lambda, phi) {
+    lambda += deltaLambda;
+    if (abs(lambda) > pi3) lambda -= Math.round(lambda / tau3) * tau3;
+    return [lambda, phi];
+  };
+}
+function rotationLambda(deltaLambda) {
+  var rotation = forwardRotationLambda(deltaLambda);
+  rotation.invert = forwardRotationLambda(-deltaLambda);
+  return rotation;
+}
+function rotationPhiGamma(deltaPhi, deltaGamma) {
+  var cosDeltaPhi = cos2(deltaPhi), sinDeltaPhi = sin2(deltaPhi), cosDeltaGamma = cos2(deltaGamma), sinDeltaGamma = sin2(deltaGamma);
+  function rotation(lambda, phi) {
+    var cosPhi = cos2(phi), x3 = cos2(lambda) * cosPhi, y3 = sin2(lambda) * cosPhi, z = sin2(phi), k2 = z * cosDeltaPhi + x3 * sinDeltaPhi;
+    return [
+      atan2(y3 * cosDeltaGamma - k2 * sinDeltaGamma, x3 * cosDeltaPhi - z * sinDeltaPhi),
+      asin(k2 * cosDeltaGamma + y3 * sinDeltaGamma)
+    ];
+  }
+  rotation.invert = function(lambda, phi) {
+    var cosPhi = cos2(phi), x3 = cos2(lambda) * cosPhi, y3 = sin2(lambda) * cosPhi, z = sin2(phi), k2 = z * cosDeltaGamma - y3 * sinDeltaGamma;
+    return [
+      atan2(y3 * cosDeltaGamma + z * sinDeltaGamma, x3 * cosDeltaPhi + k2 * sinDeltaPhi),
+      asin(k2 * cosDeltaPhi - x3 * sinDeltaPhi)
+    ];
+  };
+  return rotation;
+}
+function circleStream(stream, radius3, delta, direction, t03, t13) {
+  if (!delta) return;
+  var cosRadius = cos2(radius3), sinRadius = sin2(radius3), step = direction * delta;
+  if (t03 == null) {
+    t03 = radius3 + direction * tau3;
+    t13 = radius3 - step / 2;
+  } else {
+    t03 = circleRadius(cosRadius, t03);
+    t13 = circleRadius(cosRadius, t13);
+    if (direction > 0 ? t03 < t13 : t03 > t13) t03 += direction * tau3;
+  }
+  for (var point2, t = t03; direction > 0 ? t > t13 : t < t13; t -= step) {
+    point2 = spherical([cosRadius, -sinRadius * cos2(t), -sinRadius * sin2(t)]);
+    stream.point(point2[0], point2[1]);
+  }
+}
+function circleRadius(cosRadius, point2) {
+  point2 = cartesian(point2), point2[0] -= cosRadius;
+  cartesianNormalizeInPlace(point2);
+  var radius3 = acos(-point2[1]);
+  return ((-point2[2] < 0 ? -radius3 : radius3) + tau3 - epsilon5) % tau3;
+}
+function clipBuffer() {
+  var lines2 = [], line5;
+  return {
+    point: function(x3, y3, m2) {
+      line5.push([x3, y3, m2]);
+    },
+    lineStart: function() {
+      lines2.push(line5 = []);
+    },
+    lineEnd: noop2,
+    rejoin: function() {
+      if (lines2.length > 1) lines2.push(lines2.pop().concat(lines2.shift()));
+    },
+    result: function() {
+      var result = lines2;
+      lines2 = [];
+      line5 = null;
+      return result;
+    }
+  };
+}
+function pointEqual(a3, b) {
+  return abs(a3[0] - b[0]) < epsilon5 && abs(a3[1] - b[1]) < epsilon5;
+}
+function Intersection(point2, points2, other, entry4) {
+  this.x = point2;
+  this.z = points2;
+  this.o = other;
+  this.e = entry4;
+  this.v = false;
+  this.n = this.p = null;
+}
+function clipRejoin(segments, compareIntersection2, startInside, interpolate2, stream) {
+  var subject = [], clip2 = [], i, n;
+  segments.forEach(function(segment) {
+    if ((n2 = segment.length - 1) <= 0) return;
+    var n2, p0 = segment[0], p1 = segment[n2], x3;
+    if (pointEqual(p0, p1)) {
+      if (!p0[2] && !p1[2]) {
+        stream.lineStart();
+        for (i = 0; i < n2; ++i) stream.point((p0 = segment[i])[0], p0[1]);
+        stream.lineEnd();
+        return;
+      }
+      p1[0] += 2 * epsilon5;
+    }
+    subject.push(x3 = new Intersection(p0, segment, null, true));
+    clip2.push(x3.o = new Intersection(p0, null, x3, false));
+    subject.push(x3 = new Intersection(p1, segment, null, false));
+    clip2.push(x3.o = new Intersection(p1, null, x3, true));
+  });
+  if (!subject.length) return;
+  clip2.sort(compareIntersection2);
+  link(subject);
+  link(clip2);
+  for (i = 0, n = clip2.length; i < n; ++i) {
+    clip2[i].e = startInside = !startInside;
+  }
+  var start2 = subject[0], points2, point2;
+  while (1) {
+    var current2 = start2, isSubject = true;
+    while (current2.v) if ((current2 = current2.n) === start2) return;
+    points2 = current2.z;
+    stream.lineStart();
+    do {
+      current2.v = current2.o.v = true;
+      if (current2.e) {
+        if (isSubject) {
+          for (i = 0, n = points2.length; i < n; ++i) stream.point((point2 = points2[i])[0], point2[1]);
+        } else {
+          interpolate2(current2.x, current2.n.x, 1, stream);
+        }
+        current2 = current2.n;
+      } else {
+        if (isSubject) {
+          points2 = current2.p.z;
+          for (i = points2.length - 1; i >= 0; --i) stream.point((point2 = points2[i])[0], point2[1]);
+        } else {
+          interpolate2(current2.x, current2.p.x, -1, stream);
+        }
+        current2 = current2.p;
+      }
+      current2 = current2.o;
+      points2 = current2.z;
+      isSubject = !isSubject;
+    } while (!current2.v);
+    stream.lineEnd();
+  }
+}
+function link(array4) {
+  if (!(n = array4.length)) return;
+  var n, i = 0, a3 = array4[0], b;
+  while (++i < n) {
+    a3.n = b = array4[i];
+    b.p = a3;
+    a3 = b;
+  }
+  a3.n = b = array4[0];
+  b.p = a3;
+}
+function longitude(point2) {
+  return abs(point2[0]) <= pi3 ? point2[0] : sign2(point2[0]) * ((abs(point2[0]) + pi3) % tau3 - pi3);
+}
+function polygonContains(polygon, point2) {
+  var lambda = longitude(point2), phi = point2[1], sinPhi = sin2(phi), normal = [sin2(lambda), -cos2(lambda), 0], angle = 0, winding = 0;
+  var sum = new Adder();
+  if (sinPhi === 1) phi = halfPi2 + epsilon5;
+  else if (sinPhi === -1) phi = -halfPi2 - epsilon5;
+  for (var i = 0, n = polygon.length; i < n; ++i) {
+    if (!(m2 = (ring = polygon[i]).length)) continue;
+    var ring, m2, point0 = ring[m2 - 1], lambda0 = longitude(point0), phi0 = point0[1] / 2 + quarterPi, sinPhi0 = sin2(phi0), cosPhi0 = cos2(phi0);
+    for (var j = 0; j < m2; ++j, lambda0 = lambda1, sinPhi0 = sinPhi1, cosPhi0 = cosPhi1, point0 = point1) {
+      var point1 = ring[j], lambda1 = longitude(point1), phi1 = point1[1] / 2 + quarterPi, sinPhi1 = sin2(phi1), cosPhi1 = cos2(phi1), delta = lambda1 - lambda0, sign3 = delta >= 0 ? 1 : -1, absDelta = sign3 * delta, antimeridian = absDelta > pi3, k2 = sinPhi0 * sinPhi1;
+      sum.add(atan2(k2 * sign3 * sin2(absDelta), cosPhi0 * cosPhi1 + k2 * cos2(absDelta)));
+      angle += antimeridian ? delta + sign3 * tau3 : delta;
+      if (antimeridian ^ lambda0 >= lambda ^ lambda1 >= lambda) {
+        var arc = cartesianCross(cartesian(point0), cartesian(point1));
+        cartesianNormalizeInPlace(arc);
+        var intersection = cartesianCross(normal, arc);
+        cartesianNormalizeInPlace(intersection);
+        var phiArc = (antimeridian ^ delta >= 0 ? -1 : 1) * asin(intersection[2]);
+        if (phi > phiArc || phi === phiArc && (arc[0] || arc[1])) {
+          winding += antimeridian ^ delta >= 0 ? 1 : -1;
+        }
+      }
+    }
+  }
+  return (angle < -epsilon5 || angle < epsilon5 && sum < -epsilon22) ^ winding & 1;
+}
+function clip(pointVisible, clipLine2, interpolate2, start2) {
+  return function(sink) {
+    var line5 = clipLine2(sink), ringBuffer = clipBuffer(), ringSink = clipLine2(ringBuffer), polygonStarted = false, polygon, segments, ring;
+    var clip2 = {
+      point: point2,
+      lineStart,
+      lineEnd,
+      polygonStart: function() {
+        clip2.point = pointRing;
+        clip2.lineStart = ringStart;
+        clip2.lineEnd = ringEnd;
+        segments = [];
+        polygon = [];
+      },
+      polygonEnd: function() {
+        clip2.point = point2;
+        clip2.lineStart = lineStart;
+        clip2.lineEnd = lineEnd;
+        segments = merge(segments);
+        var startInside = polygonContains(polygon, start2);
+        if (segments.length) {
+          if (!polygonStarted) sink.polygonStart(), polygonStarted = true;
+          clipRejoin(segments, compareIntersection, startInside, interpolate2, sink);
+        } else if (startInside) {
+          if (!polygonStarted) sink.polygonStart(), polygonStarted = true;
+          sink.lineStart();
+          interpolate2(null, null, 1, sink);
+          sink.lineEnd();
+        }
+        if (polygonStarted) sink.polygonEnd(), polygonStarted = false;
+        segments = polygon = null;
+      },
+      sphere: function() {
+        sink.polygonStart();
+        sink.lineStart();
+        interpolate2(null, null, 1, sink);
+        sink.lineEnd();
+        sink.polygonEnd();
+      }
+    };
+    function point2(lambda, phi) {
+      if (pointVisible(lambda, phi)) sink.point(lambda, phi);
+    }
+    function pointLine(lambda, phi) {
+      line5.point(lambda, phi);
+    }
+    function lineStart() {
+      clip2.point = pointLine;
+      line5.lineStart();
+    }
+    function lineEnd() {
+      clip2.point = point2;
+      line5.lineEnd();
+    }
+    function pointRing(lambda, phi) {
+      ring.push([lambda, phi]);
+      ringSink.point(lambda, phi);
+    }
+    function ringStart() {
+      ringSink.lineStart();
+      ring = [];
+    }
+    function ringEnd() {
+      pointRing(ring[0][0], ring[0][1]);
+      ringSink.lineEnd();
+      var clean = ringSink.clean(), ringSegments = ringBuffer.result(), i, n = ringSegments.length, m2, segment, point3;
+      ring.pop();
+      polygon.push(ring);
+      ring = null;
+      if (!n) return;
+      if (clean & 1) {
+        segment = ringSegments[0];
+        if ((m2 = segment.length - 1) > 0) {
+          if (!polygonStarted) sink.polygonStart(), polygonStarted = true;
+          sink.lineStart();
+          for (i = 0; i < m2; ++i) sink.point((point3 = segment[i])[0], point3[1]);
+          sink.lineEnd();
+        }
+        return;
+      }
+      if (n > 1 && clean & 2) ringSegments.push(ringSegments.pop().concat(ringSegments.shift()));
+      segments.push(ringSegments.filter(validSegment));
+    }
+    return clip2;
+  };
+}
+function validSegment(segment) {
+  return segment.length > 1;
+}
+function compareIntersection(a3, b) {
+  return ((a3 = a3.x)[0] < 0 ? a3[1] - halfPi2 - epsilon5 : halfPi2 - a3[1]) - ((b = b.x)[0] < 0 ? b[1] - halfPi2 - epsilon5 : halfPi2 - b[1]);
+}
+var clipAntimeridian = clip(
+  function() {
+    return true;
+  },
+  clipAntimeridianLine,
+  clipAntimeridianInterpolate,
+  [-pi3, -halfPi2]
+);
+function clipAntimeridianLine(stream) {
+  var lambda0 = NaN, phi0 = NaN, sign0 = NaN, clean;
+  return {
+    lineStart: function() {
+      stream.lineStart();
+      clean = 1;
+    },
+    point: function(lambda1, phi1) {
+      var sign1 = lambda1 > 0 ? pi3 : -pi3, delta = abs(lambda1 - lambda0);
+      if (abs(delta - pi3) < epsilon5) {
+        stream.point(lambda0, phi0 = (phi0 + phi1) / 2 > 0 ? halfPi2 : -halfPi2);
+        stream.point(sign0, phi0);
+        stream.lineEnd();
+        stream.lineStart();
+        stream.point(sign1, phi0);
+        stream.point(lambda1, phi0);
+        clean = 0;
+      } else if (sign0 !== sign1 && delta >= pi3) {
+        if (abs(lambda0 - sign0) < epsilon5) lambda0 -= sign0 * epsilon5;
+        if (abs(lambda1 - sign1) < epsilon5) lambda1 -= sign1 * epsilon5;
+        phi0 = clipAntimeridianIntersect(lambda0, phi0, lambda1, phi1);
+        stream.point(sign0, phi0);
+        stream.lineEnd();
+        stream.lineStart();
+        stream.point(sign1, phi0);
+        clean = 0;
+      }
+      stream.point(lambda0 = lambda1, phi0 = phi1);
+      sign0 = sign1;
+    },
+    lineEnd: function() {
+      stream.lineEnd();
+      lambda0 = phi0 = NaN;
+    },
+    clean: function() {
+      return 2 - clean;
+    }
+  };
+}
+function clipAntimeridianIntersect(lambda0, phi0, lambda1, phi1) {
+  var cosPhi0, cosPhi1, sinLambda0Lambda1 = sin2(lambda0 - lambda1);
+  return abs(sinLambda0Lambda1) > epsilon5 ? atan((sin2(phi0) * (cosPhi1 = cos2(phi1)) * sin2(lambda1) - sin2(phi1) * (cosPhi0 = cos2(phi0)) * sin2(lambda0)) / (cosPhi0 * cosPhi1 * sinLambda0Lambda1)) : (phi0 + phi1) / 2;
+}
+function clipAntimeridianInterpolate(from, to, direction, stream) {
+  var phi;
+  if (from == null) {
+    phi = direction * halfPi2;
+    stream.point(-pi3, phi);
+    stream.point(0, phi);
+    stream.point(pi3, phi);
+    stream.point(pi3, 0);
+    stream.point(pi3, -phi);
+    stream.point(0, -phi);
+    stream.point(-pi3, -phi);
+    stream.point(-pi3, 0);
+    stream.point(-pi3, phi);
+  } else if (abs(from[0] - to[0]) > epsilon5) {
+    var lambda = from[0] < to[0] ? pi3 : -pi3;
+    phi = direction * lambda / 2;
+    stream.point(-lambda, phi);
+    stream.point(0, phi);
+    stream.point(lambda, phi);
+  } else {
+    stream.point(to[0], to[1]);
+  }
+}
+function clipCircle(radius3) {
+  var cr = cos2(radius3), delta = 2 * radians2, smallRadius = cr > 0, notHemisphere = abs(cr) > epsilon5;
+  function interpolate2(from, to, direction, stream) {
+    circleStream(stream, radius3, delta, direction, from, to);
+  }
+  function visible(lambda, phi) {
+    return cos2(lambda) * cos2(phi) > cr;
+  }
+  function clipLine2(stream) {
+    var point0, c0, v0, v00, clean;
+    return {
+      lineStart: function() {
+        v00 = v0 = false;
+        clean = 1;
+      },
+      point: function(lambda, phi) {
+        var point1 = [lambda, phi], point2, v = visible(lambda, phi), c2 = smallRadius ? v ? 0 : code(lambda, phi) : v ? code(lambda + (lambda < 0 ? pi3 : -pi3), phi) : 0;
+        if (!point0 && (v00 = v0 = v)) stream.lineStart();
+        if (v !== v0) {
+          point2 = intersect(point0, point1);
+          if (!point2 || pointEqual(point0, point2) || pointEqual(point1, point2))
+            point1[2] = 1;
+        }
+        if (v !== v0) {
+          clean = 0;
+          if (v) {
+            stream.lineStart();
+            point2 = intersect(point1, point0);
+            stream.point(point2[0], point2[1]);
+          } else {
+            point2 = intersect(point0, point1);
+            stream.point(point2[0], point2[1], 2);
+            stream.lineEnd();
+          }
+          point0 = point2;
+        } else if (notHemisphere && point0 && smallRadius ^ v) {
+          var t;
+          if (!(c2 & c0) && (t = intersect(point1, point0, true))) {
+            clean = 0;
+            if (smallRadius) {
+              stream.lineStart();
+              stream.point(t[0][0], t[0][1]);
+              stream.point(t[1][0], t[1][1]);
+              stream.lineEnd();
+            } else {
+              stream.point(t[1][0], t[1][1]);
+              stream.lineEnd();
+              stream.lineStart();
+              stream.point(t[0][0], t[0][1], 3);
+            }
+          }
+        }
+        if (v && (!point0 || !pointEqual(point0, point1))) {
+          stream.point(point1[0], point1[1]);
+        }
+        point0 = point1, v0 = v, c0 = c2;
+      },
+      lineEnd: function() {
+        if (v0) stream.lineEnd();
+        point0 = null;
+      },
+      // Rejoin first and last segments if there were intersections and the first
+      // and last points were visible.
+      clean: function() {
+        return clean | (v00 && v0) << 1;
+      }
+    };
+  }
+  function intersect(a3, b, two) {
+    var pa = cartesian(a3), pb = cartesian(b);
+    var n1 = [1, 0, 0], n2 = cartesianCross(pa, pb), n2n2 = cartesianDot(n2, n2), n1n2 = n2[0], determinant = n2n2 - n1n2 * n1n2;
+    if (!determinant) return !two && a3;
+    var c1 = cr * n2n2 / determinant, c2 = -cr * n1n2 / determinant, n1xn2 = cartesianCross(n1, n2), A5 = cartesianScale(n1, c1), B2 = cartesianScale(n2, c2);
+    cartesianAddInPlace(A5, B2);
+    var u = n1xn2, w = cartesianDot(A5, u), uu = cartesianDot(u, u), t22 = w * w - uu * (cartesianDot(A5, A5) - 1);
+    if (t22 < 0) return;
+    var t = sqrt2(t22), q = cartesianScale(u, (-w - t) / uu);
+    cartesianAddInPlace(q, A5);
+    q = spherical(q);
+    if (!two) return q;
+    var lambda0 = a3[0], lambda1 = b[0], phi0 = a3[1], phi1 = b[1], z;
+    if (lambda1 < lambda0) z = lambda0, lambda0 = lambda1, lambda1 = z;
+    var delta2 = lambda1 - lambda0, polar = abs(delta2 - pi3) < epsilon5, meridian = polar || delta2 < epsilon5;
+    if (!polar && phi1 < phi0) z = phi0, phi0 = phi1, phi1 = z;
+    if (meridian ? polar ? phi0 + phi1 > 0 ^ q[1] < (abs(q[0] - lambda0) < epsilon5 ? phi0 : phi1) : phi0 <= q[1] && q[1] <= phi1 : delta2 > pi3 ^ (lambda0 <= q[0] && q[0] <= lambda1)) {
+      var q1 = cartesianScale(u, (-w + t) / uu);
+      cartesianAddInPlace(q1, A5);
+      return [q, spherical(q1)];
+    }
+  }
+  function code(lambda, phi) {
+    var r = smallRadius ? radius3 : pi3 - radius3, code2 = 0;
+    if (lambda < -r) code2 |= 1;
+    else if (lambda > r) code2 |= 2;
+    if (phi < -r) code2 |= 4;
+    else if (phi > r) code2 |= 8;
+    return code2;
+  }
+  return clip(visible, clipLine2, interpolate2, smallRadius ? [0, -radius3] : [-pi3, radius3 - pi3]);
+}
+function clipLine(a3, b, x02, y02, x12, y12) {
+  var ax = a3[0], ay = a3[1], bx = b[0], by = b[1], t03 = 0, t13 = 1, dx = bx - ax, dy = by - ay, r;
+  r = x02 - ax;
+  if (!dx && r > 0) return;
+  r /= dx;
+  if (dx < 0) {
+    if (r < t03) return;
+    if (r < t13) t13 = r;
+  } else if (dx > 0) {
+    if (r > t13) return;
+    if (r > t03) t03 = r;
+  }
+  r = x12 - ax;
+  if (!dx && r < 0) return;
+  r /= dx;
+  if (dx < 0) {
+    if (r > t13) return;
+    if (r > t03) t03 = r;
+  } else if (dx > 0) {
+    if (r < t03) return;
+    if (r < t13) t13 = r;
+  }
+  r = y02 - ay;
+  if (!dy && r > 0) return;
+  r /= dy;
+  if (dy < 0) {
+    if (r < t03) return;
+    if (r < t13) t13 = r;
+  } else if (dy > 0) {
+    if (r > t13) return;
+    if (r > t03) t03 = r;
+  }
+  r = y12 - ay;
+  if (!dy && r < 0) return;
+  r /= dy;
+  if (dy < 0) {
+    if (r > t13) return;
+    if (r > t03) t03 = r;
+  } else if (dy > 0) {
+    if (r < t03) return;
+    if (r < t13) t13 = r;
+  }
+  if (t03 > 0) a3[0] = ax + t03 * dx, a3[1] = ay + t03 * dy;
+  if (t13 < 1) b[0] = ax + t13 * dx, b[1] = ay + t13 * dy;
+  return true;
+}
+var clipMax = 1e9;
+var clipMin = -clipMax;
+function clipRectangle(x02, y02, x12, y12) {
+  function visible(x3, y3) {
+    return x02 <= x3 && x3 <= x12 && y02 <= y3 && y3 <= y12;
+  }
+  function interpolate2(from, to, direction, stream) {
+    var a3 = 0, a1 = 0;
+    if (from == null || (a3 = corner(from, direction)) !== (a1 = corner(to, direction)) || comparePoint(from, to) < 0 ^ direction > 0) {
+      do
+        stream.point(a3 === 0 || a3 === 3 ? x02 : x12, a3 > 1 ? y12 : y02);
+      while ((a3 = (a3 + direction + 4) % 4) !== a1);
+    } else {
+      stream.point(to[0], to[1]);
+    }
+  }
+  function corner(p, direction) {
+    return abs(p[0] - x02) < epsilon5 ? direction > 0 ? 0 : 3 : abs(p[0] - x12) < epsilon5 ? direction > 0 ? 2 : 1 : abs(p[1] - y02) < epsilon5 ? direction > 0 ? 1 : 0 : direction > 0 ? 3 : 2;
+  }
+  function compareIntersection2(a3, b) {
+    return comparePoint(a3.x, b.x);
+  }
+  function comparePoint(a3, b) {
+    var ca = corner(a3, 1), cb = corner(b, 1);
+    return ca !== cb ? ca - cb : ca === 0 ? b[1] - a3[1] : ca === 1 ? a3[0] - b[0] : ca === 2 ? a3[1] - b[1] : b[0] - a3[0];
+  }
+  return function(stream) {
+    var activeStream = stream, bufferStream = clipBuffer(), segments, polygon, ring, x__, y__, v__, x_, y_, v_, first, clean;
+    var clipStream = {
+      point: point2,
+      lineStart,
+      lineEnd,
+      polygonStart,
+      polygonEnd
+    };
+    function point2(x3, y3) {
+      if (visible(x3, y3)) activeStream.point(x3, y3);
+    }
+    function polygonInside() {
+      var winding = 0;
+      for (var i = 0, n = polygon.length; i < n; ++i) {
+        for (var ring2 = polygon[i], j = 1, m2 = ring2.length, point3 = ring2[0], a0, a1, b02 = point3[0], b12 = point3[1]; j < m2; ++j) {
+          a0 = b02, a1 = b12, point3 = ring2[j], b02 = point3[0], b12 = point3[1];
+          if (a1 <= y12) {
+            if (b12 > y12 && (b02 - a0) * (y12 - a1) > (b12 - a1) * (x02 - a0)) ++winding;
+          } else {
+            if (b12 <= y12 && (b02 - a0) * (y12 - a1) < (b12 - a1) * (x02 - a0)) --winding;
+          }
+        }
+      }
+      return winding;
+    }
+    function polygonStart() {
+      activeStream = bufferStream, segments = [], polygon = [], clean = true;
+    }
+    function polygonEnd() {
+      var startInside = polygonInside(), cleanInside = clean && startInside, visible2 = (segments = merge(segments)).length;
+      if (cleanInside || visible2) {
+        stream.polygonStart();
+        if (cleanInside) {
+          stream.lineStart();
+          interpolate2(null, null, 1, stream);
+          stream.lineEnd();
+        }
+        if (visible2) {
+          clipRejoin(segments, compareIntersection2, startInside, interpolate2, stream);
+        }
+        stream.polygonEnd();
+      }
+      activeStream = stream, segments = polygon = ring = null;
+    }
+    function lineStart() {
+      clipStream.point = linePoint;
+      if (polygon) polygon.push(ring = []);
+      first = true;
+      v_ = false;
+      x_ = y_ = NaN;
+    }
+    function lineEnd() {
+      if (segments) {
+        linePoint(x__, y__);
+        if (v__ && v_) bufferStream.rejoin();
+        segments.push(bufferStream.result());
+      }
+      clipStream.point = point2;
+      if (v_) activeStream.lineEnd();
+    }
+    function linePoint(x3, y3) {
+      var v = visible(x3, y3);
+      if (polygon) ring.push([x3, y3]);
+      if (first) {
+        x__ = x3, y__ = y3, v__ = v;
+        first = false;
+        if (v) {
+          activeStream.lineStart();
+          activeStream.point(x3, y3);
+        }
+      } else {
+        if (v && v_) activeStream.point(x3, y3);
+        else {
+          var a3 = [x_ = Math.max(clipMin, Math.min(clipMax, x_)), y_ = Math.max(clipMin, Math.min(clipMax, y_))], b = [x3 = Math.max(clipMin, Math.min(clipMax, x3)), y3 = Math.max(clipMin, Math.min(clipMax, y3))];
+          if (clipLine(a3, b, x02, y02, x12, y12)) {
+            if (!v_) {
+              activeStream.lineStart();
+              activeStream.point(a3[0], a3[1]);
+            }
+            activeStream.point(b[0], b[1]);
+            if (!v) activeStream.lineEnd();
+            clean = false;
+          } else if (v) {
+            activeStream.lineStart();
+            activeStream.point(x3, y3);
+            clean = false;
+          }
+        }
+      }
+      x_ = x3, y_ = y3, v_ = v;
+    }
+    return clipStream;
+  };
+}
+function graticuleX(y02, y12, dy) {
+  var y3 = range(y02, y12 - epsilon5, dy).concat(y12);
+  return function(x3) {
+    return y3.map(function(y4) {
+      return [x3, y4];
+    });
+  };
+}
+function graticuleY(x02, x12, dx) {
+  var x3 = range(x02, x12 - epsilon5, dx).concat(x12);
+  return function(y3) {
+    return x3.map(function(x4) {
+      return [x4, y3];
+    });
+  };
+}
+function graticule() {
+  var x12, x02, X12, X02, y12, y02, Y12, Y02, dx = 10, dy = dx, DX = 90, DY = 360, x3, y3, X3, Y3, precision = 2.5;
+  function graticule2() {
+    return { type: "MultiLineString", coordinates: lines2() };
+  }
+  function lines2() {
+    return range(ceil(X02 / DX) * DX, X12, DX).map(X3).concat(range(ceil(Y02 / DY) * DY, Y12, DY).map(Y3)).concat(range(ceil(x02 / dx) * dx, x12, dx).filter(function(x4) {
+      return abs(x4 % DX) > epsilon5;
+    }).map(x3)).concat(range(ceil(y02 / dy) * dy, y12, dy).filter(function(y4) {
+      return abs(y4 % DY) > epsilon5;
+    }).map(y3));
+  }
+  graticule2.lines = function() {
+    return lines2().map(function(coordinates) {
+      return { type: "LineString", coordinates };
+    });
+  };
+  graticule2.outline = function() {
+    return {
+      type: "Polygon",
+      coordinates: [
+        X3(X02).concat(
+          Y3(Y12).slice(1),
+          X3(X12).reverse().slice(1),
+          Y3(Y02).reverse().slice(1)
+        )
+      ]
+    };
+  };
+  graticule2.extent = function(_) {
+    if (!arguments.length) return graticule2.extentMinor();
+    return graticule2.extentMajor(_).extentMinor(_);
+  };
+  graticule2.extentMajor = function(_) {
+    if (!arguments.length) return [[X02, Y02], [X12, Y12]];
+    X02 = +_[0][0], X12 = +_[1][0];
+    Y02 = +_[0][1], Y12 = +_[1][1];
+    if (X02 > X12) _ = X02, X02 = X12, X12 = _;
+    if (Y02 > Y12) _ = Y02, Y02 = Y12, Y12 = _;
+    return graticule2.precision(precision);
+  };
+  graticule2.extentMinor = function(_) {
+    if (!arguments.length) return [[x02, y02], [x12, y12]];
+    x02 = +_[0][0], x12 = +_[1][0];
+    y02 = +_[0][1], y12 = +_[1][1];
+    if (x02 > x12) _ = x02, x02 = x12, x12 = _;
+    if (y02 > y12) _ = y02, y02 = y12, y12 = _;
+    return graticule2.precision(precision);
+  };
+  graticule2.step = function(_) {
+    if (!arguments.length) return graticule2.stepMinor();
+    return graticule2.stepMajor(_).stepMinor(_);
+  };
+  graticule2.stepMajor = function(_) {
+    if (!arguments.length) return [DX, DY];
+    DX = +_[0], DY = +_[1];
+    return graticule2;
+  };
+  graticule2.stepMinor = function(_) {
+    if (!arguments.length) return [dx, dy];
+    dx = +_[0], dy = +_[1];
+    return graticule2;
+  };
+  graticule2.precision = function(_) {
+    if (!arguments.length) return precision;
+    precision = +_;
+    x3 = graticuleX(y02, y12, 90);
+    y3 = graticuleY(x02, x12, precision);
+    X3 = graticuleX(Y02, Y12, 90);
+    Y3 = graticuleY(X02, X12, precision);
+    return graticule2;
+  };
+  return graticule2.extentMajor([[-180, -90 + epsilon5], [180, 90 - epsilon5]]).extentMinor([[-180, -80 - epsilon5], [180, 80 + epsilon5]]);
+}
+function graticule10() {
+  return graticule()();
+}
+var identity$12 = (x3) => x3;
+var areaSum = new Adder();
+var areaRingSum = new Adder();
+var x00$2;
+var y00$2;
+var x0$3;
+var y0$3;
+var areaStream = {
+  point: noop2,
+  lineStart: noop2,
+  lineEnd: noop2,
+  polygonStart: function() {
+    areaStream.lineStart = areaRingStart;
+    areaStream.lineEnd = areaRingEnd;
+  },
+  polygonEnd: function() {
+    areaStream.lineStart = areaStream.lineEnd = areaStream.point = noop2;
+    areaSum.add(abs(areaRingSum));
+    areaRingSum = new Adder();
+  },
+  result: function() {
+    var area2 = areaSum / 2;
+    areaSum = new Adder();
+    return area2;
+  }
+};
+function areaRingStart() {
+  areaStream.point = areaPointFirst;
+}
+function areaPointFirst(x3, y3) {
+  areaStream.point = areaPoint;
+  x00$2 = x0$3 = x3, y00$2 = y0$3 = y3;
+}
+function areaPoint(x3, y3) {
+  areaRingSum.add(y0$3 * x3 - x0$3 * y3);
+  x0$3 = x3, y0$3 = y3;
+}
+function areaRingEnd() {
+  areaPoint(x00$2, y00$2);
+}
+var x0$2 = Infinity;
+var y0$2 = x0$2;
+var x1 = -x0$2;
+var y1 = x1;
+var boundsStream = {
+  point: boundsPoint,
+  lineStart: noop2,
+  lineEnd: noop2,
+  polygonStart: noop2,
+  polygonEnd: noop2,
+  result: function() {
+    var bounds2 = [[x0$2, y0$2], [x1, y1]];
+    x1 = y1 = -(y0$2 = x0$2 = Infinity);
+    return bounds2;
+  }
+};
+function boundsPoint(x3, y3) {
+  if (x3 < x0$2) x0$2 = x3;
+  if (x3 > x1) x1 = x3;
+  if (y3 < y0$2) y0$2 = y3;
+  if (y3 > y1) y1 = y3;
+}
+var X0 = 0;
+var Y0 = 0;
+var Z0 = 0;
+var X1 = 0;
+var Y1 = 0;
+var Z1 = 0;
+var X2 = 0;
+var Y2 = 0;
+var Z2 = 0;
+var x00$1;
+var y00$1;
+var x0$1;
+var y0$1;
+var centroidStream = {
+  point: centroidPoint,
+  lineStart: centroidLineStart,
+  lineEnd: centroidLineEnd,
+  polygonStart: function() {
+    centroidStream.lineStart = centroidRingStart;
+    centroidStream.lineEnd = centroidRingEnd;
+  },
+  polygonEnd: function() {
+    centroidStream.point = centroidPoint;
+    centroidStream.lineStart = centroidLineStart;
+    centroidStream.lineEnd = centroidLineEnd;
+  },
+  result: function() {
+    var centroid = Z2 ? [X2 / Z2, Y2 / Z2] : Z1 ? [X1 / Z1, Y1 / Z1] : Z0 ? [X0 / Z0, Y0 / Z0] : [NaN, NaN];
+    X0 = Y0 = Z0 = X1 = Y1 = Z1 = X2 = Y2 = Z2 = 0;
+    return centroid;
+  }
+};
+function centroidPoint(x3, y3) {
+  X0 += x3;
+  Y0 += y3;
+  ++Z0;
+}
+function centroidLineStart() {
+  centroidStream.point = centroidPointFirstLine;
+}
+function centroidPointFirstLine(x3, y3) {
+  centroidStream.point = centroidPointLine;
+  centroidPoint(x0$1 = x3, y0$1 = y3);
+}
+function centroidPointLine(x3, y3) {
+  var dx = x3 - x0$1, dy = y3 - y0$1, z = sqrt2(dx * dx + dy * dy);
+  X1 += z * (x0$1 + x3) / 2;
+  Y1 += z * (y0$1 + y3) / 2;
+  Z1 += z;
+  centroidPoint(x0$1 = x3, y0$1 = y3);
+}
+function centroidLineEnd() {
+  centroidStream.point = centroidPoint;
+}
+function centroidRingStart() {
+  centroidStream.point = centroidPointFirstRing;
+}
+function centroidRingEnd() {
+  centroidPointRing(x00$1, y00$1);
+}
+function centroidPointFirstRing(x3, y3) {
+  centroidStream.point = centroidPointRing;
+  centroidPoint(x00$1 = x0$1 = x3, y00$1 = y0$1 = y3);
+}
+function centroidPointRing(x3, y3) {
+  var dx = x3 - x0$1, dy = y3 - y0$1, z = sqrt2(dx * dx + dy * dy);
+  X1 += z * (x0$1 + x3) / 2;
+  Y1 += z * (y0$1 + y3) / 2;
+  Z1 += z;
+  z = y0$1 * x3 - x0$1 * y3;
+  X2 += z * (x0$1 + x3);
+  Y2 += z * (y0$1 + y3);
+  Z2 += z * 3;
+  centroidPoint(x0$1 = x3, y0$1 = y3);
+}
+function PathContext(context) {
+  this._context = context;
+}
+PathContext.prototype = {
+  _radius: 4.5,
+  pointRadius: function(_) {
+    return this._radius = _, this;
+  },
+  polygonStart: function() {
+    this._line = 0;
+  },
+  polygonEnd: function() {
+    this._line = NaN;
+  },
+  lineStart: function() {
+    this._point = 0;
+  },
+  lineEnd: function() {
+    if (this._line === 0) this._context.closePath();
+    this._point = NaN;
+  },
+  point: function(x3, y3) {
+    switch (this._point) {
+      case 0: {
+        this._context.moveTo(x3, y3);
+        this._point = 1;
+        break;
+      }
+      case 1: {
+        this._context.lineTo(x3, y3);
+        break;
+      }
+      default: {
+        this._context.moveTo(x3 + this._radius, y3);
+        this._context.arc(x3, y3, this._radius, 0, tau3);
+        break;
+      }
+    }
+  },
+  result: noop2
+};
+var lengthSum = new Adder();
+var lengthRing;
+var x00;
+var y00;
+var x0;
+var y0;
+var lengthStream = {
+  point: noop2,
+  lineStart: function() {
+    lengthStream.point = lengthPointFirst;
+  },
+  lineEnd: function() {
+    if (lengthRing) lengthPoint(x00, y00);
+    lengthStream.point = noop2;
+  },
+  polygonStart: function() {
+    lengthRing = true;
+  },
+  polygonEnd: function() {
+    lengthRing = null;
+  },
+  result: function() {
+    var length = +lengthSum;
+    lengthSum = new Adder();
+    return length;
+  }
+};
+function lengthPointFirst(x3, y3) {
+  lengthStream.point = lengthPoint;
+  x00 = x0 = x3, y00 = y0 = y3;
+}
+function lengthPoint(x3, y3) {
+  x0 -= x3, y0 -= y3;
+  lengthSum.add(sqrt2(x0 * x0 + y0 * y0));
+  x0 = x3, y0 = y3;
+}
+var cacheDigits;
+var cacheAppend;
+var cacheRadius;
+var cacheCircle;
+var PathString = class {
+  constructor(digits) {
+    this._append = digits == null ? append2 : appendRound2(digits);
+    this._radius = 4.5;
+    this._ = "";
+  }
+  pointRadius(_) {
+    this._radius = +_;
+    return this;
+  }
+  polygonStart() {
+    this._line = 0;
+  }
+  polygonEnd() {
+    this._line = NaN;
+  }
+  lineStart() {
+    this._point = 0;
+  }
+  lineEnd() {
+    if (this._line === 0) this._ += "Z";
+    this._point = NaN;
+  }
+  point(x3, y3) {
+    switch (this._point) {
+      case 0: {
+        this._append`M${x3},${y3}`;
+        this._point = 1;
+        break;
+      }
+      case 1: {
+        this._append`L${x3},${y3}`;
+        break;
+      }
+      default: {
+        this._append`M${x3},${y3}`;
+        if (this._radius !== cacheRadius || this._append !== cacheAppend) {
+          const r = this._radius;
+          const s3 = this._;
+          this._ = "";
+          this._append`m0,${r}a${r},${r} 0 1,1 0,${-2 * r}a${r},${r} 0 1,1 0,${2 * r}z`;
+          cacheRadius = r;
+          cacheAppend = this._append;
+          cacheCircle = this._;
+          this._ = s3;
+        }
+        this._ += cacheCircle;
+        break;
+      }
+    }
+  }
+  result() {
+    const result = this._;
+    this._ = "";
+    return result.length ? result : null;
+  }
+};
+function append2(strings) {
+  let i = 1;
+  this._ += strings[0];
+  for (const j = strings.length; i < j; ++i) {
+    this._ += arguments[i] + strings[i];
+  }
+}
+function appendRound2(digits) {
+  const d = Math.floor(digits);
+  if (!(d >= 0)) throw new RangeError(`invalid digits: ${digits}`);
+  if (d > 15) return append2;
+  if (d !== cacheDigits) {
+    const k2 = 10 ** d;
+    cacheDigits = d;
+    cacheAppend = function append3(strings) {
+      let i = 1;
+      this._ += strings[0];
+      for (const j = strings.length; i < j; ++i) {
+        this._ += Math.round(arguments[i] * k2) / k2 + strings[i];
+      }
+    };
+  }
+  return cacheAppend;
+}
+function index(projection2, context) {
+  let digits = 3, pointRadius = 4.5, projectionStream, contextStream;
+  function path2(object3) {
+    if (object3) {
+      if (typeof pointRadius === "function") contextStream.pointRadius(+pointRadius.apply(this, arguments));
+      geoStream(object3, projectionStream(contextStream));
+    }
+    return contextStream.result();
+  }
+  path2.area = function(object3) {
+    geoStream(object3, projectionStream(areaStream));
+    return areaStream.result();
+  };
+  path2.measure = function(object3) {
+    geoStream(object3, projectionStream(lengthStream));
+    return lengthStream.result();
+  };
+  path2.bounds = function(object3) {
+    geoStream(object3, projectionStream(boundsStream));
+    return boundsStream.result();
+  };
+  path2.centroid = function(object3) {
+    geoStream(object3, projectionStream(centroidStream));
+    return centroidStream.result();
+  };
+  path2.projection = function(_) {
+    if (!arguments.length) return projection2;
+    projectionStream = _ == null ? (projection2 = null, identity$12) : (projection2 = _).stream;
+    return path2;
+  };
+  path2.context = function(_) {
+    if (!arguments.length) return context;
+    contextStream = _ == null ? (context = null, new PathString(digits)) : new PathContext(context = _);
+    if (typeof pointRadius !== "function") contextStream.pointRadius(pointRadius);
+    return path2;
+  };
+  path2.pointRadius = function(_) {
+    if (!arguments.length) return pointRadius;
+    pointRadius = typeof _ === "function" ? _ : (contextStream.pointRadius(+_), +_);
+    return path2;
+  };
+  path2.digits = function(_) {
+    if (!arguments.length) return digits;
+    if (_ == null) digits = null;
+    else {
+      const d = Math.floor(_);
+      if (!(d >= 0)) throw new RangeError(`invalid digits: ${_}`);
+      digits = d;
+    }
+    if (context === null) contextStream = new PathString(digits);
+    return path2;
+  };
+  return path2.projection(projection2).digits(digits).context(context);
+}
+function transformer(methods) {
+  return function(stream) {
+    var s3 = new TransformStream();
+    for (var key in methods) s3[key] = methods[key];
+    s3.stream = stream;
+    return s3;
+  };
+}
+function TransformStream() {
+}
+TransformStream.prototype = {
+  constructor: TransformStream,
+  point: function(x3, y3) {
+    this.stream.point(x3, y3);
+  },
+  sphere: function() {
+    this.stream.sphere();
+  },
+  lineStart: function() {
+    this.stream.lineStart();
+  },
+  lineEnd: function() {
+    this.stream.lineEnd();
+  },
+  polygonStart: function() {
+    this.stream.polygonStart();
+  },
+  polygonEnd: function() {
+    this.stream.polygonEnd();
+  }
+};
+function fit(projection2, fitBounds, object3) {
+  var clip2 = projection2.clipExtent && projection2.clipExtent();
+  projection2.scale(150).translate([0, 0]);
+  if (clip2 != null) projection2.clipExtent(null);
+  geoStream(object3, projection2.stream(boundsStream));
+  fitBounds(boundsStream.result());
+  if (clip2 != null) projection2.clipExtent(clip2);
+  return projection2;
+}
+function fitExtent(projection2, extent2, object3) {
+  return fit(projection2, function(b) {
+    var w = extent2[1][0] - extent2[0][0], h2 = extent2[1][1] - extent2[0][1], k2 = Math.min(w / (b[1][0] - b[0][0]), h2 / (b[1][1] - b[0][1])), x3 = +extent2[0][0] + (w - k2 * (b[1][0] + b[0][0])) / 2, y3 = +extent2[0][1] + (h2 - k2 * (b[1][1] + b[0][1])) / 2;
+    projection2.scale(150 * k2).translate([x3, y3]);
+  }, object3);
+}
+function fitSize(projection2, size, object3) {
+  return fitExtent(projection2, [[0, 0], size], object3);
+}
+function fitWidth(projection2, width, object3) {
+  return fit(projection2, function(b) {
+    var w = +width, k2 = w / (b[1][0] - b[0][0]), x3 = (w - k2 * (b[1][0] + b[0][0])) / 2, y3 = -k2 * b[0][1];
+    projection2.scale(150 * k2).translate([x3, y3]);
+  }, object3);
+}
+function fitHeight(projection2, height, object3) {
+  return fit(projection2, function(b) {
+    var h2 = +height, k2 = h2 / (b[1][1] - b[0][1]), x3 = -k2 * b[0][0], y3 = (h2 - k2 * (b[1][1] + b[0][1])) / 2;
+    projection2.scale(150 * k2).translate([x3, y3]);
+  }, object3);
+}
+var maxDepth = 16;
+var cosMinDistance = cos2(30 * radians2);
+function resample(project, delta2) {
+  return +delta2 ? resample$1(project, delta2) : resampleNone(project);
+}
+function resampleNone(project) {
+  return transformer({
+    point: function(x3, y3) {
+      x3 = project(x3, y3);
+      this.stream.point(x3[0], x3[1]);
+    }
+  });
+}
+function resample$1(project, delta2) {
+  function resampleLineTo(x02, y02, lambda0, a0, b02, c0, x12, y12, lambda1, a1, b12, c1, depth, stream) {
+    var dx = x12 - x02, dy = y12 - y02, d2 = dx * dx + dy * dy;
+    if (d2 > 4 * delta2 && depth--) {
+      var a3 = a0 + a1, b = b02 + b12, c2 = c0 + c1, m2 = sqrt2(a3 * a3 + b * b + c2 * c2), phi2 = asin(c2 /= m2), lambda2 = abs(abs(c2) - 1) < epsilon5 || abs(lambda0 - lambda1) < epsilon5 ? (lambda0 + lambda1) / 2 : atan2(b, a3), p = project(lambda2, phi2), x22 = p[0], y22 = p[1], dx2 = x22 - x02, dy2 = y22 - y02, dz = dy * dx2 - dx * dy2;
+      if (dz * dz / d2 > delta2 || abs((dx * dx2 + dy * dy2) / d2 - 0.5) > 0.3 || a0 * a1 + b02 * b12 + c0 * c1 < cosMinDistance) {
+        resampleLineTo(x02, y02, lambda0, a0, b02, c0, x22, y22, lambda2, a3 /= m2, b /= m2, c2, depth, stream);
+        stream.point(x22, y22);
+        resampleLineTo(x22, y22, lambda2, a3, b, c2, x12, y12, lambda1, a1, b12, c1, depth, stream);
+      }
+    }
+  }
+  return function(stream) {
+    var lambda00, x002, y002, a00, b00, c00, lambda0, x02, y02, a0, b02, c0;
+    var resampleStream = {
+      point: point2,
+      lineStart,
+      lineEnd,
+      polygonStart: function() {
+        stream.polygonStart();
+        resampleStream.lineStart = ringStart;
+      },
+      polygonEnd: function() {
+        stream.polygonEnd();
+        resampleStream.lineStart = lineStart;
+      }
+    };
+    function point2(x3, y3) {
+      x3 = project(x3, y3);
+      stream.point(x3[0], x3[1]);
+    }
+    function lineStart() {
+      x02 = NaN;
+      resampleStream.point = linePoint;
+      stream.lineStart();
+    }
+    function linePoint(lambda, phi) {
+      var c2 = cartesian([lambda, phi]), p = project(lambda, phi);
+      resampleLineTo(x02, y02, lambda0, a0, b02, c0, x02 = p[0], y02 = p[1], lambda0 = lambda, a0 = c2[0], b02 = c2[1], c0 = c2[2], maxDepth, stream);
+      stream.point(x02, y02);
+    }
+    function lineEnd() {
+      resampleStream.point = point2;
+      stream.lineEnd();
+    }
+    function ringStart() {
+      lineStart();
+      resampleStream.point = ringPoint;
+      resampleStream.lineEnd = ringEnd;
+    }
+    function ringPoint(lambda, phi) {
+      linePoint(lambda00 = lambda, phi), x002 = x02, y002 = y02, a00 = a0, b00 = b02, c00 = c0;
+      resampleStream.point = linePoint;
+    }
+    function ringEnd() {
+      resampleLineTo(x02, y02, lambda0, a0, b02, c0, x002, y002, lambda00, a00, b00, c00, maxDepth, stream);
+      resampleStream.lineEnd = lineEnd;
+      lineEnd();
+    }
+    return resampleStream;
+  };
+}
+var transformRadians = transformer({
+  point: function(x3, y3) {
+    this.stream.point(x3 * radians2, y3 * radians2);
+  }
+});
+function transformRotate(rotate) {
+  return transformer({
+    point: function(x3, y3) {
+      var r = rotate(x3, y3);
+      return this.stream.point(r[0], r[1]);
+    }
+  });
+}
+function scaleTranslate(k2, dx, dy, sx, sy) {
+  function transform2(x3, y3) {
+    x3 *= sx;
+    y3 *= sy;
+    return [dx + k2 * x3, dy - k2 * y3];
+  }
+  transform2.invert = function(x3, y3) {
+    return [(x3 - dx) / k2 * sx, (dy - y3) / k2 * sy];
+  };
+  return transform2;
+}
+function scaleTranslateRotate(k2, dx, dy, sx, sy, alpha) {
+  if (!alpha) return scaleTranslate(k2, dx, dy, sx, sy);
+  var cosAlpha = cos2(alpha), sinAlpha = sin2(alpha), a3 = cosAlpha * k2, b = sinAlpha * k2, ai = cosAlpha / k2, bi = sinAlpha / k2, ci = (sinAlpha * dy - cosAlpha * dx) / k2, fi = (sinAlpha * dx + cosAlpha * dy) / k2;
+  function transform2(x3, y3) {
+    x3 *= sx;
+    y3 *= sy;
+    return [a3 * x3 - b * y3 + dx, dy - b * x3 - a3 * y3];
+  }
+  transform2.invert = function(x3, y3) {
+    return [sx * (ai * x3 - bi * y3 + ci), sy * (fi - bi * x3 - ai * y3)];
+  };
+  return transform2;
+}
+function projection(project) {
+  return projectionMutator(function() {
+    return project;
+  })();
+}
+function projectionMutator(projectAt) {
+  var project, k2 = 150, x3 = 480, y3 = 250, lambda = 0, phi = 0, deltaLambda = 0, deltaPhi = 0, deltaGamma = 0, rotate, alpha = 0, sx = 1, sy = 1, theta = null, preclip = clipAntimeridian, x02 = null, y02, x12, y12, postclip = identity$12, delta2 = 0.5, projectResample, projectTransform, projectRotateTransform, cache, cacheStream;
+  function projection2(point2) {
+    return projectRotateTransform(point2[0] * radians2, point2[1] * radians2);
+  }
+  function invert(point2) {
+    point2 = projectRotateTransform.invert(point2[0], point2[1]);
+    return point2 && [point2[0] * degrees3, point2[1] * degrees3];
+  }
+  projection2.stream = function(stream) {
+    return cache && cacheStream === stream ? cache : cache = transformRadians(transformRotate(rotate)(preclip(projectResample(postclip(cacheStream = stream)))));
+  };
+  projection2.preclip = function(_) {
+    return arguments.length ? (preclip = _, theta = void 0, reset()) : preclip;
+  };
+  projection2.postclip = function(_) {
+    return arguments.length ? (postclip = _, x02 = y02 = x12 = y12 = null, reset()) : postclip;
+  };
+  projection2.clipAngle = function(_) {
+    return arguments.length ? (preclip = +_ ? clipCircle(theta = _ * radians2) : (theta = null, clipAntimeridian), reset()) : theta * degrees3;
+  };
+  projection2.clipExtent = function(_) {
+    return arguments.length ? (postclip = _ == null ? (x02 = y02 = x12 = y12 = null, identity$12) : clipRectangle(x02 = +_[0][0], y02 = +_[0][1], x12 = +_[1][0], y12 = +_[1][1]), reset()) : x02 == null ? null : [[x02, y02], [x12, y12]];
+  };
+  projection2.scale = function(_) {
+    return arguments.length ? (k2 = +_, recenter()) : k2;
+  };
+  projection2.translate = function(_) {
+    return arguments.length ? (x3 = +_[0], y3 = +_[1], recenter()) : [x3, y3];
+  };
+  projection2.center = function(_) {
+    return arguments.length ? (lambda = _[0] % 360 * radians2, phi = _[1] % 360 * radians2, recenter()) : [lambda * degrees3, phi * degrees3];
+  };
+  projection2.rotate = function(_) {
+    return arguments.length ? (deltaLambda = _[0] % 360 * radians2, deltaPhi = _[1] % 360 * radians2, deltaGamma = _.length > 2 ? _[2] % 360 * radians2 : 0, recenter()) : [deltaLambda * degrees3, deltaPhi * degrees3, deltaGamma * degrees3];
+  };
+  projection2.angle = function(_) {
+    return arguments.length ? (alpha = _ % 360 * radians2, recenter()) : alpha * degrees3;
+  };
+  projection2.reflectX = function(_) {
+    return arguments.length ? (sx = _ ? -1 : 1, recenter()) : sx < 0;
+  };
+  projection2.reflectY = function(_) {
+    return arguments.length ? (sy = _ ? -1 : 1, recenter()) : sy < 0;
+  };
+  projection2.precision = function(_) {
+    return arguments.length ? (projectResample = resample(projectTransform, delta2 = _ * _), reset()) : sqrt2(delta2);
+  };
+  projection2.fitExtent = function(extent2, object3) {
+    return fitExtent(projection2, extent2, object3);
+  };
+  projection2.fitSize = function(size, object3) {
+    return fitSize(projection2, size, object3);
+  };
+  projection2.fitWidth = function(width, object3) {
+    return fitWidth(projection2, width, object3);
+  };
+  projection2.fitHeight = function(height, object3) {
+    return fitHeight(projection2, height, object3);
+  };
+  function recenter() {
+    var center2 = scaleTranslateRotate(k2, 0, 0, sx, sy, alpha).apply(null, project(lambda, phi)), transform2 = scaleTranslateRotate(k2, x3 - center2[0], y3 - center2[1], sx, sy, alpha);
+    rotate = rotateRadians(deltaLambda, deltaPhi, deltaGamma);
+    projectTransform = compose(project, transform2);
+    projectRotateTransform = compose(rotate, projectTransform);
+    projectResample = resample(projectTransform, delta2);
+    return reset();
+  }
+  function reset() {
+    cache = cacheStream = null;
+    return projection2;
+  }
+  return function() {
+    project = projectAt.apply(this, arguments);
+    projection2.invert = project.invert && invert;
+    return recenter();
+  };
+}
+function azimuthalRaw(scale) {
+  return function(x3, y3) {
+    var cx = cos2(x3), cy = cos2(y3), k2 = scale(cx * cy);
+    if (k2 === Infinity) return [2, 0];
+    return [
+      k2 * cy * sin2(x3),
+      k2 * sin2(y3)
+    ];
+  };
+}
+function azimuthalInvert(angle) {
+  return function(x3, y3) {
+    var z = sqrt2(x3 * x3 + y3 * y3), c2 = angle(z), sc = sin2(c2), cc = cos2(c2);
+    return [
+      atan2(x3 * sc, z * cc),
+      asin(z && y3 * sc / z)
+    ];
+  };
+}
+var azimuthalEqualAreaRaw = azimuthalRaw(function(cxcy) {
+  return sqrt2(2 / (1 + cxcy));
+});
+azimuthalEqualAreaRaw.invert = azimuthalInvert(function(z) {
+  return 2 * asin(z / 2);
+});
+var azimuthalEquidistantRaw = azimuthalRaw(function(c2) {
+  return (c2 = acos(c2)) && c2 / sin2(c2);
+});
+azimuthalEquidistantRaw.invert = azimuthalInvert(function(z) {
+  return z;
+});
+function mercatorRaw(lambda, phi) {
+  return [lambda, log(tan((halfPi2 + phi) / 2))];
+}
+mercatorRaw.invert = function(x3, y3) {
+  return [x3, 2 * atan(exp(y3)) - halfPi2];
+};
+function equirectangularRaw(lambda, phi) {
+  return [lambda, phi];
+}
+equirectangularRaw.invert = equirectangularRaw;
+var A1 = 1.340264;
+var A2 = -0.081106;
+var A3 = 893e-6;
+var A4 = 3796e-6;
+var M = sqrt2(3) / 2;
+var iterations = 12;
+function equalEarthRaw(lambda, phi) {
+  var l = asin(M * sin2(phi)), l2 = l * l, l6 = l2 * l2 * l2;
+  return [
+    lambda * cos2(l) / (M * (A1 + 3 * A2 * l2 + l6 * (7 * A3 + 9 * A4 * l2))),
+    l * (A1 + A2 * l2 + l6 * (A3 + A4 * l2))
+  ];
+}
+equalEarthRaw.invert = function(x3, y3) {
+  var l = y3, l2 = l * l, l6 = l2 * l2 * l2;
+  for (var i = 0, delta, fy, fpy; i < iterations; ++i) {
+    fy = l * (A1 + A2 * l2 + l6 * (A3 + A4 * l2)) - y3;
+    fpy = A1 + 3 * A2 * l2 + l6 * (7 * A3 + 9 * A4 * l2);
+    l -= delta = fy / fpy, l2 = l * l, l6 = l2 * l2 * l2;
+    if (abs(delta) < epsilon22) break;
+  }
+  return [
+    M * x3 * (A1 + 3 * A2 * l2 + l6 * (7 * A3 + 9 * A4 * l2)) / cos2(l),
+    asin(sin2(l) / M)
+  ];
+};
+function equalEarth() {
+  return projection(equalEarthRaw).scale(177.158);
+}
+function gnomonicRaw(x3, y3) {
+  var cy = cos2(y3), k2 = cos2(x3) * cy;
+  return [cy * sin2(x3) / k2, sin2(y3) / k2];
+}
+gnomonicRaw.invert = azimuthalInvert(atan);
+function naturalEarth1Raw(lambda, phi) {
+  var phi2 = phi * phi, phi4 = phi2 * phi2;
+  return [
+    lambda * (0.8707 - 0.131979 * phi2 + phi4 * (-0.013791 + phi4 * (3971e-6 * phi2 - 1529e-6 * phi4))),
+    phi * (1.007226 + phi2 * (0.015085 + phi4 * (-0.044475 + 0.028874 * phi2 - 5916e-6 * phi4)))
+  ];
+}
+naturalEarth1Raw.invert = function(x3, y3) {
+  var phi = y3, i = 25, delta;
+  do {
+    var phi2 = phi * phi, phi4 = phi2 * phi2;
+    phi -= delta = (phi * (1.007226 + phi2 * (0.015085 + phi4 * (-0.044475 + 0.028874 * phi2 - 5916e-6 * phi4))) - y3) / (1.007226 + phi2 * (0.015085 * 3 + phi4 * (-0.044475 * 7 + 0.028874 * 9 * phi2 - 5916e-6 * 11 * phi4)));
+  } while (abs(delta) > epsilon5 && --i > 0);
+  return [
+    x3 / (0.8707 + (phi2 = phi * phi) * (-0.131979 + phi2 * (-0.013791 + phi2 * phi2 * phi2 * (3971e-6 - 1529e-6 * phi2)))),
+    phi
+  ];
+};
+function orthographicRaw(x3, y3) {
+  return [cos2(y3) * sin2(x3), sin2(y3)];
+}
+orthographicRaw.invert = azimuthalInvert(asin);
+function stereographicRaw(x3, y3) {
+  var cy = cos2(y3), k2 = 1 + cos2(x3) * cy;
+  return [cy * sin2(x3) / k2, sin2(y3) / k2];
+}
+stereographicRaw.invert = azimuthalInvert(function(z) {
+  return 2 * atan(z);
+});
+function transverseMercatorRaw(lambda, phi) {
+  return [log(tan((halfPi2 + phi) / 2)), -lambda];
+}
+transverseMercatorRaw.invert = function(x3, y3) {
+  return [-y3, 2 * atan(exp(x3)) - halfPi2];
+};
+
+// node_modules/d3-dispatch/dist/d3-dispatch.mjs
+var noop3 = { value: () => {
+} };
+function dispatch() {
+  for (var i = 0, n = arguments.length, _ = {}, t; i < n; ++i) {
+    if (!(t = arguments[i] + "") || t in _ || /[\s.]/.test(t)) throw new Error("illegal type: " + t);
+    _[t] = [];
+  }
+  return new Dispatch(_);
+}
+function Dispatch(_) {
+  this._ = _;
+}
+function parseTypenames2(typenames, types) {
+  return typenames.trim().split(/^|\s+/).map(function(t) {
+    var name = "", i = t.indexOf(".");
+    if (i >= 0) name = t.slice(i + 1), t = t.slice(0, i);
+    if (t && !types.hasOwnProperty(t)) throw new Error("unknown type: " + t);
+    return { type: t, name };
+  });
+}
+Dispatch.prototype = dispatch.prototype = {
+  constructor: Dispatch,
+  on: function(typename, callback) {
+    var _ = this._, T = parseTypenames2(typename + "", _), t, i = -1, n = T.length;
+    if (arguments.length < 2) {
+      while (++i < n) if ((t = (typename = T[i]).type) && (t = get(_[t], typename.name))) return t;
+      return;
+    }
+    if (callback != null && typeof callback !== "function") throw new Error("invalid callback: " + callback);
+    while (++i < n) {
+      if (t = (typename = T[i]).type) _[t] = set(_[t], typename.name, callback);
+      else if (callback == null) for (t in _) _[t] = set(_[t], typename.name, null);
+    }
+    return this;
+  },
+  copy: function() {
+    var copy = {}, _ = this._;
+    for (var t in _) copy[t] = _[t].slice();
+    return new Dispatch(copy);
+  },
+  call: function(type2, that) {
+    if ((n = arguments.length - 2) > 0) for (var args = new Array(n), i = 0, n, t; i < n; ++i) args[i] = arguments[i + 2];
+    if (!this._.hasOwnProperty(type2)) throw new Error("unknown type: " + type2);
+    for (t = this._[type2], i = 0, n = t.length; i < n; ++i) t[i].value.apply(that, args);
+  },
+  apply: function(type2, that, args) {
+    if (!this._.hasOwnProperty(type2)) throw new Error("unknown type: " + type2);
+    for (var t = this._[type2], i = 0, n = t.length; i < n; ++i) t[i].value.apply(that, args);
+  }
+};
+function get(type2, name) {
+  for (var i = 0, n = type2.length, c2; i < n; ++i) {
+    if ((c2 = type2[i]).name === name) {
+      return c2.value;
+    }
+  }
+}
+function set(type2, name, callback) {
+  for (var i = 0, n = type2.length; i < n; ++i) {
+    if (type2[i].name === name) {
+      type2[i] = noop3, type2 = type2.slice(0, i).concat(type2.slice(i + 1));
+      break;
+    }
+  }
+  if (callback != null) type2.push({ name, value: callback });
+  return type2;
+}
+
+// node_modules/d3-drag/dist/d3-drag.mjs
+var nonpassivecapture = { capture: true, passive: false };
+function noevent(event2) {
+  event2.preventDefault();
+  event2.stopImmediatePropagation();
+}
+function nodrag(view) {
+  var root2 = view.document.documentElement, selection2 = select(view).on("dragstart.drag", noevent, nonpassivecapture);
+  if ("onselectstart" in root2) {
+    selection2.on("selectstart.drag", noevent, nonpassivecapture);
+  } else {
+    root2.__noselect = root2.style.MozUserSelect;
+    root2.style.MozUserSelect = "none";
+  }
+}
+function yesdrag(view, noclick) {
+  var root2 = view.document.documentElement, selection2 = select(view).on("dragstart.drag", null);
+  if (noclick) {
+    selection2.on("click.drag", noevent, nonpassivecapture);
+    setTimeout(function() {
+      selection2.on("click.drag", null);
+    }, 0);
+  }
+  if ("onselectstart" in root2) {
+    selection2.on("selectstart.drag", null);
+  } else {
+    root2.style.MozUserSelect = root2.__noselect;
+    delete root2.__noselect;
+  }
+}
+function DragEvent(type2, {
+  sourceEvent: sourceEvent2,
+  subject,
+  target,
+  identifier,
+  active,
+  x: x3,
+  y: y3,
+  dx,
+  dy,
+  dispatch: dispatch2
+}) {
+  Object.defineProperties(this, {
+    type: { value: type2, enumerable: true, configurable: true },
+    sourceEvent: { value: sourceEvent2, enumerable: true, configurable: true },
+    subject: { value: subject, enumerable: true, configurable: true },
+    target: { value: target, enumerable: true, configurable: true },
+    identifier: { value: identifier, enumerable: true, configurable: true },
+    active: { value: active, enumerable: true, configurable: true },
+    x: { value: x3, enumerable: true, configurable: true },
+    y: { value: y3, enumerable: true, configurable: true },
+    dx: { value: dx, enumerable: true, configurable: true },
+    dy: { value: dy, enumerable: true, configurable: true },
+    _: { value: dispatch2 }
+  });
+}
+DragEvent.prototype.on = function() {
+  var value2 = this._.on.apply(this._, arguments);
+  return value2 === this._ ? this : value2;
+};
+
+// node_modules/d3-timer/dist/d3-timer.mjs
+var frame = 0;
+var timeout$1 = 0;
+var interval$1 = 0;
+var pokeDelay = 1e3;
+var taskHead;
+var taskTail;
+var clockLast = 0;
+var clockNow = 0;
+var clockSkew = 0;
+var clock = typeof performance === "object" && performance.now ? performance : Date;
+var setFrame = typeof window === "object" && window.requestAnimationFrame ? window.requestAnimationFrame.bind(window) : function(f) {
+  setTimeout(f, 17);
+};
+function now() {
+  return clockNow || (setFrame(clearNow), clockNow = clock.now() + clockSkew);
+}
+function clearNow() {
+  clockNow = 0;
+}
+function Timer() {
+  this._call = this._time = this._next = null;
+}
+Timer.prototype = timer.prototype = {
+  constructor: Timer,
+  restart: function(callback, delay, time) {
+    if (typeof callback !== "function") throw new TypeError("callback is not a function");
+    time = (time == null ? now() : +time) + (delay == null ? 0 : +delay);
+    if (!this._next && taskTail !== this) {
+      if (taskTail) taskTail._next = this;
+      else taskHead = this;
+      taskTail = this;
+    }
+    this._call = callback;
+    this._time = time;
+    sleep();
+  },
+  stop: function() {
+    if (this._call) {
+      this._call = null;
+      this._time = Infinity;
+      sleep();
+    }
+  }
+};
+function timer(callback, delay, time) {
+  var t = new Timer();
+  t.restart(callback, delay, time);
+  return t;
+}
+function timerFlush() {
+  now();
+  ++frame;
+  var t = taskHead, e;
+  while (t) {
+    if ((e = clockNow - t._time) >= 0) t._call.call(void 0, e);
+    t = t._next;
+  }
+  --frame;
+}
+function wake() {
+  clockNow = (clockLast = clock.now()) + clockSkew;
+  frame = timeout$1 = 0;
+  try {
+    timerFlush();
+  } finally {
+    frame = 0;
+    nap();
+    clockNow = 0;
+  }
+}
+function poke() {
+  var now2 = clock.now(), delay = now2 - clockLast;
+  if (delay > pokeDelay) clockSkew -= delay, clockLast = now2;
+}
+function nap() {
+  var t03, t13 = taskHead, t22, time = Infinity;
+  while (t13) {
+    if (t13._call) {
+      if (time > t13._time) time = t13._time;
+      t03 = t13, t13 = t13._next;
+    } else {
+      t22 = t13._next, t13._next = null;
+      t13 = t03 ? t03._next = t22 : taskHead = t22;
+    }
+  }
+  taskTail = t03;
+  sleep(time);
+}
+function sleep(time) {
+  if (frame) return;
+  if (timeout$1) timeout$1 = clearTimeout(timeout$1);
+  var delay = time - clockNow;
+  if (delay > 24) {
+    if (time < Infinity) timeout$1 = setTimeout(wake, Math.ceil(time - clock.now() - clockSkew) + 1);
+    if (interval$1) interval$1 = clearInterval(interval$1);
+  } else {
+    if (!interval$1) clockLast = clock.now(), interval$1 = setInterval(poke, pokeDelay);
+    frame = 1, setFrame(wake);
+  }
+}
+function timeout(callback, delay, time) {
+  var t = new Timer();
+  delay = delay == null ? 0 : +delay;
+  t.restart((elapsed) => {
+    t.stop();
+    callback(elapsed + delay);
+  }, delay, time);
+  return t;
+}
+
+// node_modules/d3-ease/dist/d3-ease.mjs
+function cubicInOut(t) {
+  return ((t *= 2) <= 1 ? t * t * t : (t -= 2) * t * t + 2) / 2;
+}
+var exponent2 = 3;
+var polyIn = (function custom8(e) {
+  e = +e;
+  function polyIn2(t) {
+    return Math.pow(t, e);
+  }
+  polyIn2.exponent = custom8;
+  return polyIn2;
+})(exponent2);
+var polyOut = (function custom9(e) {
+  e = +e;
+  function polyOut2(t) {
+    return 1 - Math.pow(1 - t, e);
+  }
+  polyOut2.exponent = custom9;
+  return polyOut2;
+})(exponent2);
+var polyInOut = (function custom10(e) {
+  e = +e;
+  function polyInOut2(t) {
+    return ((t *= 2) <= 1 ? Math.pow(t, e) : 2 - Math.pow(2 - t, e)) / 2;
+  }
+  polyInOut2.exponent = custom10;
+  return polyInOut2;
+})(exponent2);
+var pi4 = Math.PI;
+var halfPi3 = pi4 / 2;
+function tpmt(x3) {
+  return (Math.pow(2, -10 * x3) - 9765625e-10) * 1.0009775171065494;
+}
+var b1 = 4 / 11;
+var b2 = 6 / 11;
+var b3 = 8 / 11;
+var b4 = 3 / 4;
+var b5 = 9 / 11;
+var b6 = 10 / 11;
+var b7 = 15 / 16;
+var b8 = 21 / 22;
+var b9 = 63 / 64;
+var b0 = 1 / b1 / b1;
+var overshoot = 1.70158;
+var backIn = (function custom11(s3) {
+  s3 = +s3;
+  function backIn2(t) {
+    return (t = +t) * t * (s3 * (t - 1) + t);
+  }
+  backIn2.overshoot = custom11;
+  return backIn2;
+})(overshoot);
+var backOut = (function custom12(s3) {
+  s3 = +s3;
+  function backOut2(t) {
+    return --t * t * ((t + 1) * s3 + t) + 1;
+  }
+  backOut2.overshoot = custom12;
+  return backOut2;
+})(overshoot);
+var backInOut = (function custom13(s3) {
+  s3 = +s3;
+  function backInOut2(t) {
+    return ((t *= 2) < 1 ? t * t * ((s3 + 1) * t - s3) : (t -= 2) * t * ((s3 + 1) * t + s3) + 2) / 2;
+  }
+  backInOut2.overshoot = custom13;
+  return backInOut2;
+})(overshoot);
+var tau4 = 2 * Math.PI;
+var amplitude = 1;
+var period = 0.3;
+var elasticIn = (function custom14(a3, p) {
+  var s3 = Math.asin(1 / (a3 = Math.max(1, a3))) * (p /= tau4);
+  function elasticIn2(t) {
+    return a3 * tpmt(- --t) * Math.sin((s3 - t) / p);
+  }
+  elasticIn2.amplitude = function(a4) {
+    return custom14(a4, p * tau4);
+  };
+  elasticIn2.period = function(p2) {
+    return custom14(a3, p2);
+  };
+  return elasticIn2;
+})(amplitude, period);
+var elasticOut = (function custom15(a3, p) {
+  var s3 = Math.asin(1 / (a3 = Math.max(1, a3))) * (p /= tau4);
+  function elasticOut2(t) {
+    return 1 - a3 * tpmt(t = +t) * Math.sin((t + s3) / p);
+  }
+  elasticOut2.amplitude = function(a4) {
+    return custom15(a4, p * tau4);
+  };
+  elasticOut2.period = function(p2) {
+    return custom15(a3, p2);
+  };
+  return elasticOut2;
+})(amplitude, period);
+var elasticInOut = (function custom16(a3, p) {
+  var s3 = Math.asin(1 / (a3 = Math.max(1, a3))) * (p /= tau4);
+  function elasticInOut2(t) {
+    return ((t = t * 2 - 1) < 0 ? a3 * tpmt(-t) * Math.sin((s3 - t) / p) : 2 - a3 * tpmt(t) * Math.sin((s3 + t) / p)) / 2;
+  }
+  elasticInOut2.amplitude = function(a4) {
+    return custom16(a4, p * tau4);
+  };
+  elasticInOut2.period = function(p2) {
+    return custom16(a3, p2);
+  };
+  return elasticInOut2;
+})(amplitude, period);
+
+// node_modules/d3-transition/dist/d3-transition.mjs
+var emptyOn = dispatch("start", "end", "cancel", "interrupt");
+var emptyTween = [];
+var CREATED = 0;
+var SCHEDULED = 1;
+var STARTING = 2;
+var STARTED = 3;
+var RUNNING = 4;
+var ENDING = 5;
+var ENDED = 6;
+function schedule(node2, name, id3, index3, group2, timing) {
+  var schedules = node2.__transition;
+  if (!schedules) node2.__transition = {};
+  else if (id3 in schedules) return;
+  create(node2, id3, {
+    name,
+    index: index3,
+    // For context during callback.
+    group: group2,
+    // For context during callback.
+    on: emptyOn,
+    tween: emptyTween,
+    time: timing.time,
+    delay: timing.delay,
+    duration: timing.duration,
+    ease: timing.ease,
+    timer: null,
+    state: CREATED
+  });
+}
+function init(node2, id3) {
+  var schedule2 = get2(node2, id3);
+  if (schedule2.state > CREATED) throw new Error("too late; already scheduled");
+  return schedule2;
+}
+function set2(node2, id3) {
+  var schedule2 = get2(node2, id3);
+  if (schedule2.state > STARTED) throw new Error("too late; already running");
+  return schedule2;
+}
+function get2(node2, id3) {
+  var schedule2 = node2.__transition;
+  if (!schedule2 || !(schedule2 = schedule2[id3])) throw new Error("transition not found");
+  return schedule2;
+}
+function create(node2, id3, self) {
+  var schedules = node2.__transition, tween;
+  schedules[id3] = self;
+  self.timer = timer(schedule2, 0, self.time);
+  function schedule2(elapsed) {
+    self.state = SCHEDULED;
+    self.timer.restart(start2, self.delay, self.time);
+    if (self.delay <= elapsed) start2(elapsed - self.delay);
+  }
+  function start2(elapsed) {
+    var i, j, n, o;
+    if (self.state !== SCHEDULED) return stop();
+    for (i in schedules) {
+      o = schedules[i];
+      if (o.name !== self.name) continue;
+      if (o.state === STARTED) return timeout(start2);
+      if (o.state === RUNNING) {
+        o.state = ENDED;
+        o.timer.stop();
+        o.on.call("interrupt", node2, node2.__data__, o.index, o.group);
+        delete schedules[i];
+      } else if (+i < id3) {
+        o.state = ENDED;
+        o.timer.stop();
+        o.on.call("cancel", node2, node2.__data__, o.index, o.group);
+        delete schedules[i];
+      }
+    }
+    timeout(function() {
+      if (self.state === STARTED) {
+        self.state = RUNNING;
+        self.timer.restart(tick, self.delay, self.time);
+        tick(elapsed);
+      }
+    });
+    self.state = STARTING;
+    self.on.call("start", node2, node2.__data__, self.index, self.group);
+    if (self.state !== STARTING) return;
+    self.state = STARTED;
+    tween = new Array(n = self.tween.length);
+    for (i = 0, j = -1; i < n; ++i) {
+      if (o = self.tween[i].value.call(node2, node2.__data__, self.index, self.group)) {
+        tween[++j] = o;
+      }
+    }
+    tween.length = j + 1;
+  }
+  function tick(elapsed) {
+    var t = elapsed < self.duration ? self.ease.call(null, elapsed / self.duration) : (self.timer.restart(stop), self.state = ENDING, 1), i = -1, n = tween.length;
+    while (++i < n) {
+      tween[i].call(node2, t);
+    }
+    if (self.state === ENDING) {
+      self.on.call("end", node2, node2.__data__, self.index, self.group);
+      stop();
+    }
+  }
+  function stop() {
+    self.state = ENDED;
+    self.timer.stop();
+    delete schedules[id3];
+    for (var i in schedules) return;
+    delete node2.__transition;
+  }
+}
+function interrupt(node2, name) {
+  var schedules = node2.__transition, schedule2, active, empty3 = true, i;
+  if (!schedules) return;
+  name = name == null ? null : name + "";
+  for (i in schedules) {
+    if ((schedule2 = schedules[i]).name !== name) {
+      empty3 = false;
+      continue;
+    }
+    active = schedule2.state > STARTING && schedule2.state < ENDING;
+    schedule2.state = ENDED;
+    schedule2.timer.stop();
+    schedule2.on.call(active ? "interrupt" : "cancel", node2, node2.__data__, schedule2.index, schedule2.group);
+    delete schedules[i];
+  }
+  if (empty3) delete node2.__transition;
+}
+function selection_interrupt(name) {
+  return this.each(function() {
+    interrupt(this, name);
+  });
+}
+function tweenRemove(id3, name) {
+  var tween0, tween1;
+  return function() {
+    var schedule2 = set2(this, id3), tween = schedule2.tween;
+    if (tween !== tween0) {
+      tween1 = tween0 = tween;
+      for (var i = 0, n = tween1.length; i < n; ++i) {
+        if (tween1[i].name === name) {
+          tween1 = tween1.slice();
+          tween1.splice(i, 1);
+          break;
+        }
+      }
+    }
+    schedule2.tween = tween1;
+  };
+}
+function tweenFunction(id3, name, value2) {
+  var tween0, tween1;
+  if (typeof value2 !== "function") throw new Error();
+  return function() {
+    var schedule2 = set2(this, id3), tween = schedule2.tween;
+    if (tween !== tween0) {
+      tween1 = (tween0 = tween).slice();
+      for (var t = { name, value: value2 }, i = 0, n = tween1.length; i < n; ++i) {
+        if (tween1[i].name === name) {
+          tween1[i] = t;
+          break;
+        }
+      }
+      if (i === n) tween1.push(t);
+    }
+    schedule2.tween = tween1;
+  };
+}
+function transition_tween(name, value2) {
+  var id3 = this._id;
+  name += "";
+  if (arguments.length < 2) {
+    var tween = get2(this.node(), id3).tween;
+    for (var i = 0, n = tween.length, t; i < n; ++i) {
+      if ((t = tween[i]).name === name) {
+        return t.value;
+      }
+    }
+    return null;
+  }
+  return this.each((value2 == null ? tweenRemove : tweenFunction)(id3, name, value2));
+}
+function tweenValue(transition2, name, value2) {
+  var id3 = transition2._id;
+  transition2.each(function() {
+    var schedule2 = set2(this, id3);
+    (schedule2.value || (schedule2.value = {}))[name] = value2.apply(this, arguments);
+  });
+  return function(node2) {
+    return get2(node2, id3).value[name];
+  };
+}
+function interpolate(a3, b) {
+  var c2;
+  return (typeof b === "number" ? number4 : b instanceof color ? rgb2 : (c2 = color(b)) ? (b = c2, rgb2) : string)(a3, b);
+}
+function attrRemove2(name) {
+  return function() {
+    this.removeAttribute(name);
+  };
+}
+function attrRemoveNS2(fullname) {
+  return function() {
+    this.removeAttributeNS(fullname.space, fullname.local);
+  };
+}
+function attrConstant2(name, interpolate2, value1) {
+  var string00, string1 = value1 + "", interpolate0;
+  return function() {
+    var string0 = this.getAttribute(name);
+    return string0 === string1 ? null : string0 === string00 ? interpolate0 : interpolate0 = interpolate2(string00 = string0, value1);
+  };
+}
+function attrConstantNS2(fullname, interpolate2, value1) {
+  var string00, string1 = value1 + "", interpolate0;
+  return function() {
+    var string0 = this.getAttributeNS(fullname.space, fullname.local);
+    return string0 === string1 ? null : string0 === string00 ? interpolate0 : interpolate0 = interpolate2(string00 = string0, value1);
+  };
+}
+function attrFunction2(name, interpolate2, value2) {
+  var string00, string10, interpolate0;
+  return function() {
+    var string0, value1 = value2(this), string1;
+    if (value1 == null) return void this.removeAttribute(name);
+    string0 = this.getAttribute(name);
+    string1 = value1 + "";
+    return string0 === string1 ? null : string0 === string00 && string1 === string10 ? interpolate0 : (string10 = string1, interpolate0 = interpolate2(string00 = string0, value1));
+  };
+}
+function attrFunctionNS2(fullname, interpolate2, value2) {
+  var string00, string10, interpolate0;
+  return function() {
+    var string0, value1 = value2(this), string1;
+    if (value1 == null) return void this.removeAttributeNS(fullname.space, fullname.local);
+    string0 = this.getAttributeNS(fullname.space, fullname.local);
+    string1 = value1 + "";
+    return string0 === string1 ? null : string0 === string00 && string1 === string10 ? interpolate0 : (string10 = string1, interpolate0 = interpolate2(string00 = string0, value1));
+  };
+}
+function transition_attr(name, value2) {
+  var fullname = namespace(name), i = fullname === "transform" ? interpolateTransformSvg : interpolate;
+  return this.attrTween(name, typeof value2 === "function" ? (fullname.local ? attrFunctionNS2 : attrFunction2)(fullname, i, tweenValue(this, "attr." + name, value2)) : value2 == null ? (fullname.local ? attrRemoveNS2 : attrRemove2)(fullname) : (fullname.local ? attrConstantNS2 : attrConstant2)(fullname, i, value2));
+}
+function attrInterpolate(name, i) {
+  return function(t) {
+    this.setAttribute(name, i.call(this, t));
+  };
+}
+function attrInterpolateNS(fullname, i) {
+  return function(t) {
+    this.setAttributeNS(fullname.space, fullname.local, i.call(this, t));
+  };
+}
+function attrTweenNS(fullname, value2) {
+  var t03, i0;
+  function tween() {
+    var i = value2.apply(this, arguments);
+    if (i !== i0) t03 = (i0 = i) && attrInterpolateNS(fullname, i);
+    return t03;
+  }
+  tween._value = value2;
+  return tween;
+}
+function attrTween(name, value2) {
+  var t03, i0;
+  function tween() {
+    var i = value2.apply(this, arguments);
+    if (i !== i0) t03 = (i0 = i) && attrInterpolate(name, i);
+    return t03;
+  }
+  tween._value = value2;
+  return tween;
+}
+function transition_attrTween(name, value2) {
+  var key = "attr." + name;
+  if (arguments.length < 2) return (key = this.tween(key)) && key._value;
+  if (value2 == null) return this.tween(key, null);
+  if (typeof value2 !== "function") throw new Error();
+  var fullname = namespace(name);
+  return this.tween(key, (fullname.local ? attrTweenNS : attrTween)(fullname, value2));
+}
+function delayFunction(id3, value2) {
+  return function() {
+    init(this, id3).delay = +value2.apply(this, arguments);
+  };
+}
+function delayConstant(id3, value2) {
+  return value2 = +value2, function() {
+    init(this, id3).delay = value2;
+  };
+}
+function transition_delay(value2) {
+  var id3 = this._id;
+  return arguments.length ? this.each((typeof value2 === "function" ? delayFunction : delayConstant)(id3, value2)) : get2(this.node(), id3).delay;
+}
+function durationFunction(id3, value2) {
+  return function() {
+    set2(this, id3).duration = +value2.apply(this, arguments);
+  };
+}
+function durationConstant(id3, value2) {
+  return value2 = +value2, function() {
+    set2(this, id3).duration = value2;
+  };
+}
+function transition_duration(value2) {
+  var id3 = this._id;
+  return arguments.length ? this.each((typeof value2 === "function" ? durationFunction : durationConstant)(id3, value2)) : get2(this.node(), id3).duration;
+}
+function easeConstant(id3, value2) {
+  if (typeof value2 !== "function") throw new Error();
+  return function() {
+    set2(this, id3).ease = value2;
+  };
+}
+function transition_ease(value2) {
+  var id3 = this._id;
+  return arguments.length ? this.each(easeConstant(id3, value2)) : get2(this.node(), id3).ease;
+}
+function easeVarying(id3, value2) {
+  return function() {
+    var v = value2.apply(this, arguments);
+    if (typeof v !== "function") throw new Error();
+    set2(this, id3).ease = v;
+  };
+}
+function transition_easeVarying(value2) {
+  if (typeof value2 !== "function") throw new Error();
+  return this.each(easeVarying(this._id, value2));
+}
+function transition_filter(match) {
+  if (typeof match !== "function") match = matcher(match);
+  for (var groups = this._groups, m2 = groups.length, subgroups = new Array(m2), j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, subgroup = subgroups[j] = [], node2, i = 0; i < n; ++i) {
+      if ((node2 = group2[i]) && match.call(node2, node2.__data__, i, group2)) {
+        subgroup.push(node2);
+      }
+    }
+  }
+  return new Transition(subgroups, this._parents, this._name, this._id);
+}
+function transition_merge(transition2) {
+  if (transition2._id !== this._id) throw new Error();
+  for (var groups0 = this._groups, groups1 = transition2._groups, m0 = groups0.length, m1 = groups1.length, m2 = Math.min(m0, m1), merges = new Array(m0), j = 0; j < m2; ++j) {
+    for (var group0 = groups0[j], group1 = groups1[j], n = group0.length, merge2 = merges[j] = new Array(n), node2, i = 0; i < n; ++i) {
+      if (node2 = group0[i] || group1[i]) {
+        merge2[i] = node2;
+      }
+    }
+  }
+  for (; j < m0; ++j) {
+    merges[j] = groups0[j];
+  }
+  return new Transition(merges, this._parents, this._name, this._id);
+}
+function start(name) {
+  return (name + "").trim().split(/^|\s+/).every(function(t) {
+    var i = t.indexOf(".");
+    if (i >= 0) t = t.slice(0, i);
+    return !t || t === "start";
+  });
+}
+function onFunction(id3, name, listener) {
+  var on0, on1, sit = start(name) ? init : set2;
+  return function() {
+    var schedule2 = sit(this, id3), on = schedule2.on;
+    if (on !== on0) (on1 = (on0 = on).copy()).on(name, listener);
+    schedule2.on = on1;
+  };
+}
+function transition_on(name, listener) {
+  var id3 = this._id;
+  return arguments.length < 2 ? get2(this.node(), id3).on.on(name) : this.each(onFunction(id3, name, listener));
+}
+function removeFunction(id3) {
+  return function() {
+    var parent = this.parentNode;
+    for (var i in this.__transition) if (+i !== id3) return;
+    if (parent) parent.removeChild(this);
+  };
+}
+function transition_remove() {
+  return this.on("end.remove", removeFunction(this._id));
+}
+function transition_select(select2) {
+  var name = this._name, id3 = this._id;
+  if (typeof select2 !== "function") select2 = selector(select2);
+  for (var groups = this._groups, m2 = groups.length, subgroups = new Array(m2), j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, subgroup = subgroups[j] = new Array(n), node2, subnode, i = 0; i < n; ++i) {
+      if ((node2 = group2[i]) && (subnode = select2.call(node2, node2.__data__, i, group2))) {
+        if ("__data__" in node2) subnode.__data__ = node2.__data__;
+        subgroup[i] = subnode;
+        schedule(subgroup[i], name, id3, i, subgroup, get2(node2, id3));
+      }
+    }
+  }
+  return new Transition(subgroups, this._parents, name, id3);
+}
+function transition_selectAll(select2) {
+  var name = this._name, id3 = this._id;
+  if (typeof select2 !== "function") select2 = selectorAll(select2);
+  for (var groups = this._groups, m2 = groups.length, subgroups = [], parents = [], j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, node2, i = 0; i < n; ++i) {
+      if (node2 = group2[i]) {
+        for (var children2 = select2.call(node2, node2.__data__, i, group2), child, inherit2 = get2(node2, id3), k2 = 0, l = children2.length; k2 < l; ++k2) {
+          if (child = children2[k2]) {
+            schedule(child, name, id3, k2, children2, inherit2);
+          }
+        }
+        subgroups.push(children2);
+        parents.push(node2);
+      }
+    }
+  }
+  return new Transition(subgroups, parents, name, id3);
+}
+var Selection2 = selection.prototype.constructor;
+function transition_selection() {
+  return new Selection2(this._groups, this._parents);
+}
+function styleNull(name, interpolate2) {
+  var string00, string10, interpolate0;
+  return function() {
+    var string0 = styleValue(this, name), string1 = (this.style.removeProperty(name), styleValue(this, name));
+    return string0 === string1 ? null : string0 === string00 && string1 === string10 ? interpolate0 : interpolate0 = interpolate2(string00 = string0, string10 = string1);
+  };
+}
+function styleRemove2(name) {
+  return function() {
+    this.style.removeProperty(name);
+  };
+}
+function styleConstant2(name, interpolate2, value1) {
+  var string00, string1 = value1 + "", interpolate0;
+  return function() {
+    var string0 = styleValue(this, name);
+    return string0 === string1 ? null : string0 === string00 ? interpolate0 : interpolate0 = interpolate2(string00 = string0, value1);
+  };
+}
+function styleFunction2(name, interpolate2, value2) {
+  var string00, string10, interpolate0;
+  return function() {
+    var string0 = styleValue(this, name), value1 = value2(this), string1 = value1 + "";
+    if (value1 == null) string1 = value1 = (this.style.removeProperty(name), styleValue(this, name));
+    return string0 === string1 ? null : string0 === string00 && string1 === string10 ? interpolate0 : (string10 = string1, interpolate0 = interpolate2(string00 = string0, value1));
+  };
+}
+function styleMaybeRemove(id3, name) {
+  var on0, on1, listener0, key = "style." + name, event2 = "end." + key, remove2;
+  return function() {
+    var schedule2 = set2(this, id3), on = schedule2.on, listener = schedule2.value[key] == null ? remove2 || (remove2 = styleRemove2(name)) : void 0;
+    if (on !== on0 || listener0 !== listener) (on1 = (on0 = on).copy()).on(event2, listener0 = listener);
+    schedule2.on = on1;
+  };
+}
+function transition_style(name, value2, priority) {
+  var i = (name += "") === "transform" ? interpolateTransformCss : interpolate;
+  return value2 == null ? this.styleTween(name, styleNull(name, i)).on("end.style." + name, styleRemove2(name)) : typeof value2 === "function" ? this.styleTween(name, styleFunction2(name, i, tweenValue(this, "style." + name, value2))).each(styleMaybeRemove(this._id, name)) : this.styleTween(name, styleConstant2(name, i, value2), priority).on("end.style." + name, null);
+}
+function styleInterpolate(name, i, priority) {
+  return function(t) {
+    this.style.setProperty(name, i.call(this, t), priority);
+  };
+}
+function styleTween(name, value2, priority) {
+  var t, i0;
+  function tween() {
+    var i = value2.apply(this, arguments);
+    if (i !== i0) t = (i0 = i) && styleInterpolate(name, i, priority);
+    return t;
+  }
+  tween._value = value2;
+  return tween;
+}
+function transition_styleTween(name, value2, priority) {
+  var key = "style." + (name += "");
+  if (arguments.length < 2) return (key = this.tween(key)) && key._value;
+  if (value2 == null) return this.tween(key, null);
+  if (typeof value2 !== "function") throw new Error();
+  return this.tween(key, styleTween(name, value2, priority == null ? "" : priority));
+}
+function textConstant2(value2) {
+  return function() {
+    this.textContent = value2;
+  };
+}
+function textFunction2(value2) {
+  return function() {
+    var value1 = value2(this);
+    this.textContent = value1 == null ? "" : value1;
+  };
+}
+function transition_text(value2) {
+  return this.tween("text", typeof value2 === "function" ? textFunction2(tweenValue(this, "text", value2)) : textConstant2(value2 == null ? "" : value2 + ""));
+}
+function textInterpolate(i) {
+  return function(t) {
+    this.textContent = i.call(this, t);
+  };
+}
+function textTween(value2) {
+  var t03, i0;
+  function tween() {
+    var i = value2.apply(this, arguments);
+    if (i !== i0) t03 = (i0 = i) && textInterpolate(i);
+    return t03;
+  }
+  tween._value = value2;
+  return tween;
+}
+function transition_textTween(value2) {
+  var key = "text";
+  if (arguments.length < 1) return (key = this.tween(key)) && key._value;
+  if (value2 == null) return this.tween(key, null);
+  if (typeof value2 !== "function") throw new Error();
+  return this.tween(key, textTween(value2));
+}
+function transition_transition() {
+  var name = this._name, id0 = this._id, id1 = newId();
+  for (var groups = this._groups, m2 = groups.length, j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, node2, i = 0; i < n; ++i) {
+      if (node2 = group2[i]) {
+        var inherit2 = get2(node2, id0);
+        schedule(node2, name, id1, i, group2, {
+          time: inherit2.time + inherit2.delay + inherit2.duration,
+          delay: 0,
+          duration: inherit2.duration,
+          ease: inherit2.ease
+        });
+      }
+    }
+  }
+  return new Transition(groups, this._parents, name, id1);
+}
+function transition_end() {
+  var on0, on1, that = this, id3 = that._id, size = that.size();
+  return new Promise(function(resolve2, reject) {
+    var cancel = { value: reject }, end = { value: function() {
+      if (--size === 0) resolve2();
+    } };
+    that.each(function() {
+      var schedule2 = set2(this, id3), on = schedule2.on;
+      if (on !== on0) {
+        on1 = (on0 = on).copy();
+        on1._.cancel.push(cancel);
+        on1._.interrupt.push(cancel);
+        on1._.end.push(end);
+      }
+      schedule2.on = on1;
+    });
+    if (size === 0) resolve2();
+  });
+}
+var id2 = 0;
+function Transition(groups, parents, name, id3) {
+  this._groups = groups;
+  this._parents = parents;
+  this._name = name;
+  this._id = id3;
+}
+function transition(name) {
+  return selection().transition(name);
+}
+function newId() {
+  return ++id2;
+}
+var selection_prototype = selection.prototype;
+Transition.prototype = transition.prototype = {
+  constructor: Transition,
+  select: transition_select,
+  selectAll: transition_selectAll,
+  selectChild: selection_prototype.selectChild,
+  selectChildren: selection_prototype.selectChildren,
+  filter: transition_filter,
+  merge: transition_merge,
+  selection: transition_selection,
+  transition: transition_transition,
+  call: selection_prototype.call,
+  nodes: selection_prototype.nodes,
+  node: selection_prototype.node,
+  size: selection_prototype.size,
+  empty: selection_prototype.empty,
+  each: selection_prototype.each,
+  on: transition_on,
+  attr: transition_attr,
+  attrTween: transition_attrTween,
+  style: transition_style,
+  styleTween: transition_styleTween,
+  text: transition_text,
+  textTween: transition_textTween,
+  remove: transition_remove,
+  tween: transition_tween,
+  delay: transition_delay,
+  duration: transition_duration,
+  ease: transition_ease,
+  easeVarying: transition_easeVarying,
+  end: transition_end,
+  [Symbol.iterator]: selection_prototype[Symbol.iterator]
+};
+var defaultTiming = {
+  time: null,
+  // Set on use.
+  delay: 0,
+  duration: 250,
+  ease: cubicInOut
+};
+function inherit(node2, id3) {
+  var timing;
+  while (!(timing = node2.__transition) || !(timing = timing[id3])) {
+    if (!(node2 = node2.parentNode)) {
+      throw new Error(`transition ${id3} not found`);
+    }
+  }
+  return timing;
+}
+function selection_transition(name) {
+  var id3, timing;
+  if (name instanceof Transition) {
+    id3 = name._id, name = name._name;
+  } else {
+    id3 = newId(), (timing = defaultTiming).time = now(), name = name == null ? null : name + "";
+  }
+  for (var groups = this._groups, m2 = groups.length, j = 0; j < m2; ++j) {
+    for (var group2 = groups[j], n = group2.length, node2, i = 0; i < n; ++i) {
+      if (node2 = group2[i]) {
+        schedule(node2, name, id3, i, group2, timing || inherit(node2, id3));
+      }
+    }
+  }
+  return new Transition(groups, this._parents, name, id3);
+}
+selection.prototype.interrupt = selection_interrupt;
+selection.prototype.transition = selection_transition;
+
+// node_modules/d3-zoom/dist/d3-zoom.mjs
+var constant4 = (x3) => () => x3;
+function ZoomEvent(type2, {
+  sourceEvent: sourceEvent2,
+  target,
+  transform: transform2,
+  dispatch: dispatch2
+}) {
+  Object.defineProperties(this, {
+    type: { value: type2, enumerable: true, configurable: true },
+    sourceEvent: { value: sourceEvent2, enumerable: true, configurable: true },
+    target: { value: target, enumerable: true, configurable: true },
+    transform: { value: transform2, enumerable: true, configurable: true },
+    _: { value: dispatch2 }
+  });
+}
+function Transform(k2, x3, y3) {
+  this.k = k2;
+  this.x = x3;
+  this.y = y3;
+}
+Transform.prototype = {
+  constructor: Transform,
+  scale: function(k2) {
+    return k2 === 1 ? this : new Transform(this.k * k2, this.x, this.y);
+  },
+  translate: function(x3, y3) {
+    return x3 === 0 & y3 === 0 ? this : new Transform(this.k, this.x + this.k * x3, this.y + this.k * y3);
+  },
+  apply: function(point2) {
+    return [point2[0] * this.k + this.x, point2[1] * this.k + this.y];
+  },
+  applyX: function(x3) {
+    return x3 * this.k + this.x;
+  },
+  applyY: function(y3) {
+    return y3 * this.k + this.y;
+  },
+  invert: function(location2) {
+    return [(location2[0] - this.x) / this.k, (location2[1] - this.y) / this.k];
+  },
+  invertX: function(x3) {
+    return (x3 - this.x) / this.k;
+  },
+  invertY: function(y3) {
+    return (y3 - this.y) / this.k;
+  },
+  rescaleX: function(x3) {
+    return x3.copy().domain(x3.range().map(this.invertX, this).map(x3.invert, x3));
+  },
+  rescaleY: function(y3) {
+    return y3.copy().domain(y3.range().map(this.invertY, this).map(y3.invert, y3));
+  },
+  toString: function() {
+    return "translate(" + this.x + "," + this.y + ") scale(" + this.k + ")";
+  }
+};
+var identity4 = new Transform(1, 0, 0);
+transform.prototype = Transform.prototype;
+function transform(node2) {
+  while (!node2.__zoom) if (!(node2 = node2.parentNode)) return identity4;
+  return node2.__zoom;
+}
+function nopropagation(event2) {
+  event2.stopImmediatePropagation();
+}
+function noevent2(event2) {
+  event2.preventDefault();
+  event2.stopImmediatePropagation();
+}
+function defaultFilter(event2) {
+  return (!event2.ctrlKey || event2.type === "wheel") && !event2.button;
+}
+function defaultExtent() {
+  var e = this;
+  if (e instanceof SVGElement) {
+    e = e.ownerSVGElement || e;
+    if (e.hasAttribute("viewBox")) {
+      e = e.viewBox.baseVal;
+      return [[e.x, e.y], [e.x + e.width, e.y + e.height]];
+    }
+    return [[0, 0], [e.width.baseVal.value, e.height.baseVal.value]];
+  }
+  return [[0, 0], [e.clientWidth, e.clientHeight]];
+}
+function defaultTransform() {
+  return this.__zoom || identity4;
+}
+function defaultWheelDelta(event2) {
+  return -event2.deltaY * (event2.deltaMode === 1 ? 0.05 : event2.deltaMode ? 1 : 2e-3) * (event2.ctrlKey ? 10 : 1);
+}
+function defaultTouchable() {
+  return navigator.maxTouchPoints || "ontouchstart" in this;
+}
+function defaultConstrain(transform2, extent2, translateExtent) {
+  var dx0 = transform2.invertX(extent2[0][0]) - translateExtent[0][0], dx1 = transform2.invertX(extent2[1][0]) - translateExtent[1][0], dy0 = transform2.invertY(extent2[0][1]) - translateExtent[0][1], dy1 = transform2.invertY(extent2[1][1]) - translateExtent[1][1];
+  return transform2.translate(
+    dx1 > dx0 ? (dx0 + dx1) / 2 : Math.min(0, dx0) || Math.max(0, dx1),
+    dy1 > dy0 ? (dy0 + dy1) / 2 : Math.min(0, dy0) || Math.max(0, dy1)
+  );
+}
+function zoom2() {
+  var filter2 = defaultFilter, extent2 = defaultExtent, constrain = defaultConstrain, wheelDelta = defaultWheelDelta, touchable = defaultTouchable, scaleExtent = [0, Infinity], translateExtent = [[-Infinity, -Infinity], [Infinity, Infinity]], duration = 250, interpolate2 = zoom, listeners2 = dispatch("start", "zoom", "end"), touchstarting, touchfirst, touchending, touchDelay = 500, wheelDelay = 150, clickDistance2 = 0, tapDistance = 10;
+  function zoom3(selection2) {
+    selection2.property("__zoom", defaultTransform).on("wheel.zoom", wheeled, { passive: false }).on("mousedown.zoom", mousedowned).on("dblclick.zoom", dblclicked).filter(touchable).on("touchstart.zoom", touchstarted).on("touchmove.zoom", touchmoved).on("touchend.zoom touchcancel.zoom", touchended).style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+  }
+  zoom3.transform = function(collection, transform2, point2, event2) {
+    var selection2 = collection.selection ? collection.selection() : collection;
+    selection2.property("__zoom", defaultTransform);
+    if (collection !== selection2) {
+      schedule2(collection, transform2, point2, event2);
+    } else {
+      selection2.interrupt().each(function() {
+        gesture(this, arguments).event(event2).start().zoom(null, typeof transform2 === "function" ? transform2.apply(this, arguments) : transform2).end();
+      });
+    }
+  };
+  zoom3.scaleBy = function(selection2, k2, p, event2) {
+    zoom3.scaleTo(selection2, function() {
+      var k0 = this.__zoom.k, k1 = typeof k2 === "function" ? k2.apply(this, arguments) : k2;
+      return k0 * k1;
+    }, p, event2);
+  };
+  zoom3.scaleTo = function(selection2, k2, p, event2) {
+    zoom3.transform(selection2, function() {
+      var e = extent2.apply(this, arguments), t03 = this.__zoom, p0 = p == null ? centroid(e) : typeof p === "function" ? p.apply(this, arguments) : p, p1 = t03.invert(p0), k1 = typeof k2 === "function" ? k2.apply(this, arguments) : k2;
+      return constrain(translate(scale(t03, k1), p0, p1), e, translateExtent);
+    }, p, event2);
+  };
+  zoom3.translateBy = function(selection2, x3, y3, event2) {
+    zoom3.transform(selection2, function() {
+      return constrain(this.__zoom.translate(
+        typeof x3 === "function" ? x3.apply(this, arguments) : x3,
+        typeof y3 === "function" ? y3.apply(this, arguments) : y3
+      ), extent2.apply(this, arguments), translateExtent);
+    }, null, event2);
+  };
+  zoom3.translateTo = function(selection2, x3, y3, p, event2) {
+    zoom3.transform(selection2, function() {
+      var e = extent2.apply(this, arguments), t = this.__zoom, p0 = p == null ? centroid(e) : typeof p === "function" ? p.apply(this, arguments) : p;
+      return constrain(identity4.translate(p0[0], p0[1]).scale(t.k).translate(
+        typeof x3 === "function" ? -x3.apply(this, arguments) : -x3,
+        typeof y3 === "function" ? -y3.apply(this, arguments) : -y3
+      ), e, translateExtent);
+    }, p, event2);
+  };
+  function scale(transform2, k2) {
+    k2 = Math.max(scaleExtent[0], Math.min(scaleExtent[1], k2));
+    return k2 === transform2.k ? transform2 : new Transform(k2, transform2.x, transform2.y);
+  }
+  function translate(transform2, p0, p1) {
+    var x3 = p0[0] - p1[0] * transform2.k, y3 = p0[1] - p1[1] * transform2.k;
+    return x3 === transform2.x && y3 === transform2.y ? transform2 : new Transform(transform2.k, x3, y3);
+  }
+  function centroid(extent3) {
+    return [(+extent3[0][0] + +extent3[1][0]) / 2, (+extent3[0][1] + +extent3[1][1]) / 2];
+  }
+  function schedule2(transition2, transform2, point2, event2) {
+    transition2.on("start.zoom", function() {
+      gesture(this, arguments).event(event2).start();
+    }).on("interrupt.zoom end.zoom", function() {
+      gesture(this, arguments).event(event2).end();
+    }).tween("zoom", function() {
+      var that = this, args = arguments, g = gesture(that, args).event(event2), e = extent2.apply(that, args), p = point2 == null ? centroid(e) : typeof point2 === "function" ? point2.apply(that, args) : point2, w = Math.max(e[1][0] - e[0][0], e[1][1] - e[0][1]), a3 = that.__zoom, b = typeof transform2 === "function" ? transform2.apply(that, args) : transform2, i = interpolate2(a3.invert(p).concat(w / a3.k), b.invert(p).concat(w / b.k));
+      return function(t) {
+        if (t === 1) t = b;
+        else {
+          var l = i(t), k2 = w / l[2];
+          t = new Transform(k2, p[0] - l[0] * k2, p[1] - l[1] * k2);
+        }
+        g.zoom(null, t);
+      };
+    });
+  }
+  function gesture(that, args, clean) {
+    return !clean && that.__zooming || new Gesture(that, args);
+  }
+  function Gesture(that, args) {
+    this.that = that;
+    this.args = args;
+    this.active = 0;
+    this.sourceEvent = null;
+    this.extent = extent2.apply(that, args);
+    this.taps = 0;
+  }
+  Gesture.prototype = {
+    event: function(event2) {
+      if (event2) this.sourceEvent = event2;
+      return this;
+    },
+    start: function() {
+      if (++this.active === 1) {
+        this.that.__zooming = this;
+        this.emit("start");
+      }
+      return this;
+    },
+    zoom: function(key, transform2) {
+      if (this.mouse && key !== "mouse") this.mouse[1] = transform2.invert(this.mouse[0]);
+      if (this.touch0 && key !== "touch") this.touch0[1] = transform2.invert(this.touch0[0]);
+      if (this.touch1 && key !== "touch") this.touch1[1] = transform2.invert(this.touch1[0]);
+      this.that.__zoom = transform2;
+      this.emit("zoom");
+      return this;
+    },
+    end: function() {
+      if (--this.active === 0) {
+        delete this.that.__zooming;
+        this.emit("end");
+      }
+      return this;
+    },
+    emit: function(type2) {
+      var d = select(this.that).datum();
+      listeners2.call(
+        type2,
+        this.that,
+        new ZoomEvent(type2, {
+          sourceEvent: this.sourceEvent,
+          target: zoom3,
+          transform: this.that.__zoom,
+          dispatch: listeners2
+        }),
+        d
+      );
+    }
+  };
+  function wheeled(event2, ...args) {
+    if (!filter2.apply(this, arguments)) return;
+    var g = gesture(this, args).event(event2), t = this.__zoom, k2 = Math.max(scaleExtent[0], Math.min(scaleExtent[1], t.k * Math.pow(2, wheelDelta.apply(this, arguments)))), p = pointer(event2);
+    if (g.wheel) {
+      if (g.mouse[0][0] !== p[0] || g.mouse[0][1] !== p[1]) {
+        g.mouse[1] = t.invert(g.mouse[0] = p);
+      }
+      clearTimeout(g.wheel);
+    } else if (t.k === k2) return;
+    else {
+      g.mouse = [p, t.invert(p)];
+      interrupt(this);
+      g.start();
+    }
+    noevent2(event2);
+    g.wheel = setTimeout(wheelidled, wheelDelay);
+    g.zoom("mouse", constrain(translate(scale(t, k2), g.mouse[0], g.mouse[1]), g.extent, translateExtent));
+    function wheelidled() {
+      g.wheel = null;
+      g.end();
+    }
+  }
+  function mousedowned(event2, ...args) {
+    if (touchending || !filter2.apply(this, arguments)) return;
+    var currentTarget = event2.currentTarget, g = gesture(this, args, true).event(event2), v = select(event2.view).on("mousemove.zoom", mousemoved, true).on("mouseup.zoom", mouseupped, true), p = pointer(event2, currentTarget), x02 = event2.clientX, y02 = event2.clientY;
+    nodrag(event2.view);
+    nopropagation(event2);
+    g.mouse = [p, this.__zoom.invert(p)];
+    interrupt(this);
+    g.start();
+    function mousemoved(event3) {
+      noevent2(event3);
+      if (!g.moved) {
+        var dx = event3.clientX - x02, dy = event3.clientY - y02;
+        g.moved = dx * dx + dy * dy > clickDistance2;
+      }
+      g.event(event3).zoom("mouse", constrain(translate(g.that.__zoom, g.mouse[0] = pointer(event3, currentTarget), g.mouse[1]), g.extent, translateExtent));
+    }
+    function mouseupped(event3) {
+      v.on("mousemove.zoom mouseup.zoom", null);
+      yesdrag(event3.view, g.moved);
+      noevent2(event3);
+      g.event(event3).end();
+    }
+  }
+  function dblclicked(event2, ...args) {
+    if (!filter2.apply(this, arguments)) return;
+    var t03 = this.__zoom, p0 = pointer(event2.changedTouches ? event2.changedTouches[0] : event2, this), p1 = t03.invert(p0), k1 = t03.k * (event2.shiftKey ? 0.5 : 2), t13 = constrain(translate(scale(t03, k1), p0, p1), extent2.apply(this, args), translateExtent);
+    noevent2(event2);
+    if (duration > 0) select(this).transition().duration(duration).call(schedule2, t13, p0, event2);
+    else select(this).call(zoom3.transform, t13, p0, event2);
+  }
+  function touchstarted(event2, ...args) {
+    if (!filter2.apply(this, arguments)) return;
+    var touches = event2.touches, n = touches.length, g = gesture(this, args, event2.changedTouches.length === n).event(event2), started, i, t, p;
+    nopropagation(event2);
+    for (i = 0; i < n; ++i) {
+      t = touches[i], p = pointer(t, this);
+      p = [p, this.__zoom.invert(p), t.identifier];
+      if (!g.touch0) g.touch0 = p, started = true, g.taps = 1 + !!touchstarting;
+      else if (!g.touch1 && g.touch0[2] !== p[2]) g.touch1 = p, g.taps = 0;
+    }
+    if (touchstarting) touchstarting = clearTimeout(touchstarting);
+    if (started) {
+      if (g.taps < 2) touchfirst = p[0], touchstarting = setTimeout(function() {
+        touchstarting = null;
+      }, touchDelay);
+      interrupt(this);
+      g.start();
+    }
+  }
+  function touchmoved(event2, ...args) {
+    if (!this.__zooming) return;
+    var g = gesture(this, args).event(event2), touches = event2.changedTouches, n = touches.length, i, t, p, l;
+    noevent2(event2);
+    for (i = 0; i < n; ++i) {
+      t = touches[i], p = pointer(t, this);
+      if (g.touch0 && g.touch0[2] === t.identifier) g.touch0[0] = p;
+      else if (g.touch1 && g.touch1[2] === t.identifier) g.touch1[0] = p;
+    }
+    t = g.that.__zoom;
+    if (g.touch1) {
+      var p0 = g.touch0[0], l0 = g.touch0[1], p1 = g.touch1[0], l1 = g.touch1[1], dp = (dp = p1[0] - p0[0]) * dp + (dp = p1[1] - p0[1]) * dp, dl = (dl = l1[0] - l0[0]) * dl + (dl = l1[1] - l0[1]) * dl;
+      t = scale(t, Math.sqrt(dp / dl));
+      p = [(p0[0] + p1[0]) / 2, (p0[1] + p1[1]) / 2];
+      l = [(l0[0] + l1[0]) / 2, (l0[1] + l1[1]) / 2];
+    } else if (g.touch0) p = g.touch0[0], l = g.touch0[1];
+    else return;
+    g.zoom("touch", constrain(translate(t, p, l), g.extent, translateExtent));
+  }
+  function touchended(event2, ...args) {
+    if (!this.__zooming) return;
+    var g = gesture(this, args).event(event2), touches = event2.changedTouches, n = touches.length, i, t;
+    nopropagation(event2);
+    if (touchending) clearTimeout(touchending);
+    touchending = setTimeout(function() {
+      touchending = null;
+    }, touchDelay);
+    for (i = 0; i < n; ++i) {
+      t = touches[i];
+      if (g.touch0 && g.touch0[2] === t.identifier) delete g.touch0;
+      else if (g.touch1 && g.touch1[2] === t.identifier) delete g.touch1;
+    }
+    if (g.touch1 && !g.touch0) g.touch0 = g.touch1, delete g.touch1;
+    if (g.touch0) g.touch0[1] = this.__zoom.invert(g.touch0[0]);
+    else {
+      g.end();
+      if (g.taps === 2) {
+        t = pointer(t, this);
+        if (Math.hypot(touchfirst[0] - t[0], touchfirst[1] - t[1]) < tapDistance) {
+          var p = select(this).on("dblclick.zoom");
+          if (p) p.apply(this, arguments);
+        }
+      }
+    }
+  }
+  zoom3.wheelDelta = function(_) {
+    return arguments.length ? (wheelDelta = typeof _ === "function" ? _ : constant4(+_), zoom3) : wheelDelta;
+  };
+  zoom3.filter = function(_) {
+    return arguments.length ? (filter2 = typeof _ === "function" ? _ : constant4(!!_), zoom3) : filter2;
+  };
+  zoom3.touchable = function(_) {
+    return arguments.length ? (touchable = typeof _ === "function" ? _ : constant4(!!_), zoom3) : touchable;
+  };
+  zoom3.extent = function(_) {
+    return arguments.length ? (extent2 = typeof _ === "function" ? _ : constant4([[+_[0][0], +_[0][1]], [+_[1][0], +_[1][1]]]), zoom3) : extent2;
+  };
+  zoom3.scaleExtent = function(_) {
+    return arguments.length ? (scaleExtent[0] = +_[0], scaleExtent[1] = +_[1], zoom3) : [scaleExtent[0], scaleExtent[1]];
+  };
+  zoom3.translateExtent = function(_) {
+    return arguments.length ? (translateExtent[0][0] = +_[0][0], translateExtent[1][0] = +_[1][0], translateExtent[0][1] = +_[0][1], translateExtent[1][1] = +_[1][1], zoom3) : [[translateExtent[0][0], translateExtent[0][1]], [translateExtent[1][0], translateExtent[1][1]]];
+  };
+  zoom3.constrain = function(_) {
+    return arguments.length ? (constrain = _, zoom3) : constrain;
+  };
+  zoom3.duration = function(_) {
+    return arguments.length ? (duration = +_, zoom3) : duration;
+  };
+  zoom3.interpolate = function(_) {
+    return arguments.length ? (interpolate2 = _, zoom3) : interpolate2;
+  };
+  zoom3.on = function() {
+    var value2 = listeners2.on.apply(listeners2, arguments);
+    return value2 === listeners2 ? zoom3 : value2;
+  };
+  zoom3.clickDistance = function(_) {
+    return arguments.length ? (clickDistance2 = (_ = +_) * _, zoom3) : Math.sqrt(clickDistance2);
+  };
+  zoom3.tapDistance = function(_) {
+    return arguments.length ? (tapDistance = +_, zoom3) : tapDistance;
+  };
+  return zoom3;
+}
+
+// node_modules/d3-quadtree/dist/d3-quadtree.mjs
+function tree_add(d) {
+  const x3 = +this._x.call(null, d), y3 = +this._y.call(null, d);
+  return add(this.cover(x3, y3), x3, y3, d);
+}
+function add(tree, x3, y3, d) {
+  if (isNaN(x3) || isNaN(y3)) return tree;
+  var parent, node2 = tree._root, leaf = { data: d }, x02 = tree._x0, y02 = tree._y0, x12 = tree._x1, y12 = tree._y1, xm, ym, xp, yp, right2, bottom2, i, j;
+  if (!node2) return tree._root = leaf, tree;
+  while (node2.length) {
+    if (right2 = x3 >= (xm = (x02 + x12) / 2)) x02 = xm;
+    else x12 = xm;
+    if (bottom2 = y3 >= (ym = (y02 + y12) / 2)) y02 = ym;
+    else y12 = ym;
+    if (parent = node2, !(node2 = node2[i = bottom2 << 1 | right2])) return parent[i] = leaf, tree;
+  }
+  xp = +tree._x.call(null, node2.data);
+  yp = +tree._y.call(null, node2.data);
+  if (x3 === xp && y3 === yp) return leaf.next = node2, parent ? parent[i] = leaf : tree._root = leaf, tree;
+  do {
+    parent = parent ? parent[i] = new Array(4) : tree._root = new Array(4);
+    if (right2 = x3 >= (xm = (x02 + x12) / 2)) x02 = xm;
+    else x12 = xm;
+    if (bottom2 = y3 >= (ym = (y02 + y12) / 2)) y02 = ym;
+    else y12 = ym;
+  } while ((i = bottom2 << 1 | right2) === (j = (yp >= ym) << 1 | xp >= xm));
+  return parent[j] = node2, parent[i] = leaf, tree;
+}
+function addAll(data) {
+  if (!Array.isArray(data)) data = Array.from(data);
+  const n = data.length;
+  const xz = new Float64Array(n);
+  const yz = new Float64Array(n);
+  let x02 = Infinity, y02 = x02, x12 = -x02, y12 = x12;
+  for (let i = 0, d, x3, y3; i < n; ++i) {
+    if (isNaN(x3 = +this._x.call(null, d = data[i])) || isNaN(y3 = +this._y.call(null, d))) {
+      xz[i] = NaN;
+      continue;
+    }
+    xz[i] = x3;
+    yz[i] = y3;
+    if (x3 < x02) x02 = x3;
+    if (x3 > x12) x12 = x3;
+    if (y3 < y02) y02 = y3;
+    if (y3 > y12) y12 = y3;
+  }
+  if (x02 > x12 || y02 > y12) return this;
+  this.cover(x02, y02).cover(x12, y12);
+  for (let i = 0; i < n; ++i) {
+    add(this, xz[i], yz[i], data[i]);
+  }
+  return this;
+}
+function tree_cover(x3, y3) {
+  if (isNaN(x3 = +x3) || isNaN(y3 = +y3)) return this;
+  var x02 = this._x0, y02 = this._y0, x12 = this._x1, y12 = this._y1;
+  if (isNaN(x02)) {
+    x12 = (x02 = Math.floor(x3)) + 1;
+    y12 = (y02 = Math.floor(y3)) + 1;
+  } else {
+    var z = x12 - x02 || 1, node2 = this._root, parent, i;
+    while (x02 > x3 || x3 >= x12 || y02 > y3 || y3 >= y12) {
+      i = (y3 < y02) << 1 | x3 < x02;
+      parent = new Array(4), parent[i] = node2, node2 = parent, z *= 2;
+      switch (i) {
+        case 0:
+          x12 = x02 + z, y12 = y02 + z;
+          break;
+        case 1:
+          x02 = x12 - z, y12 = y02 + z;
+          break;
+        case 2:
+          x12 = x02 + z, y02 = y12 - z;
+          break;
+        case 3:
+          x02 = x12 - z, y02 = y12 - z;
+          break;
+      }
+    }
+    if (this._root && this._root.length) this._root = node2;
+  }
+  this._x0 = x02;
+  this._y0 = y02;
+  this._x1 = x12;
+  this._y1 = y12;
+  return this;
+}
+function tree_data() {
+  var data = [];
+  this.visit(function(node2) {
+    if (!node2.length) do
+      data.push(node2.data);
+    while (node2 = node2.next);
+  });
+  return data;
+}
+function tree_extent(_) {
+  return arguments.length ? this.cover(+_[0][0], +_[0][1]).cover(+_[1][0], +_[1][1]) : isNaN(this._x0) ? void 0 : [[this._x0, this._y0], [this._x1, this._y1]];
+}
+function Quad(node2, x02, y02, x12, y12) {
+  this.node = node2;
+  this.x0 = x02;
+  this.y0 = y02;
+  this.x1 = x12;
+  this.y1 = y12;
+}
+function tree_find(x3, y3, radius3) {
+  var data, x02 = this._x0, y02 = this._y0, x12, y12, x22, y22, x32 = this._x1, y32 = this._y1, quads = [], node2 = this._root, q, i;
+  if (node2) quads.push(new Quad(node2, x02, y02, x32, y32));
+  if (radius3 == null) radius3 = Infinity;
+  else {
+    x02 = x3 - radius3, y02 = y3 - radius3;
+    x32 = x3 + radius3, y32 = y3 + radius3;
+    radius3 *= radius3;
+  }
+  while (q = quads.pop()) {
+    if (!(node2 = q.node) || (x12 = q.x0) > x32 || (y12 = q.y0) > y32 || (x22 = q.x1) < x02 || (y22 = q.y1) < y02) continue;
+    if (node2.length) {
+      var xm = (x12 + x22) / 2, ym = (y12 + y22) / 2;
+      quads.push(
+        new Quad(node2[3], xm, ym, x22, y22),
+        new Quad(node2[2], x12, ym, xm, y22),
+        new Quad(node2[1], xm, y12, x22, ym),
+        new Quad(node2[0], x12, y12, xm, ym)
+      );
+      if (i = (y3 >= ym) << 1 | x3 >= xm) {
+        q = quads[quads.length - 1];
+        quads[quads.length - 1] = quads[quads.length - 1 - i];
+        quads[quads.length - 1 - i] = q;
+      }
+    } else {
+      var dx = x3 - +this._x.call(null, node2.data), dy = y3 - +this._y.call(null, node2.data), d2 = dx * dx + dy * dy;
+      if (d2 < radius3) {
+        var d = Math.sqrt(radius3 = d2);
+        x02 = x3 - d, y02 = y3 - d;
+        x32 = x3 + d, y32 = y3 + d;
+        data = node2.data;
+      }
+    }
+  }
+  return data;
+}
+function tree_remove(d) {
+  if (isNaN(x3 = +this._x.call(null, d)) || isNaN(y3 = +this._y.call(null, d))) return this;
+  var parent, node2 = this._root, retainer, previous, next, x02 = this._x0, y02 = this._y0, x12 = this._x1, y12 = this._y1, x3, y3, xm, ym, right2, bottom2, i, j;
+  if (!node2) return this;
+  if (node2.length) while (true) {
+    if (right2 = x3 >= (xm = (x02 + x12) / 2)) x02 = xm;
+    else x12 = xm;
+    if (bottom2 = y3 >= (ym = (y02 + y12) / 2)) y02 = ym;
+    else y12 = ym;
+    if (!(parent = node2, node2 = node2[i = bottom2 << 1 | right2])) return this;
+    if (!node2.length) break;
+    if (parent[i + 1 & 3] || parent[i + 2 & 3] || parent[i + 3 & 3]) retainer = parent, j = i;
+  }
+  while (node2.data !== d) if (!(previous = node2, node2 = node2.next)) return this;
+  if (next = node2.next) delete node2.next;
+  if (previous) return next ? previous.next = next : delete previous.next, this;
+  if (!parent) return this._root = next, this;
+  next ? parent[i] = next : delete parent[i];
+  if ((node2 = parent[0] || parent[1] || parent[2] || parent[3]) && node2 === (parent[3] || parent[2] || parent[1] || parent[0]) && !node2.length) {
+    if (retainer) retainer[j] = node2;
+    else this._root = node2;
+  }
+  return this;
+}
+function removeAll(data) {
+  for (var i = 0, n = data.length; i < n; ++i) this.remove(data[i]);
+  return this;
+}
+function tree_root() {
+  return this._root;
+}
+function tree_size() {
+  var size = 0;
+  this.visit(function(node2) {
+    if (!node2.length) do
+      ++size;
+    while (node2 = node2.next);
+  });
+  return size;
+}
+function tree_visit(callback) {
+  var quads = [], q, node2 = this._root, child, x02, y02, x12, y12;
+  if (node2) quads.push(new Quad(node2, this._x0, this._y0, this._x1, this._y1));
+  while (q = quads.pop()) {
+    if (!callback(node2 = q.node, x02 = q.x0, y02 = q.y0, x12 = q.x1, y12 = q.y1) && node2.length) {
+      var xm = (x02 + x12) / 2, ym = (y02 + y12) / 2;
+      if (child = node2[3]) quads.push(new Quad(child, xm, ym, x12, y12));
+      if (child = node2[2]) quads.push(new Quad(child, x02, ym, xm, y12));
+      if (child = node2[1]) quads.push(new Quad(child, xm, y02, x12, ym));
+      if (child = node2[0]) quads.push(new Quad(child, x02, y02, xm, ym));
+    }
+  }
+  return this;
+}
+function tree_visitAfter(callback) {
+  var quads = [], next = [], q;
+  if (this._root) quads.push(new Quad(this._root, this._x0, this._y0, this._x1, this._y1));
+  while (q = quads.pop()) {
+    var node2 = q.node;
+    if (node2.length) {
+      var child, x02 = q.x0, y02 = q.y0, x12 = q.x1, y12 = q.y1, xm = (x02 + x12) / 2, ym = (y02 + y12) / 2;
+      if (child = node2[0]) quads.push(new Quad(child, x02, y02, xm, ym));
+      if (child = node2[1]) quads.push(new Quad(child, xm, y02, x12, ym));
+      if (child = node2[2]) quads.push(new Quad(child, x02, ym, xm, y12));
+      if (child = node2[3]) quads.push(new Quad(child, xm, ym, x12, y12));
+    }
+    next.push(q);
+  }
+  while (q = next.pop()) {
+    callback(q.node, q.x0, q.y0, q.x1, q.y1);
+  }
+  return this;
+}
+function defaultX(d) {
+  return d[0];
+}
+function tree_x(_) {
+  return arguments.length ? (this._x = _, this) : this._x;
+}
+function defaultY(d) {
+  return d[1];
+}
+function tree_y(_) {
+  return arguments.length ? (this._y = _, this) : this._y;
+}
+function quadtree(nodes, x3, y3) {
+  var tree = new Quadtree(x3 == null ? defaultX : x3, y3 == null ? defaultY : y3, NaN, NaN, NaN, NaN);
+  return nodes == null ? tree : tree.addAll(nodes);
+}
+function Quadtree(x3, y3, x02, y02, x12, y12) {
+  this._x = x3;
+  this._y = y3;
+  this._x0 = x02;
+  this._y0 = y02;
+  this._x1 = x12;
+  this._y1 = y12;
+  this._root = void 0;
+}
+function leaf_copy(leaf) {
+  var copy = { data: leaf.data }, next = copy;
+  while (leaf = leaf.next) next = next.next = { data: leaf.data };
+  return copy;
+}
+var treeProto = quadtree.prototype = Quadtree.prototype;
+treeProto.copy = function() {
+  var copy = new Quadtree(this._x, this._y, this._x0, this._y0, this._x1, this._y1), node2 = this._root, nodes, child;
+  if (!node2) return copy;
+  if (!node2.length) return copy._root = leaf_copy(node2), copy;
+  nodes = [{ source: node2, target: copy._root = new Array(4) }];
+  while (node2 = nodes.pop()) {
+    for (var i = 0; i < 4; ++i) {
+      if (child = node2.source[i]) {
+        if (child.length) nodes.push({ source: child, target: node2.target[i] = new Array(4) });
+        else node2.target[i] = leaf_copy(child);
+      }
+    }
+  }
+  return copy;
+};
+treeProto.add = tree_add;
+treeProto.addAll = addAll;
+treeProto.cover = tree_cover;
+treeProto.data = tree_data;
+treeProto.extent = tree_extent;
+treeProto.find = tree_find;
+treeProto.remove = tree_remove;
+treeProto.removeAll = removeAll;
+treeProto.root = tree_root;
+treeProto.size = tree_size;
+treeProto.visit = tree_visit;
+treeProto.visitAfter = tree_visitAfter;
+treeProto.x = tree_x;
+treeProto.y = tree_y;
+
+// node_modules/d3-force/dist/d3-force.mjs
+function constant5(x3) {
+  return function() {
+    return x3;
+  };
+}
+function jiggle(random) {
+  return (random() - 0.5) * 1e-6;
+}
+function x$2(d) {
+  return d.x + d.vx;
+}
+function y$2(d) {
+  return d.y + d.vy;
+}
+function collide(radius3) {
+  var nodes, radii, random, strength = 1, iterations2 = 1;
+  if (typeof radius3 !== "function") radius3 = constant5(radius3 == null ? 1 : +radius3);
+  function force() {
+    var i, n = nodes.length, tree, node2, xi, yi, ri, ri2;
+    for (var k2 = 0; k2 < iterations2; ++k2) {
+      tree = quadtree(nodes, x$2, y$2).visitAfter(prepare);
+      for (i = 0; i < n; ++i) {
+        node2 = nodes[i];
+        ri = radii[node2.index], ri2 = ri * ri;
+        xi = node2.x + node2.vx;
+        yi = node2.y + node2.vy;
+        tree.visit(apply);
+      }
+    }
+    function apply(quad, x02, y02, x12, y12) {
+      var data = quad.data, rj = quad.r, r = ri + rj;
+      if (data) {
+        if (data.index > node2.index) {
+          var x3 = xi - data.x - data.vx, y3 = yi - data.y - data.vy, l = x3 * x3 + y3 * y3;
+          if (l < r * r) {
+            if (x3 === 0) x3 = jiggle(random), l += x3 * x3;
+            if (y3 === 0) y3 = jiggle(random), l += y3 * y3;
+            l = (r - (l = Math.sqrt(l))) / l * strength;
+            node2.vx += (x3 *= l) * (r = (rj *= rj) / (ri2 + rj));
+            node2.vy += (y3 *= l) * r;
+            data.vx -= x3 * (r = 1 - r);
+            data.vy -= y3 * r;
+          }
+        }
+        return;
+      }
+      return x02 > xi + r || x12 < xi - r || y02 > yi + r || y12 < yi - r;
+    }
+  }
+  function prepare(quad) {
+    if (quad.data) return quad.r = radii[quad.data.index];
+    for (var i = quad.r = 0; i < 4; ++i) {
+      if (quad[i] && quad[i].r > quad.r) {
+        quad.r = quad[i].r;
+      }
+    }
+  }
+  function initialize() {
+    if (!nodes) return;
+    var i, n = nodes.length, node2;
+    radii = new Array(n);
+    for (i = 0; i < n; ++i) node2 = nodes[i], radii[node2.index] = +radius3(node2, i, nodes);
+  }
+  force.initialize = function(_nodes, _random) {
+    nodes = _nodes;
+    random = _random;
+    initialize();
+  };
+  force.iterations = function(_) {
+    return arguments.length ? (iterations2 = +_, force) : iterations2;
+  };
+  force.strength = function(_) {
+    return arguments.length ? (strength = +_, force) : strength;
+  };
+  force.radius = function(_) {
+    return arguments.length ? (radius3 = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : radius3;
+  };
+  return force;
+}
+function index2(d) {
+  return d.index;
+}
+function find2(nodeById, nodeId) {
+  var node2 = nodeById.get(nodeId);
+  if (!node2) throw new Error("node not found: " + nodeId);
+  return node2;
+}
+function link2(links) {
+  var id3 = index2, strength = defaultStrength, strengths, distance = constant5(30), distances, nodes, count, bias, random, iterations2 = 1;
+  if (links == null) links = [];
+  function defaultStrength(link3) {
+    return 1 / Math.min(count[link3.source.index], count[link3.target.index]);
+  }
+  function force(alpha) {
+    for (var k2 = 0, n = links.length; k2 < iterations2; ++k2) {
+      for (var i = 0, link3, source2, target, x3, y3, l, b; i < n; ++i) {
+        link3 = links[i], source2 = link3.source, target = link3.target;
+        x3 = target.x + target.vx - source2.x - source2.vx || jiggle(random);
+        y3 = target.y + target.vy - source2.y - source2.vy || jiggle(random);
+        l = Math.sqrt(x3 * x3 + y3 * y3);
+        l = (l - distances[i]) / l * alpha * strengths[i];
+        x3 *= l, y3 *= l;
+        target.vx -= x3 * (b = bias[i]);
+        target.vy -= y3 * b;
+        source2.vx += x3 * (b = 1 - b);
+        source2.vy += y3 * b;
+      }
+    }
+  }
+  function initialize() {
+    if (!nodes) return;
+    var i, n = nodes.length, m2 = links.length, nodeById = new Map(nodes.map((d, i2) => [id3(d, i2, nodes), d])), link3;
+    for (i = 0, count = new Array(n); i < m2; ++i) {
+      link3 = links[i], link3.index = i;
+      if (typeof link3.source !== "object") link3.source = find2(nodeById, link3.source);
+      if (typeof link3.target !== "object") link3.target = find2(nodeById, link3.target);
+      count[link3.source.index] = (count[link3.source.index] || 0) + 1;
+      count[link3.target.index] = (count[link3.target.index] || 0) + 1;
+    }
+    for (i = 0, bias = new Array(m2); i < m2; ++i) {
+      link3 = links[i], bias[i] = count[link3.source.index] / (count[link3.source.index] + count[link3.target.index]);
+    }
+    strengths = new Array(m2), initializeStrength();
+    distances = new Array(m2), initializeDistance();
+  }
+  function initializeStrength() {
+    if (!nodes) return;
+    for (var i = 0, n = links.length; i < n; ++i) {
+      strengths[i] = +strength(links[i], i, links);
+    }
+  }
+  function initializeDistance() {
+    if (!nodes) return;
+    for (var i = 0, n = links.length; i < n; ++i) {
+      distances[i] = +distance(links[i], i, links);
+    }
+  }
+  force.initialize = function(_nodes, _random) {
+    nodes = _nodes;
+    random = _random;
+    initialize();
+  };
+  force.links = function(_) {
+    return arguments.length ? (links = _, initialize(), force) : links;
+  };
+  force.id = function(_) {
+    return arguments.length ? (id3 = _, force) : id3;
+  };
+  force.iterations = function(_) {
+    return arguments.length ? (iterations2 = +_, force) : iterations2;
+  };
+  force.strength = function(_) {
+    return arguments.length ? (strength = typeof _ === "function" ? _ : constant5(+_), initializeStrength(), force) : strength;
+  };
+  force.distance = function(_) {
+    return arguments.length ? (distance = typeof _ === "function" ? _ : constant5(+_), initializeDistance(), force) : distance;
+  };
+  return force;
+}
+var a2 = 1664525;
+var c = 1013904223;
+var m = 4294967296;
+function lcg() {
+  let s3 = 1;
+  return () => (s3 = (a2 * s3 + c) % m) / m;
+}
+function x$1(d) {
+  return d.x;
+}
+function y$1(d) {
+  return d.y;
+}
+var initialRadius = 10;
+var initialAngle = Math.PI * (3 - Math.sqrt(5));
+function simulation(nodes) {
+  var simulation2, alpha = 1, alphaMin = 1e-3, alphaDecay = 1 - Math.pow(alphaMin, 1 / 300), alphaTarget = 0, velocityDecay = 0.6, forces = /* @__PURE__ */ new Map(), stepper = timer(step), event2 = dispatch("tick", "end"), random = lcg();
+  if (nodes == null) nodes = [];
+  function step() {
+    tick();
+    event2.call("tick", simulation2);
+    if (alpha < alphaMin) {
+      stepper.stop();
+      event2.call("end", simulation2);
+    }
+  }
+  function tick(iterations2) {
+    var i, n = nodes.length, node2;
+    if (iterations2 === void 0) iterations2 = 1;
+    for (var k2 = 0; k2 < iterations2; ++k2) {
+      alpha += (alphaTarget - alpha) * alphaDecay;
+      forces.forEach(function(force) {
+        force(alpha);
+      });
+      for (i = 0; i < n; ++i) {
+        node2 = nodes[i];
+        if (node2.fx == null) node2.x += node2.vx *= velocityDecay;
+        else node2.x = node2.fx, node2.vx = 0;
+        if (node2.fy == null) node2.y += node2.vy *= velocityDecay;
+        else node2.y = node2.fy, node2.vy = 0;
+      }
+    }
+    return simulation2;
+  }
+  function initializeNodes() {
+    for (var i = 0, n = nodes.length, node2; i < n; ++i) {
+      node2 = nodes[i], node2.index = i;
+      if (node2.fx != null) node2.x = node2.fx;
+      if (node2.fy != null) node2.y = node2.fy;
+      if (isNaN(node2.x) || isNaN(node2.y)) {
+        var radius3 = initialRadius * Math.sqrt(0.5 + i), angle = i * initialAngle;
+        node2.x = radius3 * Math.cos(angle);
+        node2.y = radius3 * Math.sin(angle);
+      }
+      if (isNaN(node2.vx) || isNaN(node2.vy)) {
+        node2.vx = node2.vy = 0;
+      }
+    }
+  }
+  function initializeForce(force) {
+    if (force.initialize) force.initialize(nodes, random);
+    return force;
+  }
+  initializeNodes();
+  return simulation2 = {
+    tick,
+    restart: function() {
+      return stepper.restart(step), simulation2;
+    },
+    stop: function() {
+      return stepper.stop(), simulation2;
+    },
+    nodes: function(_) {
+      return arguments.length ? (nodes = _, initializeNodes(), forces.forEach(initializeForce), simulation2) : nodes;
+    },
+    alpha: function(_) {
+      return arguments.length ? (alpha = +_, simulation2) : alpha;
+    },
+    alphaMin: function(_) {
+      return arguments.length ? (alphaMin = +_, simulation2) : alphaMin;
+    },
+    alphaDecay: function(_) {
+      return arguments.length ? (alphaDecay = +_, simulation2) : +alphaDecay;
+    },
+    alphaTarget: function(_) {
+      return arguments.length ? (alphaTarget = +_, simulation2) : alphaTarget;
+    },
+    velocityDecay: function(_) {
+      return arguments.length ? (velocityDecay = 1 - _, simulation2) : 1 - velocityDecay;
+    },
+    randomSource: function(_) {
+      return arguments.length ? (random = _, forces.forEach(initializeForce), simulation2) : random;
+    },
+    force: function(name, _) {
+      return arguments.length > 1 ? (_ == null ? forces.delete(name) : forces.set(name, initializeForce(_)), simulation2) : forces.get(name);
+    },
+    find: function(x3, y3, radius3) {
+      var i = 0, n = nodes.length, dx, dy, d2, node2, closest;
+      if (radius3 == null) radius3 = Infinity;
+      else radius3 *= radius3;
+      for (i = 0; i < n; ++i) {
+        node2 = nodes[i];
+        dx = x3 - node2.x;
+        dy = y3 - node2.y;
+        d2 = dx * dx + dy * dy;
+        if (d2 < radius3) closest = node2, radius3 = d2;
+      }
+      return closest;
+    },
+    on: function(name, _) {
+      return arguments.length > 1 ? (event2.on(name, _), simulation2) : event2.on(name);
+    }
+  };
+}
+function manyBody() {
+  var nodes, node2, random, alpha, strength = constant5(-30), strengths, distanceMin2 = 1, distanceMax2 = Infinity, theta2 = 0.81;
+  function force(_) {
+    var i, n = nodes.length, tree = quadtree(nodes, x$1, y$1).visitAfter(accumulate);
+    for (alpha = _, i = 0; i < n; ++i) node2 = nodes[i], tree.visit(apply);
+  }
+  function initialize() {
+    if (!nodes) return;
+    var i, n = nodes.length, node3;
+    strengths = new Array(n);
+    for (i = 0; i < n; ++i) node3 = nodes[i], strengths[node3.index] = +strength(node3, i, nodes);
+  }
+  function accumulate(quad) {
+    var strength2 = 0, q, c2, weight = 0, x3, y3, i;
+    if (quad.length) {
+      for (x3 = y3 = i = 0; i < 4; ++i) {
+        if ((q = quad[i]) && (c2 = Math.abs(q.value))) {
+          strength2 += q.value, weight += c2, x3 += c2 * q.x, y3 += c2 * q.y;
+        }
+      }
+      quad.x = x3 / weight;
+      quad.y = y3 / weight;
+    } else {
+      q = quad;
+      q.x = q.data.x;
+      q.y = q.data.y;
+      do
+        strength2 += strengths[q.data.index];
+      while (q = q.next);
+    }
+    quad.value = strength2;
+  }
+  function apply(quad, x12, _, x22) {
+    if (!quad.value) return true;
+    var x3 = quad.x - node2.x, y3 = quad.y - node2.y, w = x22 - x12, l = x3 * x3 + y3 * y3;
+    if (w * w / theta2 < l) {
+      if (l < distanceMax2) {
+        if (x3 === 0) x3 = jiggle(random), l += x3 * x3;
+        if (y3 === 0) y3 = jiggle(random), l += y3 * y3;
+        if (l < distanceMin2) l = Math.sqrt(distanceMin2 * l);
+        node2.vx += x3 * quad.value * alpha / l;
+        node2.vy += y3 * quad.value * alpha / l;
+      }
+      return true;
+    } else if (quad.length || l >= distanceMax2) return;
+    if (quad.data !== node2 || quad.next) {
+      if (x3 === 0) x3 = jiggle(random), l += x3 * x3;
+      if (y3 === 0) y3 = jiggle(random), l += y3 * y3;
+      if (l < distanceMin2) l = Math.sqrt(distanceMin2 * l);
+    }
+    do
+      if (quad.data !== node2) {
+        w = strengths[quad.data.index] * alpha / l;
+        node2.vx += x3 * w;
+        node2.vy += y3 * w;
+      }
+    while (quad = quad.next);
+  }
+  force.initialize = function(_nodes, _random) {
+    nodes = _nodes;
+    random = _random;
+    initialize();
+  };
+  force.strength = function(_) {
+    return arguments.length ? (strength = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : strength;
+  };
+  force.distanceMin = function(_) {
+    return arguments.length ? (distanceMin2 = _ * _, force) : Math.sqrt(distanceMin2);
+  };
+  force.distanceMax = function(_) {
+    return arguments.length ? (distanceMax2 = _ * _, force) : Math.sqrt(distanceMax2);
+  };
+  force.theta = function(_) {
+    return arguments.length ? (theta2 = _ * _, force) : Math.sqrt(theta2);
+  };
+  return force;
+}
+function x2(x3) {
+  var strength = constant5(0.1), nodes, strengths, xz;
+  if (typeof x3 !== "function") x3 = constant5(x3 == null ? 0 : +x3);
+  function force(alpha) {
+    for (var i = 0, n = nodes.length, node2; i < n; ++i) {
+      node2 = nodes[i], node2.vx += (xz[i] - node2.x) * strengths[i] * alpha;
+    }
+  }
+  function initialize() {
+    if (!nodes) return;
+    var i, n = nodes.length;
+    strengths = new Array(n);
+    xz = new Array(n);
+    for (i = 0; i < n; ++i) {
+      strengths[i] = isNaN(xz[i] = +x3(nodes[i], i, nodes)) ? 0 : +strength(nodes[i], i, nodes);
+    }
+  }
+  force.initialize = function(_) {
+    nodes = _;
+    initialize();
+  };
+  force.strength = function(_) {
+    return arguments.length ? (strength = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : strength;
+  };
+  force.x = function(_) {
+    return arguments.length ? (x3 = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : x3;
+  };
+  return force;
+}
+function y2(y3) {
+  var strength = constant5(0.1), nodes, strengths, yz;
+  if (typeof y3 !== "function") y3 = constant5(y3 == null ? 0 : +y3);
+  function force(alpha) {
+    for (var i = 0, n = nodes.length, node2; i < n; ++i) {
+      node2 = nodes[i], node2.vy += (yz[i] - node2.y) * strengths[i] * alpha;
+    }
+  }
+  function initialize() {
+    if (!nodes) return;
+    var i, n = nodes.length;
+    strengths = new Array(n);
+    yz = new Array(n);
+    for (i = 0; i < n; ++i) {
+      strengths[i] = isNaN(yz[i] = +y3(nodes[i], i, nodes)) ? 0 : +strength(nodes[i], i, nodes);
+    }
+  }
+  force.initialize = function(_) {
+    nodes = _;
+    initialize();
+  };
+  force.strength = function(_) {
+    return arguments.length ? (strength = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : strength;
+  };
+  force.y = function(_) {
+    return arguments.length ? (y3 = typeof _ === "function" ? _ : constant5(+_), initialize(), force) : y3;
+  };
+  return force;
+}
+
+// src/panels/layout.js
+var RADIUS = 30;
+var MARGIN = RADIUS + 6;
+var laid = /* @__PURE__ */ new Map();
+async function ties(codes) {
+  const { answer } = await ask("/v1/cohesion", { actors: codes.join(), step: "year", half_life: 1e9, grounds: "none" });
+  const sums = /* @__PURE__ */ new Map();
+  for (const { one: one3, other, cooperation } of answer.dyads) sums.set(`${one3} ${other}`, (sums.get(`${one3} ${other}`) ?? 0) + cooperation);
+  return [...sums].map(([pair, weight]) => ({ source: pair.split(" ")[0], target: pair.split(" ")[1], weight }));
+}
+function placed(codes, links) {
+  const nodes = codes.map((code, index3) => ({ code, x: Math.sin(2 * Math.PI * index3 / codes.length), y: -Math.cos(2 * Math.PI * index3 / codes.length) }));
+  for (const node2 of nodes) [node2.x, node2.y] = [node2.x * 150, node2.y * 150];
+  simulation(nodes).force("tie", link2(links).id((node2) => node2.code).distance((link3) => 220 - 50 * Math.min(2, Math.log10(1 + link3.weight))).strength(0.15)).force("apart", manyBody().strength(-900)).force("room", collide(RADIUS * 2)).force("x", x2().strength(0.06)).force("y", y2().strength(0.09)).stop().tick(240);
+  const [left2, right2] = extent(nodes, (node2) => node2.x);
+  const [top2, bottom2] = extent(nodes, (node2) => node2.y);
+  const share = (value2, from, to) => to - from < 1 ? 0.5 : (value2 - from) / (to - from);
+  return nodes.map(({ code, x: x3, y: y3 }) => [code, share(x3, left2, right2), share(y3, top2, bottom2)]);
+}
+function fitted(places, width, height) {
+  const fit2 = (share, room2) => MARGIN + share * (room2 - 2 * MARGIN);
+  return new Map(places.map(([code, x3, y3]) => [code, [fit2(x3, width), fit2(y3, height)]]));
+}
+function layout(codes) {
+  const key = codes.join();
+  if (!laid.has(key)) {
+    const places = ties(codes).then(
+      (links) => placed(codes, links),
+      (error) => {
+        laid.delete(key);
+        if (error instanceof Failed) return placed(codes, []);
+        throw error;
+      }
+    );
+    laid.set(key, places);
+  }
+  return laid.get(key);
+}
+
+// src/panels/bundle.js
+var MOST2 = RADIUS * 1.7;
+function bundle2([x12, y12], [x22, y22], widths) {
+  const total2 = widths.reduce((sum, width) => sum + width, 0);
+  const scale = Math.min(1, MOST2 / total2);
+  const length = Math.hypot(x22 - x12, y22 - y12) || 1;
+  const [ux, uy] = [(x22 - x12) / length, (y22 - y12) / length];
+  let edge2 = -(total2 * scale) / 2;
+  return widths.map((width) => {
+    const aside = edge2 + width * scale / 2;
+    edge2 += width * scale;
+    const inset = Math.sqrt(RADIUS ** 2 - Math.min(Math.abs(aside), RADIUS - 1) ** 2) + 3;
+    const [from, to] = [inset, length - inset];
+    const point2 = (along) => [x12 + ux * along - uy * aside, y12 + uy * along + ux * aside];
+    return { path: `M${point2(from)}L${point2(to)}`, at: (share) => point2(from + (to - from) * share), room: width * scale };
+  });
+}
+function opening(kind, label, ids, developments, ...content) {
+  const reveal = () => open(label, ids, developments);
+  return s(
+    "g",
+    { class: kind, tabindex: "0", role: "button", "aria-label": label, onclick: reveal, onkeydown: (event2) => [" ", "Enter"].includes(event2.key) && (event2.preventDefault(), reveal()) },
+    content,
+    s("title", {}, label)
+  );
+}
+var line4 = (course, kind, label, ids, developments, { width, markers } = {}, ...more) => opening(
+  kind,
+  label,
+  ids,
+  developments,
+  s("path", { class: "wide", d: course.path, "stroke-width": Math.max(course.room, 6) }),
+  s("path", { class: "line", d: course.path, "stroke-width": width, ...markers }),
+  more
+);
+
+// src/labels.js
+var apart = (one3, other) => one3.x + one3.width <= other.x || other.x + other.width <= one3.x || one3.y + one3.height <= other.y || other.y + other.height <= one3.y;
+function settle(boxes, taken) {
+  const free = boxes.find((box2) => taken.every((other) => apart(box2, other)));
+  if (free) taken.push(free);
+  return free;
+}
+function spread(wanted, least, from, to) {
+  const found = [];
+  for (const place3 of wanted) found.push(Math.max(place3, from, found.length ? found.at(-1) + least : from));
+  for (let index3 = found.length - 1, most = to; index3 >= 0; index3 -= 1, most -= least) {
+    if (found[index3] <= most) break;
+    found[index3] = most;
+    most = found[index3];
+  }
+  return found;
+}
+var wide = (text3, size = 13) => text3.length * size * 0.58 + 4;
+
+// node_modules/topojson-client/src/identity.js
+function identity_default(x3) {
+  return x3;
+}
+
+// node_modules/topojson-client/src/transform.js
+function transform_default(transform2) {
+  if (transform2 == null) return identity_default;
+  var x02, y02, kx2 = transform2.scale[0], ky2 = transform2.scale[1], dx = transform2.translate[0], dy = transform2.translate[1];
+  return function(input, i) {
+    if (!i) x02 = y02 = 0;
+    var j = 2, n = input.length, output = new Array(n);
+    output[0] = (x02 += input[0]) * kx2 + dx;
+    output[1] = (y02 += input[1]) * ky2 + dy;
+    while (j < n) output[j] = input[j], ++j;
+    return output;
+  };
+}
+
+// node_modules/topojson-client/src/reverse.js
+function reverse_default(array4, n) {
+  var t, j = array4.length, i = j - n;
+  while (i < --j) t = array4[i], array4[i++] = array4[j], array4[j] = t;
+}
+
+// node_modules/topojson-client/src/feature.js
+function feature_default(topology, o) {
+  if (typeof o === "string") o = topology.objects[o];
+  return o.type === "GeometryCollection" ? { type: "FeatureCollection", features: o.geometries.map(function(o2) {
+    return feature(topology, o2);
+  }) } : feature(topology, o);
+}
+function feature(topology, o) {
+  var id3 = o.id, bbox = o.bbox, properties = o.properties == null ? {} : o.properties, geometry = object2(topology, o);
+  return id3 == null && bbox == null ? { type: "Feature", properties, geometry } : bbox == null ? { type: "Feature", id: id3, properties, geometry } : { type: "Feature", id: id3, bbox, properties, geometry };
+}
+function object2(topology, o) {
+  var transformPoint = transform_default(topology.transform), arcs = topology.arcs;
+  function arc(i, points2) {
+    if (points2.length) points2.pop();
+    for (var a3 = arcs[i < 0 ? ~i : i], k2 = 0, n = a3.length; k2 < n; ++k2) {
+      points2.push(transformPoint(a3[k2], k2));
+    }
+    if (i < 0) reverse_default(points2, n);
+  }
+  function point2(p) {
+    return transformPoint(p);
+  }
+  function line5(arcs2) {
+    var points2 = [];
+    for (var i = 0, n = arcs2.length; i < n; ++i) arc(arcs2[i], points2);
+    if (points2.length < 2) points2.push(points2[0]);
+    return points2;
+  }
+  function ring(arcs2) {
+    var points2 = line5(arcs2);
+    while (points2.length < 4) points2.push(points2[0]);
+    return points2;
+  }
+  function polygon(arcs2) {
+    return arcs2.map(ring);
+  }
+  function geometry(o2) {
+    var type2 = o2.type, coordinates;
+    switch (type2) {
+      case "GeometryCollection":
+        return { type: type2, geometries: o2.geometries.map(geometry) };
+      case "Point":
+        coordinates = point2(o2.coordinates);
+        break;
+      case "MultiPoint":
+        coordinates = o2.coordinates.map(point2);
+        break;
+      case "LineString":
+        coordinates = line5(o2.arcs);
+        break;
+      case "MultiLineString":
+        coordinates = o2.arcs.map(line5);
+        break;
+      case "Polygon":
+        coordinates = polygon(o2.arcs);
+        break;
+      case "MultiPolygon":
+        coordinates = o2.arcs.map(polygon);
+        break;
+      default:
+        return null;
+    }
+    return { type: type2, coordinates };
+  }
+  return geometry(o);
+}
+
+// node_modules/topojson-client/src/stitch.js
+function stitch_default(topology, arcs) {
+  var stitchedArcs = {}, fragmentByStart = {}, fragmentByEnd = {}, fragments = [], emptyIndex = -1;
+  arcs.forEach(function(i, j) {
+    var arc = topology.arcs[i < 0 ? ~i : i], t;
+    if (arc.length < 3 && !arc[1][0] && !arc[1][1]) {
+      t = arcs[++emptyIndex], arcs[emptyIndex] = i, arcs[j] = t;
+    }
+  });
+  arcs.forEach(function(i) {
+    var e = ends(i), start2 = e[0], end = e[1], f, g;
+    if (f = fragmentByEnd[start2]) {
+      delete fragmentByEnd[f.end];
+      f.push(i);
+      f.end = end;
+      if (g = fragmentByStart[end]) {
+        delete fragmentByStart[g.start];
+        var fg = g === f ? f : f.concat(g);
+        fragmentByStart[fg.start = f.start] = fragmentByEnd[fg.end = g.end] = fg;
+      } else {
+        fragmentByStart[f.start] = fragmentByEnd[f.end] = f;
+      }
+    } else if (f = fragmentByStart[end]) {
+      delete fragmentByStart[f.start];
+      f.unshift(i);
+      f.start = start2;
+      if (g = fragmentByEnd[start2]) {
+        delete fragmentByEnd[g.end];
+        var gf = g === f ? f : g.concat(f);
+        fragmentByStart[gf.start = g.start] = fragmentByEnd[gf.end = f.end] = gf;
+      } else {
+        fragmentByStart[f.start] = fragmentByEnd[f.end] = f;
+      }
+    } else {
+      f = [i];
+      fragmentByStart[f.start = start2] = fragmentByEnd[f.end = end] = f;
+    }
+  });
+  function ends(i) {
+    var arc = topology.arcs[i < 0 ? ~i : i], p0 = arc[0], p1;
+    if (topology.transform) p1 = [0, 0], arc.forEach(function(dp) {
+      p1[0] += dp[0], p1[1] += dp[1];
+    });
+    else p1 = arc[arc.length - 1];
+    return i < 0 ? [p1, p0] : [p0, p1];
+  }
+  function flush(fragmentByEnd2, fragmentByStart2) {
+    for (var k2 in fragmentByEnd2) {
+      var f = fragmentByEnd2[k2];
+      delete fragmentByStart2[f.start];
+      delete f.start;
+      delete f.end;
+      f.forEach(function(i) {
+        stitchedArcs[i < 0 ? ~i : i] = 1;
+      });
+      fragments.push(f);
+    }
+  }
+  flush(fragmentByEnd, fragmentByStart);
+  flush(fragmentByStart, fragmentByEnd);
+  arcs.forEach(function(i) {
+    if (!stitchedArcs[i < 0 ? ~i : i]) fragments.push([i]);
+  });
+  return fragments;
+}
+
+// node_modules/topojson-client/src/mesh.js
+function mesh_default(topology) {
+  return object2(topology, meshArcs.apply(this, arguments));
+}
+function meshArcs(topology, object3, filter2) {
+  var arcs, i, n;
+  if (arguments.length > 1) arcs = extractArcs(topology, object3, filter2);
+  else for (i = 0, arcs = new Array(n = topology.arcs.length); i < n; ++i) arcs[i] = i;
+  return { type: "MultiLineString", arcs: stitch_default(topology, arcs) };
+}
+function extractArcs(topology, object3, filter2) {
+  var arcs = [], geomsByArc = [], geom;
+  function extract0(i) {
+    var j = i < 0 ? ~i : i;
+    (geomsByArc[j] || (geomsByArc[j] = [])).push({ i, g: geom });
+  }
+  function extract1(arcs2) {
+    arcs2.forEach(extract0);
+  }
+  function extract2(arcs2) {
+    arcs2.forEach(extract1);
+  }
+  function extract3(arcs2) {
+    arcs2.forEach(extract2);
+  }
+  function geometry(o) {
+    switch (geom = o, o.type) {
+      case "GeometryCollection":
+        o.geometries.forEach(geometry);
+        break;
+      case "LineString":
+        extract1(o.arcs);
+        break;
+      case "MultiLineString":
+      case "Polygon":
+        extract2(o.arcs);
+        break;
+      case "MultiPolygon":
+        extract3(o.arcs);
+        break;
+    }
+  }
+  geometry(object3);
+  geomsByArc.forEach(filter2 == null ? function(geoms) {
+    arcs.push(geoms[0].i);
+  } : function(geoms) {
+    if (filter2(geoms[0].g, geoms[geoms.length - 1].g)) arcs.push(geoms[0].i);
+  });
+  return arcs;
+}
+
+// src/map/world.js
+var asked3;
+function world() {
+  asked3 ??= fetch(`${document.documentElement.dataset.base ?? ""}/assets/world.json`).then((answer) => answer.json()).then((topology) => ({ land: feature_default(topology, topology.objects.land), borders: mesh_default(topology, topology.objects.countries, (one3, other) => one3 !== other) })).catch(() => {
+    asked3 = void 0;
+    throw new Failed({ title: "The outlines of the land cannot be had." }, 0);
+  });
+  return asked3;
+}
+
+// src/map/atlas.js
+var [MOST3, LINE] = [1200, 16];
+var margin = (width) => width > 600 ? 90 : 48;
+var radius2 = (one3) => 5 + 2.5 * Math.sqrt(one3.developments);
+function spots([x3, y3], reach, width) {
+  const boxes = [
+    { x: x3 + reach + 3, y: y3 - LINE / 2 },
+    { x: x3 - reach - 3 - width, y: y3 - LINE / 2 },
+    { x: x3 - width / 2, y: y3 - reach - LINE - 1 },
+    { x: x3 - width / 2, y: y3 + reach + 1 }
+  ];
+  for (const away of [18, 34, 52, 74, 100]) {
+    for (let turn = 0; turn < 12; turn += 1) {
+      const [dx, dy] = [Math.cos(turn * Math.PI / 6), Math.sin(turn * Math.PI / 6)];
+      const [left2, top2] = [x3 + dx * (reach + away), y3 + dy * (reach + away)];
+      boxes.push({ x: dx < -0.1 ? left2 - width : dx > 0.1 ? left2 : left2 - width / 2, y: top2 - LINE / 2, from: [left2, top2] });
+    }
+  }
+  return boxes.map((box2) => ({ ...box2, width, height: LINE }));
+}
+function marked2({ found, ties: ties2, place: place3, name, developments, near }, at2, { width, height }) {
+  const inside = (box2) => box2.x >= 0 && box2.y >= 0 && box2.x + box2.width <= width && box2.y + box2.height <= height;
+  const where = new Map(found.filter((one3) => place3.has(one3.theatre)).map((one3) => [one3.theatre, at2(place3.get(one3.theatre))]));
+  const shown2 = found.filter((one3) => where.has(one3.theatre));
+  const taken = shown2.map((one3) => ({ x: where.get(one3.theatre)[0] - radius2(one3), y: where.get(one3.theatre)[1] - radius2(one3), width: 2 * radius2(one3), height: 2 * radius2(one3) }));
+  const arcs = ties2.filter((tie) => where.has(tie.one) && where.has(tie.other)).map((tie) => {
+    const [from, to] = [where.get(tie.one), where.get(tie.other)];
+    return s("path", { class: tie.direct.length ? "tie direct" : "tie", "data-theatre": `${tie.one}|${tie.other}`, d: `M${from}Q${(from[0] + to[0]) / 2},${Math.min(from[1], to[1]) - Math.abs(from[0] - to[0]) / 8} ${to}` });
+  });
+  const [circles, labels] = [[], []];
+  for (const one3 of shown2) {
+    const [x3, y3] = where.get(one3.theatre);
+    const words2 = `${one3.theatre}: ${many(one3.developments, "development")} of ${one3.actors.map(name).join(", ")}`;
+    const mark = opening("theatre", words2, one3.rests_on, developments, s("circle", { cx: x3, cy: y3, r: radius2(one3) }));
+    mark.dataset.theatre = one3.theatre;
+    for (const [event2, theatre] of [["focus", one3.theatre], ["blur", null], ["mouseenter", one3.theatre], ["mouseleave", null]]) mark.addEventListener(event2, () => near(theatre));
+    circles.push(mark);
+    const box2 = settle(spots([x3, y3], radius2(one3), wide(one3.theatre, 12)).filter(inside), taken);
+    if (box2) labels.push(box2.from && s("path", { class: "leader", d: `M${x3},${y3}L${box2.from}` }), s("text", { "data-theatre": one3.theatre, class: "place", x: box2.x + 2, y: box2.y + 12 }, one3.theatre));
+  }
+  return [...arcs, ...labels.filter((each) => each && each.tagName === "path"), ...circles, ...labels.filter((each) => each && each.tagName === "text")];
+}
+var made = /* @__PURE__ */ new WeakMap();
+function begin(element, width, { land, borders }) {
+  const height = Math.round(Math.max(360, width * 0.5));
+  const projection2 = equalEarth().rotate([-60, 0]).fitExtent([[4, 4], [width - 4, height - 4]], { type: "Sphere" });
+  const draw = index(projection2);
+  const base3 = s("g", {}, [["sphere", { type: "Sphere" }], ["graticule", graticule10()], ["land", land], ["borders", borders]].map(([kind, shape]) => s("path", { class: kind, d: draw(shape) })));
+  const over = s("g", {});
+  const svg2 = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", tabindex: "0", "aria-label": "Map of theatres; plus and minus to come closer or go back, arrow keys to move" }, base3, over);
+  const map3 = { width, height, projection: projection2, svg: svg2, answer: null };
+  const zooming = zoom2().scaleExtent([1, 14]).translateExtent([[0, 0], [width, height]]).extent([[0, 0], [width, height]]).filter((event2) => event2.type === "wheel" ? event2.ctrlKey : !event2.button).on("zoom", () => map3.show());
+  map3.show = () => {
+    const view = svg2.__zoom ?? identity4;
+    base3.setAttribute("transform", view.toString());
+    over.replaceChildren(...marked2(map3.answer, (place3) => view.apply(projection2(place3)), map3));
+  };
+  map3.fit = () => {
+    const points2 = map3.answer.found.filter((one3) => map3.answer.place.has(one3.theatre)).map((one3) => projection2(map3.answer.place.get(one3.theatre)));
+    if (!points2.length) return;
+    const [[left2, right2], [top2, bottom2]] = [extent(points2, ([x3]) => x3), extent(points2, ([, y3]) => y3)];
+    const scale = Math.min(8, (width - 2 * margin(width)) / Math.max(right2 - left2, 1), (height - 1.2 * margin(width)) / Math.max(bottom2 - top2, 1));
+    select(svg2).call(zooming.transform, identity4.translate(width / 2, height / 2).scale(Math.max(1, scale)).translate(-(left2 + right2) / 2, -(top2 + bottom2) / 2));
+  };
+  const by = (factor) => select(svg2).call(zooming.scaleBy, factor);
+  const keys = { "+": () => by(1.5), "=": () => by(1.5), "-": () => by(1 / 1.5), 0: () => select(svg2).call(zooming.transform, identity4) };
+  const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+  select(svg2).call(zooming).on("dblclick.zoom", null);
+  svg2.addEventListener("keydown", (event2) => {
+    if (event2.target !== svg2 || event2.ctrlKey || event2.metaKey || event2.altKey) return;
+    const move = moves[event2.key];
+    if (!move && !keys[event2.key]) return;
+    event2.preventDefault();
+    if (move) select(svg2).call(zooming.translateBy, ...move.map((each) => each / (svg2.__zoom?.k ?? 1)));
+    else keys[event2.key]();
+  });
+  const button = (label, does) => h("button", { type: "button", onclick: does }, label);
+  element.replaceChildren(svg2, h("p", { class: "tools", role: "group", "aria-label": "The part of the map" }, button("Closer", keys["+"]), button("Further", keys["-"]), button("All theatres", () => map3.fit()), button("Whole world", keys[0])));
+  return map3;
+}
+async function atlas(element, answer) {
+  const shapes = await world();
+  const width = room(element, MOST3);
+  let map3 = made.get(element);
+  const first = map3?.width !== width;
+  if (first) made.set(element, map3 = begin(element, width, shapes));
+  map3.answer = answer;
+  if (first) map3.fit();
+  map3.show();
+}
+
+// src/map/listing.js
+function tied(one3, ties2, name, developments) {
+  const own3 = ties2.filter((tie) => [tie.one, tie.other].includes(one3.theatre)).sort((left2, right2) => right2.direct.length - left2.direct.length);
+  if (!own3.length) return null;
+  const told4 = (tie) => {
+    const other = tie.one === one3.theatre ? tie.other : tie.one;
+    return h("li", {}, resting(other, `${tie.one} and ${tie.other}`, tie.rests_on, developments), `: ${[tie.direct.length > 0 && `${many(tie.direct.length, "development names", "developments name")} both`, tie.actors.length > 0 && `${tie.actors.map((each) => name(each.actor)).join(", ")} in both`, tie.foretold.length > 0 && `${tie.foretold.length} foretold`].filter(Boolean).join("; ")}`);
+  };
+  return h("details", {}, h("summary", {}, many(own3.length, "tie")), h("ul", {}, own3.map(told4)));
+}
+function listing(list, { found, ties: ties2, place: place3, name, developments, near }) {
+  const open2 = new Set([...list.querySelectorAll("details[open]")].map((each) => each.closest("li").dataset.theatre));
+  list.replaceChildren(
+    ...found.map((one3) => {
+      const entry4 = h("li", { "data-theatre": one3.theatre }, resting(one3.theatre, one3.theatre, one3.rests_on, developments), ` ${many(one3.developments, "development")} of ${one3.actors.map(name).join(", ")}${place3.has(one3.theatre) ? "" : "; without a place on the map"}`, tied(one3, ties2, name, developments));
+      if (open2.has(one3.theatre)) entry4.querySelector("details")?.setAttribute("open", "");
+      for (const [event2, theatre] of [["focusin", one3.theatre], ["focusout", null], ["mouseenter", one3.theatre], ["mouseleave", null]]) entry4.addEventListener(event2, () => near(theatre));
+      return entry4;
+    })
+  );
+}
+
+// src/map.js
+var question = () => actors().length ? { path: "/v1/theatres", query: { ...asked(), actors: actors().join() } } : null;
+async function points() {
+  const { query } = question();
+  const { features } = await answerTo({ path: "/v1/theatres", query: { ...query, format: "geojson", table: "theatres" } });
+  return new Map(features.filter(({ geometry }) => geometry).map(({ geometry, properties }) => [properties.theatre, geometry.type === "Point" ? geometry.coordinates : geometry.coordinates[0]]));
+}
+function together(rows) {
+  const found = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const one3 = found.get(row.theatre) ?? { theatre: row.theatre, actors: [], rests_on: /* @__PURE__ */ new Set() };
+    one3.actors.push(row.actor);
+    for (const each of row.rests_on) one3.rests_on.add(each);
+    found.set(row.theatre, one3);
+  }
+  return [...found.values()].map((one3) => ({ ...one3, rests_on: [...one3.rests_on], developments: one3.rests_on.size })).sort((one3, other) => other.developments - one3.developments);
+}
+var theatres = {
+  name: "theatres",
+  title: "Theatres and what ties them",
+  says: "Circles grow with the developments in a theatre in the year before. Thick lines join theatres that one development names together; thin ones those in which the same actor is active within a year.",
+  method: "/docs/methods/theatres",
+  question,
+  empty: ({ answer }) => answer.theatres.length === 0,
+  async draw(figure2, said3) {
+    const [place3, name] = await Promise.all([points(), names2()]);
+    const found = together(said3.answer.theatres);
+    const map3 = figure2.querySelector(".atlas") ?? h("div", { class: "atlas" });
+    const list = figure2.querySelector(".theatres-list") ?? h("ol", { class: "theatres-list" });
+    if (!map3.isConnected) figure2.replaceChildren(map3, list);
+    const near = (theatre) => {
+      for (const element of figure2.querySelectorAll("[data-theatre]")) element.classList.toggle("near", theatre !== null && element.dataset.theatre.split("|").includes(theatre));
+    };
+    await atlas(map3, { found, ties: said3.answer.ties, place: place3, name, developments: said3.developments, near });
+    listing(list, { found, ties: said3.answer.ties, place: place3, name, developments: said3.developments, near });
+    return `${many(found.length, "theatre")}, ${many(said3.answer.ties.length, "tie")} between them.`;
+  },
+  table: (said3) => ({
+    caption: "Theatres at this moment",
+    columns: [
+      { name: "theatre", title: "Theatre" },
+      { name: "actor", title: "Actor" },
+      { name: "developments", title: "Developments", cell: (row) => resting(row.developments, `${row.actor} in ${row.theatre}`, row.rests_on, said3.developments), text: (row) => row.developments },
+      { name: "dimensions", title: "Dimensions", cell: (row) => row.dimensions.join(", "), text: (row) => row.dimensions.join(" ") },
+      { name: "valid", title: "When", cell: (row) => bounds(row.valid), text: (row) => bounds(row.valid) }
+    ],
+    rows: said3.answer.theatres
+  })
+};
+function map2(main2) {
+  sliders(main2);
+  const board = h("div", { class: "board" });
+  main2.append(board);
+  panel(board, theatres);
+  board.firstChild.classList.add("full");
+  main2.append(
+    h(
+      "section",
+      { "aria-labelledby": "borders" },
+      h("h2", { id: "borders" }, "Whose borders these are"),
+      h("p", { class: "says" }, "Land and borders are those of Natural Earth (public domain, scale 1:110 million, by way of world-atlas), which draws who controls what on the ground. A border here is no statement of ours about whose the land is; disputed lines are drawn as Natural Earth draws them. A theatre is a word of the record, not a territory: its circle stands at a point within what it names.")
+    )
+  );
+}
+
+// src/panels/cohesion.js
+var [HEIGHT2, LEFT2, RIGHT2, BOTTOM2, TOP2, NOTES] = [300, 44, 22, 28, 40, 12];
+var [MOVERS, APART2] = [6, 22];
+var at = (point2) => /* @__PURE__ */ new Date(`${point2.at}T00:00:00Z`);
+var round2 = (value2) => value2 === null ? null : Math.round(value2 * 100) / 100;
+var whole2 = ({ answer }) => answer.series.filter((point2) => point2.dimension === "all");
+function begun(said3) {
+  const [start2] = said3.when.match(/\d{4}(-\d{2})?(-\d{2})?/) ?? [];
+  return start2 && { on: /* @__PURE__ */ new Date(`${start2.padEnd(10, start2.length === 4 ? "-07-01" : "-15")}T00:00:00Z`), sure: start2.length === 10 };
+}
+function movers(said3, [first, last2]) {
+  return said3.answer.moved.map((row) => ({ ...row, said: said3.developments[row.development] })).map((row) => ({ ...row, begun: row.said && begun(row.said) })).filter((row) => row.begun?.on >= first && row.begun.on <= last2).slice(0, MOVERS).sort((one3, other) => one3.begun.on - other.begun.on);
+}
+function marker(row, index3, x3, beside2) {
+  const reveal = () => open(row.said.title, row.rests_on, row.developments);
+  return s(
+    "g",
+    { class: row.begun.sure ? "note" : "note unsure", onclick: reveal },
+    s("path", { d: `M${beside2},${NOTES}L${x3},${TOP2 - 6}V${HEIGHT2 - BOTTOM2}` }),
+    s("circle", { cx: beside2, cy: NOTES, r: 9.5 }),
+    s("text", { x: beside2, y: NOTES, dy: "0.35em" }, String(index3 + 1)),
+    s("title", {}, row.said.title)
+  );
+}
+var moved = (influence) => `${influence < 0 ? "pulls the trend down" : "lifts the trend"} by ${Math.abs(round2(influence))} a year`;
+function trend(said3) {
+  const [found] = said3.answer.trend.filter((row) => row.dimension === "all");
+  if (found === void 0 || found.slope === null) return ["The trend cannot be told from what is on record."];
+  const way = found.low > 0 ? "It strengthens" : found.high < 0 ? "It weakens" : "The direction is open";
+  return [`${way}: `, resting(`${round2(found.slope)} a year`, "The trend", found.rests_on, said3.developments), `, between ${round2(found.low)} and ${round2(found.high)} in 19 of 20 resamplings of ${many(found.developments, "development")}.`];
+}
+var cohesion = {
+  name: "cohesion",
+  title: "Is it strengthening?",
+  says: "Cooperation less conflict in the year before, weighted by kind and age. The band holds 19 of 20 resamplings; numbers mark what moved it most, dashed where the day is not known.",
+  method: "/docs/methods/cohesion",
+  question: () => actors().length > 1 ? { path: "/v1/cohesion", query: { ...asked(), actors: actors().join(), grounds: "moved" } } : null,
+  empty: (said3) => whole2(said3).every((point2) => point2.developments === 0),
+  draw(figure2, said3) {
+    const points2 = whole2(said3);
+    const width = room(figure2);
+    const x3 = utcTime(extent(points2, at), [LEFT2, width - RIGHT2]);
+    const y3 = linear2(extent([0, ...points2.flatMap((point2) => [point2.low ?? point2.net, point2.high ?? point2.net])]), [HEIGHT2 - BOTTOM2, TOP2]).nice();
+    const band = area().x((point2) => x3(at(point2))).y0((point2) => y3(point2.low ?? point2.net)).y1((point2) => y3(point2.high ?? point2.net));
+    const course = line3().x((point2) => x3(at(point2))).y((point2) => y3(point2.net));
+    const notes = movers(said3, x3.domain());
+    const beside2 = spread(notes.map((row) => x3(row.begun.on)), APART2, LEFT2 + 4, width - RIGHT2);
+    figure2.replaceChildren(
+      s(
+        "svg",
+        { viewBox: `0 0 ${width} ${HEIGHT2}`, role: "img", "aria-label": `Cohesion from ${day(points2[0].at)} to ${day(points2.at(-1).at)}` },
+        s("path", { class: "band", d: band(points2) }),
+        y3.domain()[0] < 0 && s("path", { class: "naught", d: `M${LEFT2},${y3(0)}H${width - RIGHT2}` }),
+        s("path", { class: "course", d: course(points2) }),
+        notes.map((row, index3) => marker({ ...row, developments: said3.developments }, index3, x3(row.begun.on), beside2[index3])),
+        axis2(axisBottom(x3).ticks(Math.max(3, width / 110)), 0, HEIGHT2 - BOTTOM2),
+        axis2(axisLeft(y3).ticks(5), LEFT2, 0)
+      ),
+      h(
+        "ol",
+        { class: "notes" },
+        notes.map((row) => h("li", {}, h("button", { type: "button", class: "resting", onclick: () => open(row.said.title, row.rests_on, said3.developments) }, row.said.title), h("span", { class: "told" }, `${when(row.said.when)}; ${moved(row.influence)}`)))
+      )
+    );
+    return trend(said3);
+  },
+  table: (said3) => ({
+    caption: "Cohesion by dimension",
+    columns: [
+      { name: "at", title: "By", cell: (row) => day(row.at), text: (row) => row.at },
+      { name: "dimension", title: "Dimension" },
+      ...["cooperation", "conflict", "net", "low", "high"].map((name) => ({ name, title: name, cell: (row) => round2(row[name]) })),
+      { name: "developments", title: "Developments", cell: (row) => resting(row.developments, `${row.dimension} by ${day(row.at)}`, row.rests_on, said3.developments), text: (row) => row.developments }
+    ],
+    rows: said3.answer.series
+  })
+};
+
+// src/panels/obligations.js
+var OBLIGATIONS = ["defense", "offense", "neutrality", "nonaggression", "consultation"];
+var readable = (code) => plain(code).replace("nonaggression", "non-aggression").replace("defense", "defence");
+var between = (rows, one3, other, from, to) => rows.filter((row) => [row[from], row[to]].includes(one3) && [row[from], row[to]].includes(other));
+function duties(rows, one3, other) {
+  return OBLIGATIONS.map((obligation) => {
+    const found = between(rows, one3, other, "subject", "object").filter((row) => row.obligation === obligation);
+    return { obligation, found, forth: found.some((row) => row.subject === one3), back: found.some((row) => row.subject === other) };
+  }).filter(({ found }) => found.length);
+}
+function dutyWords({ obligation, found, forth, back }, one3, other) {
+  const [who, whom] = forth ? [one3, other] : [other, one3];
+  const treaties = [...new Set(found.map((row) => row.treaty))].join("; ");
+  return `${who}${forth && back ? ` and ${whom} owe each other` : ` owes ${whom}`} ${readable(obligation)} (${treaties})${found.every((row) => !row.certain) ? ", on some readings of the dates alone" : ""}`;
+}
+
+// src/panels/key.js
+var round3 = (value2) => Math.round(value2 * 10) / 10;
+var breadth = (cooperation) => Math.min(12, 1 + 1.2 * Math.sqrt(cooperation));
+var swatch = (kind, ...content) => s("svg", { class: `swatch ${kind}`, viewBox: "0 0 36 14", "aria-hidden": "true" }, content);
+function legend(obligations, rows) {
+  const owed = OBLIGATIONS.filter((each) => obligations.some((row) => row.obligation === each));
+  const done = DIMENSIONS.filter((each) => rows.some((row) => row.done.some((deed) => deed.dimension === each)));
+  return h(
+    "ul",
+    { class: "key" },
+    owed.map((each) => h("li", { class: "of-obligations" }, swatch(`duty ${each}`, s("path", { class: "line", d: "M0,7H34", "marker-end": `url(#to-${each})` })), readable(each))),
+    obligations.some((row) => !row.certain) && h("li", { class: "of-obligations" }, swatch("duty defense", s("path", { class: "line", d: "M0,7H34", "marker-end": "url(#maybe-defense)" })), "hollow head: on some readings of the dates"),
+    done.map((each) => h("li", { class: "of-cooperation" }, swatch(`deed ${each}`, s("path", { class: "line", d: "M0,7H36", "stroke-width": 6 }), s("text", { x: 18, y: 11 }, each[0].toUpperCase())), `${each} cooperation`)),
+    done.length > 0 && h("li", { class: "of-cooperation" }, swatch("deed", [10, 30, 60].map((value2, nth) => s("path", { class: "line", d: `M${nth * 12 + 1},7h9`, "stroke-width": breadth(value2) }))), "weighing 10, 30, 60"),
+    rows.some((row) => row.found.length) && h("li", {}, swatch("crack", s("path", { class: "jag", d: "M14,0l-5,6l6,3l-5,5" })), "cracks, how many")
+  );
+}
+function pairs(rows, name, obliged, deeds, cracked) {
+  const cell = (row, dimension) => {
+    const deed = row.done.find((each) => each.dimension === dimension);
+    return h("td", { class: "number" }, deed ? resting(round3(deed.cooperation), `${name(row.one)} and ${name(row.other)}, ${dimension}`, deed.rests_on, deeds) : "");
+  };
+  const known2 = rows.filter((row) => row.owed.length || row.done.length || row.found.length);
+  return h(
+    "div",
+    { class: "scrolls", tabindex: "0", role: "region", "aria-label": "Ties of each pair" },
+    h(
+      "table",
+      { class: "pairs" },
+      h("caption", {}, "Ties of each pair: obligations, cooperation by dimension, cracks"),
+      h("thead", {}, h("tr", {}, ["Pair", "Owed", ...DIMENSIONS.map(plain), "Cracks"].map((title) => h("th", { scope: "col" }, title)))),
+      h("tbody", {}, known2.map((row) => h("tr", {}, h("th", { scope: "row" }, `${row.one} and ${row.other}`), h("td", {}, row.owed.length ? resting(row.owed.map((duty) => readable(duty.obligation)).join(", "), `${name(row.one)} and ${name(row.other)}: obligations`, row.owed.flatMap((duty) => duty.found.flatMap((each) => each.rests_on)), obliged) : "none"), DIMENSIONS.map((each) => cell(row, each)), h("td", { class: "number" }, row.found.length ? resting(row.found.length, `${name(row.one)} and ${name(row.other)}: cracks`, row.found.flatMap((each) => each.rests_on), cracked) : ""))))
+    )
+  );
+}
+
+// src/panels/rows.js
+var asking = (path2, argument) => () => actors().length ? { path: path2, query: { ...asked(), [argument]: actors().join(), grounds: "none" } } : null;
+var dates = { name: "valid", title: "When", cell: (row) => bounds(row.valid), text: (row) => bounds(row.valid) };
+var column = (name, title = name) => ({ name, title, cell: (row) => plain(String(row[name] ?? "")) });
+var rests = (said3, title) => ({ name: "rests_on", title: "Rests on", cell: (row) => resting(many(row.rests_on.length, "development"), title(row), row.rests_on, said3.developments), text: (row) => row.rests_on.join(" ") });
+var alike = (rows, key) => [...Map.groupBy(rows, key).values()];
+function bar(value2, most, parts = { all: value2 }) {
+  let from = 0;
+  const pieces = Object.entries(parts).map(([kind, part]) => {
+    const piece2 = s("rect", { class: kind, x: from, y: 0, width: Math.max(0, part / most * 100 - 0.5), height: 10 });
+    from += part / most * 100;
+    return piece2;
+  });
+  return s("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, pieces);
+}
+var inWords = (row) => DIMENSIONS.filter((each) => row[each]).map((each) => `${each} ${row[each]}`).join(", ");
+var cut = (rows, most, item3) => [...rows.slice(0, most).map(item3), rows.length > most && h("li", { class: "more" }, `and ${rows.length - most} more in the table`)];
+
+// src/panels/cracks.js
+var MOST4 = 4;
+var cracks = {
+  name: "cracks",
+  title: "Where the cracks are",
+  says: "Wariness, abstentions, absences, unmet plans and denials among those shown.",
+  method: "/docs/methods/cracks",
+  drawn: false,
+  question: asking("/v1/cracks", "actors"),
+  empty: ({ answer }) => answer.cracks.length === 0,
+  async draw(figure2, said3) {
+    const name = await names2();
+    const { summary, cracks: all } = said3.answer;
+    const most = Math.max(...summary.map((row) => row.times), 1);
+    const who = (row) => row.by ? `${name(row.by)}${row.towards ? ` towards ${name(row.towards)}` : ""}: ` : "";
+    const line5 = (rows) => h("li", {}, who(rows[0]), resting(rows[0].topic, plain(rows[0].sort), rows.flatMap((row) => row.rests_on), said3.developments), rows.length > 1 && `, ${rows.length} times`);
+    figure2.replaceChildren(
+      h(
+        "ul",
+        { class: "bars" },
+        summary.map(
+          (row) => h(
+            "li",
+            {},
+            h("span", { class: "label" }, plain(row.sort)),
+            bar(row.times, most),
+            resting(row.times, plain(row.sort), row.rests_on, said3.developments),
+            h("ul", { class: "lines" }, cut(alike(all.filter((each) => each.sort === row.sort), (each) => who(each) + each.topic), MOST4, line5))
+          )
+        )
+      )
+    );
+    return `${many(all.length, "crack")} on record.`;
+  },
+  table: (said3) => ({
+    caption: "Cracks at this moment",
+    columns: [column("sort", "Sort"), column("by", "By"), column("towards", "Towards"), column("topic", "Topic"), column("times", "Times"), column("status", "Status"), dates, rests(said3, (row) => row.topic)],
+    rows: said3.answer.cracks
+  })
+};
+
+// src/panels/graph.js
+var SHOWN = ["both", "obligations", "cooperation"];
+var shownBy = (panel2) => answerTo(panel2.question()).catch((error) => {
+  if (error instanceof Failed) return null;
+  throw error;
+});
+async function beside() {
+  const [name, places, together2, broken] = await Promise.all([names2(), layout([...new Set(actors())].sort()), shownBy(cohesion), shownBy(cracks)]);
+  return { name, places, together: together2, broken };
+}
+function drawn(figure2, { answer, developments }, { name, places, together: together2, broken }) {
+  const width = room(figure2, 640);
+  const height = Math.max(380, Math.min(460, width * 0.75));
+  const place3 = fitted(places, width, height);
+  const codes = [...place3.keys()];
+  const graph = figure2.querySelector(".graph") ?? h("div", { class: "graph", "data-ties": noted("ties") ?? "both" });
+  if (!graph.isConnected) figure2.replaceChildren(choosing(graph), graph);
+  const [edges, marks, rows, taken] = [[], [], [], codes.map((code) => ({ x: place3.get(code)[0] - RADIUS, y: place3.get(code)[1] - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }))];
+  codes.forEach(
+    (one3, index3) => codes.slice(index3 + 1).forEach((other) => {
+      const [owed, done] = [duties(answer.obligations, one3, other), between(together2?.answer.dyads ?? [], one3, other, "one", "other").filter((row) => row.cooperation)];
+      const found = between(broken?.answer.cracks ?? [], one3, other, "by", "towards");
+      const courses = bundle2(place3.get(one3), place3.get(other), [...owed.map(() => 11), ...done.map((row) => breadth(row.cooperation) + 4)]);
+      if (found.length) {
+        const middle = bundle2(place3.get(one3), place3.get(other), [1])[0];
+        if (!courses.length) edges.push(s("path", { class: "strained", d: middle.path }));
+        const spot = settle([0.5, 0.42, 0.58, 0.62, 0.38].map(middle.at).map(([x3, y3]) => ({ x: x3 - 18, y: y3 - 11, width: 36, height: 22 })), taken) ?? { x: middle.at(0.5)[0] - 18, y: middle.at(0.5)[1] - 11 };
+        marks.push(crack(spot, found, `${name(one3)} and ${name(other)}: ${many(found.length, "crack")}: ${[...new Set(found.map((row) => plain(row.sort)))].join(", ")}`, broken.developments));
+      }
+      owed.forEach((duty, nth) => {
+        const end = duty.found.every((row) => !row.certain) ? `url(#maybe-${duty.obligation})` : `url(#to-${duty.obligation})`;
+        edges.push(line4(courses[nth], `duty ${duty.obligation}`, dutyWords(duty, name(one3), name(other)), duty.found.flatMap((row) => row.rests_on), developments, { markers: { "marker-end": duty.forth && end, "marker-start": duty.back && end } }));
+      });
+      done.forEach((row, nth) => {
+        const course = courses[owed.length + nth];
+        const spot = [0.28, 0.22, 0.34, 0.7, 0.76].map(course.at).map(([x3, y3]) => ({ x: x3 - 5, y: y3 - 6, width: 10, height: 12 }));
+        const free = settle(spot, taken);
+        edges.push(
+          line4(course, `deed ${row.dimension}`, `${name(one3)} and ${name(other)}: ${row.dimension} cooperation ${round3(row.cooperation)}${row.conflict ? `, conflict ${round3(-row.conflict)}` : ""}, of ${many(row.developments, "development")}`, row.rests_on, together2.developments, { width: breadth(row.cooperation) }, free && s("text", { x: free.x + 5, y: free.y + 10 }, row.dimension[0].toUpperCase()))
+        );
+      });
+      rows.push({ one: one3, other, owed, done, found });
+    })
+  );
+  const nodes = codes.map((code) => s("g", { class: "actor", transform: `translate(${place3.get(code)})` }, s("circle", { r: RADIUS }), s("text", { dy: "0.35em" }, code), s("title", {}, name(code))));
+  graph.replaceChildren(
+    s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "The alliance graph" }, s("defs", {}, OBLIGATIONS.flatMap(heads)), edges, nodes, marks),
+    legend(answer.obligations, rows),
+    h("p", { class: "says" }, codes.map((code) => `${code} ${name(code)}`).join("; "), "."),
+    pairs(rows, name, developments, together2?.developments, broken?.developments)
+  );
+}
+var heads = (each) => ["to", "maybe"].map((sort) => s("marker", { id: `${sort}-${each}`, class: `${each} ${sort}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" }, s("path", { d: "M1,1L9,5L1,9z" })));
+var crack = ({ x: x3, y: y3 }, found, label, developments) => opening("crack", label, found.flatMap((row) => row.rests_on), developments, s("rect", { x: x3, y: y3, width: 36, height: 22, rx: 4 }), s("path", { class: "jag", d: `M${x3 + 12},${y3 + 3}l-5,6l6,3l-5,7` }), s("text", { x: x3 + 25, y: y3 + 15.5 }, String(found.length)));
+function choosing(graph) {
+  const choose = (value2) => () => {
+    note("ties", value2 === "both" ? null : value2);
+    graph.dataset.ties = value2;
+  };
+  return h("fieldset", { class: "switch" }, h("legend", {}, "Ties shown"), SHOWN.map((value2) => h("label", {}, h("input", { type: "radio", name: "ties", value: value2, checked: graph.dataset.ties === value2, onchange: choose(value2) }), value2)));
+}
+
+// src/panels/alliance.js
+var STRUCTURES = { bloc: "a bloc: each pair owes defence", chain: "a chain: defence runs through one of them", partial: "partial: some pairs owe defence, not all are tied by it", alignment: "an alignment without a duty of defence between all" };
+var alliance = {
+  name: "alliance",
+  title: "Who is bound to whom",
+  says: "Arrows: who owes whom what under a treaty, at both ends where it is mutual. Bars: what two did together, the wider the more. Each opens what it rests on.",
+  method: "/docs/methods/alliances",
+  question: () => actors().length > 1 ? { path: "/v1/alliances", query: { ...asked(), actors: actors().join() } } : null,
+  beside,
+  empty: ({ answer }) => answer.obligations.length === 0 && answer.pairs.length === 0,
+  draw(figure2, said3, beside2) {
+    drawn(figure2, said3, beside2);
+    const { obligations, pairs: pairs2, set: set3 } = said3.answer;
+    if (!obligations.length) return "No obligation is on record at this moment.";
+    const [whole3] = set3;
+    const kind = STRUCTURES[whole3?.structure] ?? whole3?.structure;
+    const owing = pairs2.filter((row) => row.one_to_other.length || row.other_to_one.length);
+    return [`${many(obligations.length, "obligation")} between ${owing.length} of ${many(pairs2.length, "pair")}; the set is `, resting(kind, "The set as a whole", whole3?.rests_on, said3.developments), "."];
+  },
+  table: ({ answer, developments }) => ({
+    caption: "Obligations at this moment",
+    columns: [
+      { name: "subject", title: "Who" },
+      { name: "obligation", title: "owes", cell: (row) => readable(row.obligation) },
+      { name: "object", title: "to" },
+      { name: "treaty", title: "by", cell: (row) => h("button", { type: "button", class: "resting", onclick: () => open(row.treaty, row.rests_on, developments) }, row.treaty), text: (row) => row.treaty },
+      { name: "valid", title: "when", cell: (row) => bounds(row.valid), text: (row) => bounds(row.valid) },
+      { name: "certain", title: "dates", cell: (row) => row.certain ? "certain" : "possible" }
+    ],
+    rows: answer.obligations
+  })
+};
+
+// src/panels/flows.js
+var MOST5 = 12;
+var STANDING = { asserted: "", claimed: "claimed: ", foretold: "foretold: ", refuted: "refuted: " };
+function uncounted(rows) {
+  const inTime = rows.toSorted((one3, other) => (one3.valid.starts_from ?? "").localeCompare(other.valid.starts_from ?? ""));
+  const [{ aspect, commodity, status, valid }] = inTime;
+  const often = rows.length > 1 && `; the first ${bounds(valid)}, the last ${bounds(inTime.at(-1).valid)}`;
+  return { what: plain(aspect ?? commodity), shown: often ? many(rows.length, "time") : bounds(valid), told: `no quantity; ${STATUS[status] ?? status}${often || ""}`, rests_on: rows.flatMap((row) => row.rests_on) };
+}
+function lines(way, { totals, estimates, flows: flows2 }, name) {
+  const of = (rows) => rows.filter((row) => `${row.supplier} ${row.recipient}` === way);
+  return [
+    ...of(estimates).map((row) => ({ what: row.quantity, shown: total(row), told: `${STANDING[row.standing]}estimate of ${name(row.estimator)}, ${bounds(row.valid)}`, rests_on: row.rests_on })),
+    ...of(totals).map((row) => ({ what: row.quantity, shown: total(row), told: `${STANDING[row.standing]}${row.things > 1 ? `added up from ${many(row.things, "delivery", "deliveries")}` : "one delivery"}${row.developments > row.things ? `, told ${row.developments} times` : ""}`, rests_on: row.rests_on })),
+    ...alike(of(flows2).filter((row) => !row.quantities.length && !row.estimator), (row) => `${row.aspect ?? row.commodity} ${row.status}`).map(uncounted)
+  ];
+}
+var flows = {
+  name: "flows",
+  title: "What flows",
+  says: "What each gives the other. Totals add up what is said of different deliveries; an estimate of a running quantity is no delivery and is added to none. A range stays a range.",
+  method: "/docs/methods/flows",
+  drawn: false,
+  question: asking("/v1/flows", "actors"),
+  empty: ({ answer }) => answer.flows.length === 0,
+  async draw(figure2, said3) {
+    const name = await names2();
+    const ways = [...new Set(said3.answer.flows.map((row) => `${row.supplier} ${row.recipient}`))];
+    figure2.replaceChildren(
+      h(
+        "div",
+        { class: "ways-of-flow" },
+        ways.map(
+          (way) => h(
+            "section",
+            {},
+            h("h3", {}, way.split(" ").map(name).join(" to ")),
+            h("ul", { class: "lines" }, cut(lines(way, said3.answer, name), MOST5, (row) => h("li", {}, h("span", { class: "what" }, row.what), " ", resting(row.shown, `${way.split(" ").map(name).join(" to ")}: ${row.what}`, row.rests_on, said3.developments), h("span", { class: "told" }, row.told))))
+          )
+        )
+      )
+    );
+    return `${many(said3.answer.flows.length, "flow")} on record, ${many(said3.answer.totals.length, "total")}, ${many(said3.answer.estimates.length, "estimate")}.`;
+  },
+  table: (said3) => ({
+    caption: "Flows at this moment",
+    columns: [column("supplier", "From"), column("recipient", "To"), column("commodity", "Commodity"), column("aspect", "What"), column("standing", "Standing"), column("status", "Status"), dates, rests(said3, (row) => `${row.supplier} to ${row.recipient}`)],
+    rows: said3.answer.flows
+  })
+};
+
+// src/panels/reactions.js
+var MOST6 = 12;
+var reactions = {
+  name: "reactions",
+  title: "How others see it",
+  says: "Stances towards those shown, in the year before, by who takes them.",
+  method: "/docs/methods/stances",
+  drawn: false,
+  question: asking("/v1/stances", "towards"),
+  empty: ({ answer }) => answer.stances.length === 0,
+  async draw(figure2, said3) {
+    const name = await names2();
+    const who = (row) => row.speaker ? `${row.speaker} (${name(row.observer)})` : name(row.observer);
+    figure2.replaceChildren(
+      h(
+        "ul",
+        { class: "lines" },
+        cut(
+          said3.answer.stances,
+          MOST6,
+          (row) => h("li", {}, `${who(row)} ${plain(row.stance)} ${row.towards ? name(row.towards) : ""}: `, resting(row.note ?? row.topic, `${who(row)} on ${row.topic}`, row.rests_on, said3.developments), h("span", { class: "told" }, `${bounds(row.valid)}; ${STATUS[row.status] ?? row.status}`))
+        )
+      )
+    );
+    return `${many(said3.answer.stances.length, "stance")} of ${many(new Set(said3.answer.stances.map((row) => row.observer)).size, "observer")} on record.`;
+  },
+  table: (said3) => ({
+    caption: "Stances at this moment",
+    columns: [column("observer", "Observer"), column("stance", "Stance"), column("towards", "Towards"), column("topic", "Topic"), column("speaker", "Speaker"), column("status", "Status"), dates, rests(said3, (row) => `${row.observer}: ${row.topic}`)],
+    rows: said3.answer.stances
+  })
+};
+
+// src/panels/squeezed.js
+var [MOST7, ANSWERS] = [10, 4];
+var answered = (row, name) => `${plain(row.stance ?? row.predicate)} ${row.topic ?? ""}${row.towards ? ` (${name(row.towards)})` : ""}`;
+function answering(rows, name, title, developments) {
+  const groups = alike(rows, (row) => answered(row, name));
+  const piece2 = (words2, some) => resting(words2, title, some.flatMap((row) => row.rests_on), developments);
+  const rest = groups.slice(ANSWERS).flat();
+  return [groups.slice(0, ANSWERS).map((some, nth) => [nth ? ", " : "; answered: ", piece2(answered(some[0], name), some), some.length > 1 && ` ${some.length} times`]), rest.length > 0 && [", ", piece2(`and ${rest.length} more`, rest)]];
+}
+var squeezed = {
+  name: "squeezed",
+  title: "Who is squeezed",
+  says: "Developments in the year before that press on each target, by dimension, and what the target answered.",
+  method: "/docs/methods/pressure",
+  drawn: false,
+  question: asking("/v1/pressure", "pressers"),
+  empty: ({ answer }) => answer.pressure.length === 0,
+  async draw(figure2, said3) {
+    const name = await names2();
+    const { squeeze, answers, pressure } = said3.answer;
+    const rows = [...squeeze].sort((one3, other) => other.developments - one3.developments);
+    const most = Math.max(...rows.map((row) => row.developments), 1);
+    const short2 = (code) => code && name(code).length > 22 ? code : name(code);
+    const by = (target) => [...new Set(pressure.filter((row) => row.target === target).map((row) => name(row.presser)))].join(", ");
+    figure2.replaceChildren(
+      h(
+        "ul",
+        { class: "bars" },
+        cut(
+          rows,
+          MOST7,
+          (row) => h(
+            "li",
+            {},
+            h("span", { class: "label", title: name(row.target) }, short2(row.target)),
+            bar(row.developments, most, Object.fromEntries(DIMENSIONS.map((each) => [each, row[each]]))),
+            resting(row.developments, `Pressure on ${name(row.target)}`, row.rests_on, said3.developments),
+            h("p", {}, `${inWords(row)}; by ${by(row.target)}`, answering(answers.filter((each) => each.target === row.target), name, `${name(row.target)} answers`, said3.developments))
+          )
+        )
+      )
+    );
+    return `${many(rows.length, "target")}; ${many(answers.length, "answer")} of those who are pressed on record.`;
+  },
+  table: (said3) => ({
+    caption: "Pressure at this moment",
+    columns: [column("target", "Target"), column("presser", "Presser"), column("dimension", "Dimension"), column("means", "Means"), column("status", "Status"), dates, rests(said3, (row) => `${row.presser} on ${row.target ?? "somebody"}`)],
+    rows: said3.answer.pressure
+  })
+};
+
+// node_modules/d3-brush/dist/d3-brush.mjs
+var constant6 = (x3) => () => x3;
+function BrushEvent(type2, {
+  sourceEvent: sourceEvent2,
+  target,
+  selection: selection2,
+  mode,
+  dispatch: dispatch2
+}) {
+  Object.defineProperties(this, {
+    type: { value: type2, enumerable: true, configurable: true },
+    sourceEvent: { value: sourceEvent2, enumerable: true, configurable: true },
+    target: { value: target, enumerable: true, configurable: true },
+    selection: { value: selection2, enumerable: true, configurable: true },
+    mode: { value: mode, enumerable: true, configurable: true },
+    _: { value: dispatch2 }
+  });
+}
+function nopropagation2(event2) {
+  event2.stopImmediatePropagation();
+}
+function noevent3(event2) {
+  event2.preventDefault();
+  event2.stopImmediatePropagation();
+}
+var MODE_DRAG = { name: "drag" };
+var MODE_SPACE = { name: "space" };
+var MODE_HANDLE = { name: "handle" };
+var MODE_CENTER = { name: "center" };
+var { abs: abs2, max, min } = Math;
+function number1(e) {
+  return [+e[0], +e[1]];
+}
+function number22(e) {
+  return [number1(e[0]), number1(e[1])];
+}
+var X = {
+  name: "x",
+  handles: ["w", "e"].map(type),
+  input: function(x3, e) {
+    return x3 == null ? null : [[+x3[0], e[0][1]], [+x3[1], e[1][1]]];
+  },
+  output: function(xy) {
+    return xy && [xy[0][0], xy[1][0]];
+  }
+};
+var Y = {
+  name: "y",
+  handles: ["n", "s"].map(type),
+  input: function(y3, e) {
+    return y3 == null ? null : [[e[0][0], +y3[0]], [e[1][0], +y3[1]]];
+  },
+  output: function(xy) {
+    return xy && [xy[0][1], xy[1][1]];
+  }
+};
+var XY = {
+  name: "xy",
+  handles: ["n", "w", "e", "s", "nw", "ne", "sw", "se"].map(type),
+  input: function(xy) {
+    return xy == null ? null : number22(xy);
+  },
+  output: function(xy) {
+    return xy;
+  }
+};
+var cursors = {
+  overlay: "crosshair",
+  selection: "move",
+  n: "ns-resize",
+  e: "ew-resize",
+  s: "ns-resize",
+  w: "ew-resize",
+  nw: "nwse-resize",
+  ne: "nesw-resize",
+  se: "nwse-resize",
+  sw: "nesw-resize"
+};
+var flipX = {
+  e: "w",
+  w: "e",
+  nw: "ne",
+  ne: "nw",
+  se: "sw",
+  sw: "se"
+};
+var flipY = {
+  n: "s",
+  s: "n",
+  nw: "sw",
+  ne: "se",
+  se: "ne",
+  sw: "nw"
+};
+var signsX = {
+  overlay: 1,
+  selection: 1,
+  n: null,
+  e: 1,
+  s: null,
+  w: -1,
+  nw: -1,
+  ne: 1,
+  se: 1,
+  sw: -1
+};
+var signsY = {
+  overlay: 1,
+  selection: 1,
+  n: -1,
+  e: null,
+  s: 1,
+  w: null,
+  nw: -1,
+  ne: -1,
+  se: 1,
+  sw: 1
+};
+function type(t) {
+  return { type: t };
+}
+function defaultFilter2(event2) {
+  return !event2.ctrlKey && !event2.button;
+}
+function defaultExtent2() {
+  var svg2 = this.ownerSVGElement || this;
+  if (svg2.hasAttribute("viewBox")) {
+    svg2 = svg2.viewBox.baseVal;
+    return [[svg2.x, svg2.y], [svg2.x + svg2.width, svg2.y + svg2.height]];
+  }
+  return [[0, 0], [svg2.width.baseVal.value, svg2.height.baseVal.value]];
+}
+function defaultTouchable2() {
+  return navigator.maxTouchPoints || "ontouchstart" in this;
+}
+function local2(node2) {
+  while (!node2.__brush) if (!(node2 = node2.parentNode)) return;
+  return node2.__brush;
+}
+function empty2(extent2) {
+  return extent2[0][0] === extent2[1][0] || extent2[0][1] === extent2[1][1];
+}
+function brushX() {
+  return brush(X);
+}
+function brush(dim) {
+  var extent2 = defaultExtent2, filter2 = defaultFilter2, touchable = defaultTouchable2, keys = true, listeners2 = dispatch("start", "brush", "end"), handleSize = 6, touchending;
+  function brush2(group2) {
+    var overlay = group2.property("__brush", initialize).selectAll(".overlay").data([type("overlay")]);
+    overlay.enter().append("rect").attr("class", "overlay").attr("pointer-events", "all").attr("cursor", cursors.overlay).merge(overlay).each(function() {
+      var extent3 = local2(this).extent;
+      select(this).attr("x", extent3[0][0]).attr("y", extent3[0][1]).attr("width", extent3[1][0] - extent3[0][0]).attr("height", extent3[1][1] - extent3[0][1]);
+    });
+    group2.selectAll(".selection").data([type("selection")]).enter().append("rect").attr("class", "selection").attr("cursor", cursors.selection).attr("fill", "#777").attr("fill-opacity", 0.3).attr("stroke", "#fff").attr("shape-rendering", "crispEdges");
+    var handle = group2.selectAll(".handle").data(dim.handles, function(d) {
+      return d.type;
+    });
+    handle.exit().remove();
+    handle.enter().append("rect").attr("class", function(d) {
+      return "handle handle--" + d.type;
+    }).attr("cursor", function(d) {
+      return cursors[d.type];
+    });
+    group2.each(redraw).attr("fill", "none").attr("pointer-events", "all").on("mousedown.brush", started).filter(touchable).on("touchstart.brush", started).on("touchmove.brush", touchmoved).on("touchend.brush touchcancel.brush", touchended).style("touch-action", "none").style("-webkit-tap-highlight-color", "rgba(0,0,0,0)");
+  }
+  brush2.move = function(group2, selection2, event2) {
+    if (group2.tween) {
+      group2.on("start.brush", function(event3) {
+        emitter(this, arguments).beforestart().start(event3);
+      }).on("interrupt.brush end.brush", function(event3) {
+        emitter(this, arguments).end(event3);
+      }).tween("brush", function() {
+        var that = this, state = that.__brush, emit = emitter(that, arguments), selection0 = state.selection, selection1 = dim.input(typeof selection2 === "function" ? selection2.apply(this, arguments) : selection2, state.extent), i = value(selection0, selection1);
+        function tween(t) {
+          state.selection = t === 1 && selection1 === null ? null : i(t);
+          redraw.call(that);
+          emit.brush();
+        }
+        return selection0 !== null && selection1 !== null ? tween : tween(1);
+      });
+    } else {
+      group2.each(function() {
+        var that = this, args = arguments, state = that.__brush, selection1 = dim.input(typeof selection2 === "function" ? selection2.apply(that, args) : selection2, state.extent), emit = emitter(that, args).beforestart();
+        interrupt(that);
+        state.selection = selection1 === null ? null : selection1;
+        redraw.call(that);
+        emit.start(event2).brush(event2).end(event2);
+      });
+    }
+  };
+  brush2.clear = function(group2, event2) {
+    brush2.move(group2, null, event2);
+  };
+  function redraw() {
+    var group2 = select(this), selection2 = local2(this).selection;
+    if (selection2) {
+      group2.selectAll(".selection").style("display", null).attr("x", selection2[0][0]).attr("y", selection2[0][1]).attr("width", selection2[1][0] - selection2[0][0]).attr("height", selection2[1][1] - selection2[0][1]);
+      group2.selectAll(".handle").style("display", null).attr("x", function(d) {
+        return d.type[d.type.length - 1] === "e" ? selection2[1][0] - handleSize / 2 : selection2[0][0] - handleSize / 2;
+      }).attr("y", function(d) {
+        return d.type[0] === "s" ? selection2[1][1] - handleSize / 2 : selection2[0][1] - handleSize / 2;
+      }).attr("width", function(d) {
+        return d.type === "n" || d.type === "s" ? selection2[1][0] - selection2[0][0] + handleSize : handleSize;
+      }).attr("height", function(d) {
+        return d.type === "e" || d.type === "w" ? selection2[1][1] - selection2[0][1] + handleSize : handleSize;
+      });
+    } else {
+      group2.selectAll(".selection,.handle").style("display", "none").attr("x", null).attr("y", null).attr("width", null).attr("height", null);
+    }
+  }
+  function emitter(that, args, clean) {
+    var emit = that.__brush.emitter;
+    return emit && (!clean || !emit.clean) ? emit : new Emitter(that, args, clean);
+  }
+  function Emitter(that, args, clean) {
+    this.that = that;
+    this.args = args;
+    this.state = that.__brush;
+    this.active = 0;
+    this.clean = clean;
+  }
+  Emitter.prototype = {
+    beforestart: function() {
+      if (++this.active === 1) this.state.emitter = this, this.starting = true;
+      return this;
+    },
+    start: function(event2, mode) {
+      if (this.starting) this.starting = false, this.emit("start", event2, mode);
+      else this.emit("brush", event2);
+      return this;
+    },
+    brush: function(event2, mode) {
+      this.emit("brush", event2, mode);
+      return this;
+    },
+    end: function(event2, mode) {
+      if (--this.active === 0) delete this.state.emitter, this.emit("end", event2, mode);
+      return this;
+    },
+    emit: function(type2, event2, mode) {
+      var d = select(this.that).datum();
+      listeners2.call(
+        type2,
+        this.that,
+        new BrushEvent(type2, {
+          sourceEvent: event2,
+          target: brush2,
+          selection: dim.output(this.state.selection),
+          mode,
+          dispatch: listeners2
+        }),
+        d
+      );
+    }
+  };
+  function started(event2) {
+    if (touchending && !event2.touches) return;
+    if (!filter2.apply(this, arguments)) return;
+    var that = this, type2 = event2.target.__data__.type, mode = (keys && event2.metaKey ? type2 = "overlay" : type2) === "selection" ? MODE_DRAG : keys && event2.altKey ? MODE_CENTER : MODE_HANDLE, signX = dim === Y ? null : signsX[type2], signY = dim === X ? null : signsY[type2], state = local2(that), extent3 = state.extent, selection2 = state.selection, W = extent3[0][0], w0, w1, N = extent3[0][1], n0, n1, E2 = extent3[1][0], e0, e1, S = extent3[1][1], s0, s1, dx = 0, dy = 0, moving, shifting = signX && signY && keys && event2.shiftKey, lockX, lockY, points2 = Array.from(event2.touches || [event2], (t) => {
+      const i = t.identifier;
+      t = pointer(t, that);
+      t.point0 = t.slice();
+      t.identifier = i;
+      return t;
+    });
+    interrupt(that);
+    var emit = emitter(that, arguments, true).beforestart();
+    if (type2 === "overlay") {
+      if (selection2) moving = true;
+      const pts = [points2[0], points2[1] || points2[0]];
+      state.selection = selection2 = [[
+        w0 = dim === Y ? W : min(pts[0][0], pts[1][0]),
+        n0 = dim === X ? N : min(pts[0][1], pts[1][1])
+      ], [
+        e0 = dim === Y ? E2 : max(pts[0][0], pts[1][0]),
+        s0 = dim === X ? S : max(pts[0][1], pts[1][1])
+      ]];
+      if (points2.length > 1) move(event2);
+    } else {
+      w0 = selection2[0][0];
+      n0 = selection2[0][1];
+      e0 = selection2[1][0];
+      s0 = selection2[1][1];
+    }
+    w1 = w0;
+    n1 = n0;
+    e1 = e0;
+    s1 = s0;
+    var group2 = select(that).attr("pointer-events", "none");
+    var overlay = group2.selectAll(".overlay").attr("cursor", cursors[type2]);
+    if (event2.touches) {
+      emit.moved = moved2;
+      emit.ended = ended;
+    } else {
+      var view = select(event2.view).on("mousemove.brush", moved2, true).on("mouseup.brush", ended, true);
+      if (keys) view.on("keydown.brush", keydowned, true).on("keyup.brush", keyupped, true);
+      nodrag(event2.view);
+    }
+    redraw.call(that);
+    emit.start(event2, mode.name);
+    function moved2(event3) {
+      for (const p of event3.changedTouches || [event3]) {
+        for (const d of points2)
+          if (d.identifier === p.identifier) d.cur = pointer(p, that);
+      }
+      if (shifting && !lockX && !lockY && points2.length === 1) {
+        const point2 = points2[0];
+        if (abs2(point2.cur[0] - point2[0]) > abs2(point2.cur[1] - point2[1]))
+          lockY = true;
+        else
+          lockX = true;
+      }
+      for (const point2 of points2)
+        if (point2.cur) point2[0] = point2.cur[0], point2[1] = point2.cur[1];
+      moving = true;
+      noevent3(event3);
+      move(event3);
+    }
+    function move(event3) {
+      const point2 = points2[0], point0 = point2.point0;
+      var t;
+      dx = point2[0] - point0[0];
+      dy = point2[1] - point0[1];
+      switch (mode) {
+        case MODE_SPACE:
+        case MODE_DRAG: {
+          if (signX) dx = max(W - w0, min(E2 - e0, dx)), w1 = w0 + dx, e1 = e0 + dx;
+          if (signY) dy = max(N - n0, min(S - s0, dy)), n1 = n0 + dy, s1 = s0 + dy;
+          break;
+        }
+        case MODE_HANDLE: {
+          if (points2[1]) {
+            if (signX) w1 = max(W, min(E2, points2[0][0])), e1 = max(W, min(E2, points2[1][0])), signX = 1;
+            if (signY) n1 = max(N, min(S, points2[0][1])), s1 = max(N, min(S, points2[1][1])), signY = 1;
+          } else {
+            if (signX < 0) dx = max(W - w0, min(E2 - w0, dx)), w1 = w0 + dx, e1 = e0;
+            else if (signX > 0) dx = max(W - e0, min(E2 - e0, dx)), w1 = w0, e1 = e0 + dx;
+            if (signY < 0) dy = max(N - n0, min(S - n0, dy)), n1 = n0 + dy, s1 = s0;
+            else if (signY > 0) dy = max(N - s0, min(S - s0, dy)), n1 = n0, s1 = s0 + dy;
+          }
+          break;
+        }
+        case MODE_CENTER: {
+          if (signX) w1 = max(W, min(E2, w0 - dx * signX)), e1 = max(W, min(E2, e0 + dx * signX));
+          if (signY) n1 = max(N, min(S, n0 - dy * signY)), s1 = max(N, min(S, s0 + dy * signY));
+          break;
+        }
+      }
+      if (e1 < w1) {
+        signX *= -1;
+        t = w0, w0 = e0, e0 = t;
+        t = w1, w1 = e1, e1 = t;
+        if (type2 in flipX) overlay.attr("cursor", cursors[type2 = flipX[type2]]);
+      }
+      if (s1 < n1) {
+        signY *= -1;
+        t = n0, n0 = s0, s0 = t;
+        t = n1, n1 = s1, s1 = t;
+        if (type2 in flipY) overlay.attr("cursor", cursors[type2 = flipY[type2]]);
+      }
+      if (state.selection) selection2 = state.selection;
+      if (lockX) w1 = selection2[0][0], e1 = selection2[1][0];
+      if (lockY) n1 = selection2[0][1], s1 = selection2[1][1];
+      if (selection2[0][0] !== w1 || selection2[0][1] !== n1 || selection2[1][0] !== e1 || selection2[1][1] !== s1) {
+        state.selection = [[w1, n1], [e1, s1]];
+        redraw.call(that);
+        emit.brush(event3, mode.name);
+      }
+    }
+    function ended(event3) {
+      nopropagation2(event3);
+      if (event3.touches) {
+        if (event3.touches.length) return;
+        if (touchending) clearTimeout(touchending);
+        touchending = setTimeout(function() {
+          touchending = null;
+        }, 500);
+      } else {
+        yesdrag(event3.view, moving);
+        view.on("keydown.brush keyup.brush mousemove.brush mouseup.brush", null);
+      }
+      group2.attr("pointer-events", "all");
+      overlay.attr("cursor", cursors.overlay);
+      if (state.selection) selection2 = state.selection;
+      if (empty2(selection2)) state.selection = null, redraw.call(that);
+      emit.end(event3, mode.name);
+    }
+    function keydowned(event3) {
+      switch (event3.keyCode) {
+        case 16: {
+          shifting = signX && signY;
+          break;
+        }
+        case 18: {
+          if (mode === MODE_HANDLE) {
+            if (signX) e0 = e1 - dx * signX, w0 = w1 + dx * signX;
+            if (signY) s0 = s1 - dy * signY, n0 = n1 + dy * signY;
+            mode = MODE_CENTER;
+            move(event3);
+          }
+          break;
+        }
+        case 32: {
+          if (mode === MODE_HANDLE || mode === MODE_CENTER) {
+            if (signX < 0) e0 = e1 - dx;
+            else if (signX > 0) w0 = w1 - dx;
+            if (signY < 0) s0 = s1 - dy;
+            else if (signY > 0) n0 = n1 - dy;
+            mode = MODE_SPACE;
+            overlay.attr("cursor", cursors.selection);
+            move(event3);
+          }
+          break;
+        }
+        default:
+          return;
+      }
+      noevent3(event3);
+    }
+    function keyupped(event3) {
+      switch (event3.keyCode) {
+        case 16: {
+          if (shifting) {
+            lockX = lockY = shifting = false;
+            move(event3);
+          }
+          break;
+        }
+        case 18: {
+          if (mode === MODE_CENTER) {
+            if (signX < 0) e0 = e1;
+            else if (signX > 0) w0 = w1;
+            if (signY < 0) s0 = s1;
+            else if (signY > 0) n0 = n1;
+            mode = MODE_HANDLE;
+            move(event3);
+          }
+          break;
+        }
+        case 32: {
+          if (mode === MODE_SPACE) {
+            if (event3.altKey) {
+              if (signX) e0 = e1 - dx * signX, w0 = w1 + dx * signX;
+              if (signY) s0 = s1 - dy * signY, n0 = n1 + dy * signY;
+              mode = MODE_CENTER;
+            } else {
+              if (signX < 0) e0 = e1;
+              else if (signX > 0) w0 = w1;
+              if (signY < 0) s0 = s1;
+              else if (signY > 0) n0 = n1;
+              mode = MODE_HANDLE;
+            }
+            overlay.attr("cursor", cursors[type2]);
+            move(event3);
+          }
+          break;
+        }
+        default:
+          return;
+      }
+      noevent3(event3);
+    }
+  }
+  function touchmoved(event2) {
+    emitter(this, arguments).moved(event2);
+  }
+  function touchended(event2) {
+    emitter(this, arguments).ended(event2);
+  }
+  function initialize() {
+    var state = this.__brush || { selection: null };
+    state.extent = number22(extent2.apply(this, arguments));
+    state.dim = dim;
+    return state;
+  }
+  brush2.extent = function(_) {
+    return arguments.length ? (extent2 = typeof _ === "function" ? _ : constant6(number22(_)), brush2) : extent2;
+  };
+  brush2.filter = function(_) {
+    return arguments.length ? (filter2 = typeof _ === "function" ? _ : constant6(!!_), brush2) : filter2;
+  };
+  brush2.touchable = function(_) {
+    return arguments.length ? (touchable = typeof _ === "function" ? _ : constant6(!!_), brush2) : touchable;
+  };
+  brush2.handleSize = function(_) {
+    return arguments.length ? (handleSize = +_, brush2) : handleSize;
+  };
+  brush2.keyModifiers = function(_) {
+    return arguments.length ? (keys = !!_, brush2) : keys;
+  };
+  brush2.on = function() {
+    var value2 = listeners2.on.apply(listeners2, arguments);
+    return value2 === listeners2 ? brush2 : value2;
+  };
+  return brush2;
+}
+
+// src/timeline/glyphs.js
+var [TOP3, LANE] = [8, 16];
+var HEIGHT3 = 11;
+var TIP = 5;
+var box = (left2, right2, y3, height) => {
+  const width = Math.max(right2 - left2, 2).toFixed(1);
+  return `M${left2.toFixed(1)},${y3}h${width}v${height}h-${width}z`;
+};
+function paths(shapes, where) {
+  const found = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, ["", "", ""]]));
+  for (const { item: item3, lane, left: left2, right: right2 } of shapes) {
+    const path2 = found[item3.dimension];
+    const y3 = TOP3 + lane * LANE + 2;
+    if (item3.unsure) path2[0] += box(left2, right2, y3 + 1.5, HEIGHT3 - 3);
+    const [sureLeft, sureRight] = [Math.max(where(item3.sure_from), left2), Math.min(where(item3.sure_to + 1), right2)];
+    if (sureRight > sureLeft) path2[1] += box(sureLeft, sureRight, y3, HEIGHT3);
+    if (item3.open) path2[2] += `M${right2.toFixed(1)},${y3}l${TIP},${HEIGHT3 / 2}l-${TIP},${HEIGHT3 / 2}z`;
+  }
+  return found;
+}
+var layers = () => DIMENSIONS.map((dimension) => ["unsure-span", "span", "tip"].map((kind) => s("path", { class: `${kind} ${dimension}` })));
+var sample = (words2, ...shapes) => h("li", {}, s("svg", { class: "swatch sample", viewBox: "0 0 36 14", "aria-hidden": "true" }, shapes), words2);
+var piece = (kind, d) => s("path", { class: kind, d });
+var legend2 = () => h(
+  "ul",
+  { class: "key" },
+  DIMENSIONS.map((dimension) => h("li", {}, s("svg", { class: `swatch ${dimension}`, viewBox: "0 0 36 14", "aria-hidden": "true" }, piece("span", box(2, 34, 2, HEIGHT3))), dimension)),
+  sample("begins or ends some day within the hollow part", piece("unsure-span", box(2, 34, 3.5, HEIGHT3 - 3)), piece("span", box(12, 24, 2, HEIGHT3))),
+  sample("some day within it, nobody knows which", piece("unsure-span", box(2, 34, 3.5, HEIGHT3 - 3))),
+  sample("no end is known: cut short", piece("span", box(2, 28, 2, HEIGHT3)), piece("tip", `M28,2l${TIP},${HEIGHT3 / 2}l-${TIP},${HEIGHT3 / 2}z`)),
+  h("li", { class: "now-key" }, "the day asked about")
+);
+
+// src/timeline/items.js
+var DAY2 = 864e5;
+var iso2 = (days2) => new Date(days2 * DAY2).toISOString().slice(0, 10);
+var today = Math.round(Date.parse(TODAY) / DAY2);
+function items({ columns, rows }) {
+  return rows.map((row) => {
+    const item3 = {};
+    for (let index3 = 0; index3 < columns.length; index3 += 1) item3[columns[index3]] = row[index3];
+    const { starts_from: from, starts_by: by, ends_from: until, ends_by: end } = item3;
+    item3.start = from ?? by ?? until ?? end ?? today;
+    item3.stop = Math.max(end ?? until ?? Math.max(today, by ?? item3.start), item3.start);
+    item3.sure_from = by ?? item3.start;
+    item3.sure_to = until ?? item3.stop;
+    item3.open = end === null;
+    item3.unsure = from !== by || until !== end;
+    return item3;
+  });
+}
+var edge = (days2) => days2 === null ? null : iso2(days2);
+var said2 = (item3) => bounds({ starts_from: edge(item3.starts_from), starts_by: edge(item3.starts_by), ends_from: edge(item3.ends_from), ends_by: edge(item3.ends_by) });
+
+// src/timeline/keys.js
+function keyed(chart, into) {
+  const keys = { ArrowLeft: () => chart.move(-0.08), ArrowRight: () => chart.move(0.08), "+": () => chart.closer(1.5), "=": () => chart.closer(1.5), "-": () => chart.closer(1 / 1.5), Home: () => chart.whole(), ArrowDown: into };
+  return (event2) => {
+    if (event2.target !== event2.currentTarget || !keys[event2.key] || event2.ctrlKey || event2.metaKey || event2.altKey) return;
+    event2.preventDefault();
+    keys[event2.key]();
+  };
+}
+
+// src/timeline/naming.js
+var [LETTER, LEAST, GAP] = [6.2, 56, 8];
+var named4 = (item3) => `${item3.title}: ${said2(item3)}`;
+var short = (title, room2) => title.length * LETTER <= room2 ? title : `${title.slice(0, Math.floor(room2 / LETTER) - 1)}\u2026`;
+var dates2 = ({ dimension, starts_from: from, starts_by: by, ends_from: until, ends_by: end }) => `${dimension} ${from} ${by} ${until} ${end}`;
+function matched(strokes, known2) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  for (const item3 of known2) {
+    const key = dates2(item3);
+    waiting2.has(key) ? waiting2.get(key).push(item3) : waiting2.set(key, [item3]);
+  }
+  const found = /* @__PURE__ */ new Map();
+  const oldest = known2.at(-1)?.starts_from ?? -Infinity;
+  for (const stroke of strokes) {
+    if ((stroke.starts_from ?? -Infinity) < oldest) break;
+    const item3 = waiting2.get(dates2(stroke))?.shift();
+    if (item3) found.set(stroke, item3);
+  }
+  return found;
+}
+function captions(shapes, width) {
+  const next = /* @__PURE__ */ new Map();
+  const found = [];
+  for (const { item: item3, lane, left: left2, right: right2 } of shapes.toReversed()) {
+    const from = Math.max(right2, left2 + 3, 0) + GAP;
+    const room2 = (next.get(lane) ?? width) - from - GAP;
+    next.set(lane, left2);
+    if (item3.title && room2 >= LEAST && right2 > 0) found.push(s("text", { x: from, y: TOP3 + lane * LANE + 11.5 }, short(item3.title, room2)));
+  }
+  return found;
+}
+function frame2(rect, shape) {
+  rect.classList.toggle("seen", Boolean(shape));
+  if (!shape) return;
+  rect.setAttribute("x", shape.left - 2);
+  rect.setAttribute("y", TOP3 + shape.lane * LANE);
+  rect.setAttribute("width", Math.max(shape.right - shape.left, 4) + (shape.item.open ? 9 : 4));
+}
+
+// src/timeline/packing.js
+var TAIL = 48;
+var within = (items2, from, to) => items2.filter((item3) => item3.stop >= from && item3.start <= to);
+function packed(items2, x3, lanes, width) {
+  const ends = new Array(lanes).fill(-Infinity);
+  const shapes = [];
+  let [hidden, before] = [0, 0];
+  for (let index3 = items2.length - 1; index3 >= 0; index3 -= 1) {
+    const item3 = items2[index3];
+    const begin2 = x3(item3.start);
+    const end = x3(item3.stop + 1);
+    const left2 = Math.min(Math.max(begin2, -4), width + 4);
+    const right2 = Math.min(Math.max(item3.open ? Math.min(end, begin2 + TAIL) : end, -4), width + 4);
+    if (right2 < 0) {
+      before += 1;
+      continue;
+    }
+    let lane = 0;
+    while (lane < lanes && ends[lane] > left2) lane += 1;
+    if (lane === lanes) {
+      hidden += 1;
+      continue;
+    }
+    ends[lane] = Math.max(right2, left2 + 3) + 1;
+    shapes.push({ item: item3, lane, left: left2, right: right2 });
+  }
+  return { shapes, hidden, before };
+}
+
+// src/timeline/pointing.js
+var [NEAR, SLIMMEST] = [2, 4];
+function pointing({ svg: svg2, glass, width }, shapes, { pointed, chosen }) {
+  const title = s("title", {});
+  glass.append(title);
+  function under(event2) {
+    const box2 = svg2.getBoundingClientRect();
+    const [left2, top2] = [(event2.clientX - box2.left) * width / box2.width, (event2.clientY - box2.top) * width / box2.width];
+    const lane = Math.floor((top2 - TOP3) / LANE);
+    return shapes().find((shape) => shape.lane === lane && shape.left - NEAR <= left2 && Math.max(shape.right, shape.left + SLIMMEST) + NEAR >= left2 && shape.item.title)?.item ?? null;
+  }
+  glass.addEventListener("pointermove", (event2) => {
+    const item3 = under(event2);
+    title.textContent = item3 ? named4(item3) : "";
+    glass.classList.toggle("over", Boolean(item3));
+    pointed(item3);
+  });
+  glass.addEventListener("pointerleave", () => pointed(null));
+  glass.addEventListener("click", (event2) => chosen(under(event2)));
+}
+
+// src/timeline/slices.js
+var SLICES = 200;
+function slices(items2, overall, width, height) {
+  const counts = new Float64Array(SLICES);
+  const [from, to] = overall.domain().map((date4) => date4.getTime() / DAY2);
+  for (const item3 of items2) counts[Math.min(SLICES - 1, Math.max(0, Math.floor((item3.start - from) / (to - from) * SLICES)))] += 1;
+  const most = counts.reduce((one3, other) => Math.max(one3, other), 1);
+  const step = width / SLICES;
+  return [...counts].map((value2, index3) => value2 ? `M${(index3 * step).toFixed(1)},${height}v-${((value2 / most) ** 0.5 * (height - 6)).toFixed(1)}h${(step * 0.85).toFixed(1)}V${height}z` : "").join("");
+}
+
+// src/timeline/drawing.js
+var [LANES, AXIS, STRIP] = [22, 24, 56];
+var FLOOR = TOP3 + LANES * LANE;
+var HEIGHT4 = FLOOR + AXIS;
+var FIRST3 = 250;
+function drawing(width, { changed: changed2, pointed, chosen, into }) {
+  const svg2 = s("svg", { viewBox: `0 0 ${width} ${HEIGHT4 + STRIP + AXIS}`, role: "group", "aria-label": "Timeline; zoom with plus and minus, move with the left and right arrow keys, go to the list with the down arrow", tabindex: "0" });
+  const spans = layers();
+  const words2 = s("g", { class: "captions" });
+  const around = s("rect", { class: "around", height: LANE - 1 });
+  const ticks2 = s("g", { class: "axis", transform: `translate(0,${FLOOR})` });
+  const strip = s("path", { class: "slices", transform: `translate(0,${HEIGHT4})` });
+  const ticksBelow = s("g", { class: "axis", transform: `translate(0,${HEIGHT4 + STRIP})` });
+  const brushed = s("g", { class: "brush", transform: `translate(0,${HEIGHT4})` });
+  const glass = s("rect", { class: "glass", width, height: FLOOR });
+  const mark = s("g", { class: "now" }, s("line", { y1: 0, y2: FLOOR }), s("title", {}));
+  svg2.append(...spans.flat(), words2, mark, around, glass, ticks2, strip, ticksBelow, brushed);
+  let [all, shapes, at2] = [[], [], 0];
+  const overall = utcTime().range([0, width]);
+  let x3 = overall.copy();
+  const zooming = zoom2().scaleExtent([1, 4e3]).translateExtent([[0, 0], [width, HEIGHT4]]).extent([[0, 0], [width, HEIGHT4]]).filter((event2) => event2.type === "wheel" ? event2.ctrlKey : !event2.button);
+  const brush2 = brushX().extent([[0, 0], [width, STRIP]]);
+  zooming.on("zoom", (event2) => {
+    x3 = event2.transform.rescaleX(overall);
+    show();
+    if (event2.sourceEvent?.type !== "brush") select(brushed).call(brush2.move, x3.range().map(event2.transform.invertX, event2.transform));
+  });
+  brush2.on("brush end", (event2) => {
+    if (!event2.sourceEvent) return;
+    const [from, to] = event2.selection ?? [0, width];
+    if (to - from < 1) return;
+    svg2.__zoom = identity4.scale(width / (to - from)).translate(-from, 0);
+    x3 = svg2.__zoom.rescaleX(overall);
+    show();
+  });
+  select(svg2).call(zooming).on("dblclick.zoom", null);
+  const chart = {
+    svg: svg2,
+    closer: (factor) => select(svg2).call(zooming.scaleBy, factor),
+    move: (share) => select(svg2).call(zooming.translateBy, -share * width / (svg2.__zoom?.k ?? 1), 0),
+    whole: () => select(svg2).call(zooming.transform, identity4),
+    show(from, to) {
+      const [left2, right2] = [overall(from * DAY2), overall((to + 1) * DAY2)];
+      select(svg2).call(zooming.transform, identity4.scale(width / Math.max(right2 - left2, width / 4e3)).translate(-left2, 0));
+    }
+  };
+  svg2.addEventListener("keydown", keyed(chart, into));
+  pointing({ svg: svg2, glass, width }, () => shapes, { pointed, chosen });
+  function place3() {
+    const [from, to] = x3.domain().map(Number);
+    const scale = width / (to - from);
+    return (days2) => (days2 * DAY2 - from) * scale;
+  }
+  function show() {
+    const [from, to] = x3.domain().map((date4) => date4.getTime() / DAY2);
+    const inside = within(all, from, to);
+    const where = place3();
+    const found = packed(inside, where, LANES, width);
+    shapes = found.shapes;
+    const drawn2 = paths(shapes, where);
+    DIMENSIONS.forEach((dimension, index3) => spans[index3].forEach((path2, layer) => path2.setAttribute("d", drawn2[dimension][layer])));
+    words2.replaceChildren();
+    around.classList.remove("seen");
+    select(ticks2).call(axisBottom(x3).ticks(Math.max(3, width / 120)));
+    marked3();
+    changed2(inside, found, [Math.floor(from), Math.ceil(to)]);
+  }
+  function marked3() {
+    mark.setAttribute("transform", `translate(${place3()(at2 + 0.5).toFixed(1)},0)`);
+    mark.lastChild.textContent = `The day asked about: ${day(iso2(at2))}`;
+  }
+  function newest2() {
+    const start2 = place3()(all[Math.min(FIRST3, all.length) - 1].start);
+    const scale = width / Math.max(width - start2 + 8, 2);
+    select(svg2).call(zooming.transform, identity4.scale(scale).translate(Math.min(0, 8 - start2), 0));
+  }
+  function overview2() {
+    strip.setAttribute("d", slices(all, overall, width, STRIP));
+    select(ticksBelow).call(axisBottom(overall).ticks(Math.max(3, width / 150)));
+    select(brushed).call(brush2);
+  }
+  return Object.assign(chart, {
+    /** Mark the day that is asked about, in days. */
+    mark(days2) {
+      at2 = days2;
+      marked3();
+    },
+    /** Draw items; where they span what was shown already, the view stays as it is. */
+    draw(items2) {
+      all = items2;
+      const first = all.reduce((least, item3) => Math.min(least, item3.start), Infinity);
+      const last2 = all.reduce((most, item3) => Math.max(most, item3.stop), -Infinity);
+      const domain = [new Date((first - 1) * DAY2), new Date((last2 + 2) * DAY2)];
+      const same2 = +overall.domain()[0] === +domain[0] && +overall.domain()[1] === +domain[1];
+      overall.domain(domain);
+      overview2();
+      if (!same2) {
+        x3 = overall.copy();
+        return newest2();
+      }
+      x3 = (svg2.__zoom ?? identity4).rescaleX(overall);
+      show();
+      select(brushed).call(brush2.move, x3.range().map((value2) => (svg2.__zoom ?? identity4).invertX(value2)));
+    },
+    /** Say what the items in the span shown are called, once that is known: in words where there is room for them. */
+    name(known2) {
+      const found = matched(all, known2);
+      for (const shape of shapes) shape.item = found.get(shape.item) ?? shape.item;
+      words2.replaceChildren(...captions(shapes, width));
+    },
+    /** Draw a frame around an item, or around none. */
+    point(item3) {
+      frame2(around, item3 && shapes.find((shape) => shape.item.development === item3.development));
+    }
+  });
+}
+
+// src/timeline/filters.js
+var FILTERS = ["actor", "kind", "dimension", "theatre", "status", "since", "until", "q"];
+var filters = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name, value2]) => FILTERS.includes(name) && value2));
+function remember2(some) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value2] of Object.entries(some)) value2 ? query.set(name, value2) : query.delete(name);
+  history.pushState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+var choice2 = (options) => h("select", {}, h("option", { value: "" }, "all"), options.map((each) => h("option", { value: each }, plain(each))));
+function kinds(show) {
+  const select2 = choice2([]);
+  ask("/v1/kinds").then((said3) => {
+    select2.append(...said3.kinds.map(({ kind }) => h("option", { value: kind }, plain(kind))));
+    show(select2);
+  }, () => {
+  });
+  return select2;
+}
+function filtering() {
+  const shows = [];
+  const field2 = (name, title, input) => {
+    const show = () => input.value = filters()[name] ?? "";
+    input.addEventListener("change", () => remember2({ [name]: input.value.trim() }));
+    shows.push(show);
+    show();
+    return h("label", {}, title, " ", input);
+  };
+  const clear = h("button", { type: "button", onclick: () => remember2(Object.fromEntries(FILTERS.map((name) => [name, null]))) }, "No filters");
+  addEventListener("popstate", () => shows.forEach((show) => show()));
+  return h(
+    "form",
+    { class: "filters row", role: "search", "aria-label": "Filters", onsubmit: (event2) => event2.preventDefault() },
+    field2("q", "Search", h("input", { type: "search" })),
+    h(
+      "details",
+      { open: innerWidth > 960 },
+      h("summary", {}, "Filters"),
+      h(
+        "div",
+        { class: "row" },
+        field2("actor", "Actors", h("input", { type: "text", placeholder: "CHN,PRK", autocomplete: "off" })),
+        field2("kind", "Kind", kinds((select2) => select2.value = filters().kind ?? "")),
+        field2("dimension", "Dimension", choice2(DIMENSIONS)),
+        field2("theatre", "Theatre", h("input", { type: "text", placeholder: "East Asia", autocomplete: "off" })),
+        field2("status", "Status", choice2(Object.keys(STATUS))),
+        field2("since", "Since", h("input", { type: "date" })),
+        field2("until", "Until", h("input", { type: "date" })),
+        clear
+      )
+    )
+  );
+}
+
+// src/timeline/listing.js
+var MOVES = { ArrowDown: 1, ArrowUp: -1 };
+function listing2(point2) {
+  const list = h("ol", { class: "developments", "aria-label": "Developments in the span shown, the newest first; arrow keys go from one to the next" });
+  let items2 = [];
+  const entries = () => [...list.children];
+  const about2 = (target) => items2[entries().indexOf(target.closest(".developments > li"))] ?? null;
+  const focused = () => list.contains(document.activeElement) ? about2(document.activeElement) : null;
+  list.addEventListener("focusin", (event2) => point2(about2(event2.target)));
+  list.addEventListener("focusout", () => point2(null));
+  list.addEventListener("mouseover", (event2) => point2(about2(event2.target) ?? focused()));
+  list.addEventListener("mouseleave", () => point2(focused()));
+  list.addEventListener("keydown", (event2) => {
+    const all = entries();
+    const at2 = all.indexOf(event2.target.closest("li"));
+    const next = event2.key === "Home" ? 0 : event2.key === "End" ? all.length - 1 : event2.key in MOVES ? at2 + MOVES[event2.key] : null;
+    if (next === null) return;
+    event2.preventDefault();
+    all[next]?.querySelector("a").focus();
+  });
+  return {
+    list,
+    focused,
+    /** Go to its first entry. */
+    enter: () => list.querySelector("a")?.focus(),
+    /** Fill it; an entry that had the focus keeps it, and where it is gone the first has it. */
+    fill(found, name) {
+      const focused2 = list.contains(document.activeElement) ? document.activeElement.closest("li").dataset.development : null;
+      items2 = found;
+      select(list).selectChildren("li").data(found, (item3) => `${item3.development} ${item3.dimension}`).join((entering2) => entering2.append((item3) => entry3(item3, name)), (staying) => staying.each(function(item3) {
+        renew(this, item3, name);
+      })).order();
+      if (focused2) (list.querySelector(`[data-development="${focused2}"] a`) ?? list.querySelector("a"))?.focus();
+    },
+    /** Mark an entry, and go to it where it was chosen. */
+    mark(item3, { go = false } = {}) {
+      for (const each of list.querySelectorAll(".near")) each.classList.remove("near");
+      const found = item3?.development && list.querySelector(`[data-development="${item3.development}"]`);
+      found?.classList.add("near");
+      if (go) found?.querySelector("a").focus();
+      return Boolean(found);
+    }
+  };
+}
+var words = (item3, name) => `${said2(item3)}; ${STATUS[item3.status] ?? item3.status}; ${plain(item3.kind)}; ${item3.actors.map(name).join(", ")}`;
+var entry3 = (item3, name) => h("li", { "data-development": item3.development, class: item3.dimension }, h("a", { href: address2(`/developments/${item3.development}`) }, item3.title), h("p", {}, words(item3, name)));
+function renew(li, item3, name) {
+  const [link3, told4] = li.children;
+  link3.setAttribute("href", address2(`/developments/${item3.development}`));
+  if (link3.textContent !== item3.title) link3.textContent = item3.title;
+  if (told4.textContent !== words(item3, name)) told4.textContent = words(item3, name);
+}
+
+// src/timeline/span.js
+function spanning(chart) {
+  const from = h("input", { type: "date", "aria-label": "Shown from" });
+  const to = h("input", { type: "date", "aria-label": "Shown to" });
+  const days2 = (field2) => Date.parse(`${field2.value}T00:00:00Z`) / DAY2;
+  const set3 = () => from.value && to.value && days2(to) > days2(from) && chart().show(days2(from), days2(to));
+  for (const field2 of [from, to]) field2.addEventListener("change", set3);
+  const button = (label, does) => h("button", { type: "button", onclick: does }, label);
+  return {
+    element: h("p", { class: "row span-shown", role: "group", "aria-label": "The span shown" }, "Shown from ", from, " to ", to, button("Closer", () => chart().closer(1.5)), button("Further", () => chart().closer(1 / 1.5)), button("Earlier", () => chart().move(-0.4)), button("Later", () => chart().move(0.4)), button("Whole span", () => chart().whole())),
+    shown([first, last2]) {
+      [from.value, to.value] = [iso2(first), iso2(last2)];
+    }
+  };
+}
+
+// src/timeline.js
+var [LISTED2, NAMED] = [100, 250];
+var REST = 120;
+var WIDEST = 1400;
+function question2(path2 = "/v1/timeline/sketch", more = {}) {
+  const { valid_on, ...rest } = asked();
+  return { path: path2, query: { ...rest, ...filters(), ...more } };
+}
+function spanned([from, to]) {
+  const { since, until, certainty } = { certainty: moment().certainty, ...filters() };
+  const later = [since, iso2(from)].filter(Boolean).sort().at(-1);
+  const earlier = [until, iso2(to)].filter(Boolean).sort()[0];
+  return question2("/v1/timeline/outline", { since: later, until: earlier, limit: NAMED, certainty: since || until ? certainty : "possible" });
+}
+var COLUMNS = [
+  ...["development", "kind", "title", "status", "dimension", "theatre"].map((name) => ({ name })),
+  { name: "actors", text: (item3) => item3.actors.join(" ") },
+  { name: "when", text: said2 }
+];
+function timeline(main2) {
+  sliders(main2, { set: false });
+  main2.append(filtering());
+  embedded(main2);
+}
+function embedded(main2) {
+  const state = h("p", { class: "state", role: "status" });
+  const figure2 = h("div", { class: "figure timeline-figure" });
+  const count = h("p", { class: "words", role: "status" });
+  const tools = h("p", { class: "tools", role: "group", "aria-label": "Take the timeline home" });
+  const list = listing2((item3) => chart?.point(item3));
+  const span = spanning(() => chart);
+  const section = h("section", { class: "panel full", "data-panel": "timeline", "data-state": "busy", "aria-busy": "true", "aria-label": "Timeline" }, state, span.element, figure2, count, list.list, tools);
+  span.element.hidden = true;
+  main2.append(section);
+  let answer, resting2, shown2, chart;
+  let still = true;
+  function begun2() {
+    const width = room(figure2, WIDEST);
+    if (chart?.width === width && figure2.contains(chart.svg)) return chart;
+    const pointed = (item3) => {
+      list.mark(item3 ?? list.focused());
+      chart.point(item3 ?? list.focused());
+    };
+    chart = drawing(width, { changed: changed2, pointed, chosen: (item3) => list.mark(item3, { go: true }), into: list.enter });
+    chart.width = width;
+    figure2.replaceChildren(chart.svg, legend2());
+    chart.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY2));
+    return chart;
+  }
+  function changed2(inside, { hidden, before }, now2) {
+    shown2 = now2;
+    span.shown(now2);
+    count.textContent = `${[many(inside.length, "development in the span shown", "developments in the span shown"), before && `${before} began before and go on`, hidden && `${many(hidden, "finds", "find")} no room in the drawing: zoom in`, inside.length > LISTED2 && `the list names the newest ${LISTED2}`, answer.more && "there are more than could be drawn"].filter(Boolean).join("; ")}.`;
+    clearTimeout(resting2);
+    if (still) resting2 = setTimeout(() => naming(now2), REST);
+  }
+  const whole3 = async () => answerTo(question2("/v1/timeline/outline", { limit: 5e4 }));
+  const button = (label, does) => h("button", { type: "button", onclick: () => does().catch((error) => failed(state, error, update)) }, label);
+  tools.append(
+    button("CSV", async () => csv("timeline", { columns: COLUMNS, rows: items(await whole3()) })),
+    button("JSON", async () => json("timeline", await whole3())),
+    button("SVG", async () => svg("timeline", figure2.querySelector("svg"))),
+    button("PNG", async () => png("timeline", figure2.querySelector("svg"))),
+    citing(() => ({ title: "Timeline", name: "timeline", question: question2("/v1/timeline", { limit: 1e3 }), answer }))
+  );
+  async function naming(now2) {
+    try {
+      const [found, name] = await Promise.all([answerTo(spanned(now2)), names2()]);
+      const known2 = items(found);
+      chart.name(known2);
+      list.fill(known2.slice(0, LISTED2), name);
+    } catch (error) {
+      unlessMoved(error);
+      if (error.name !== "AbortError") failed(state, error, () => naming(now2));
+    }
+  }
+  async function update() {
+    section.setAttribute("aria-busy", "true");
+    const say = (text3) => {
+      section.dataset.state = "busy";
+      state.textContent = text3;
+    };
+    const ready = waiting(say, answer);
+    chart?.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY2));
+    try {
+      const before = answer;
+      answer = await answerTo(question2());
+      section.dataset.answered = "";
+      section.dataset.state = answer.rows.length ? "drawn" : "empty";
+      span.element.hidden = !answer.rows.length;
+      state.textContent = answer.rows.length ? "" : "Nothing on record at this moment passes these filters.";
+      if (answer.rows.length && answer !== before) await drawn2();
+      else if (!answer.rows.length) [figure2, list.list, count].forEach((each) => each.replaceChildren());
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      section.dataset.state = "failed";
+      failed(state, error, update);
+    } finally {
+      ready();
+    }
+    section.setAttribute("aria-busy", "false");
+  }
+  async function drawn2() {
+    const [before, was] = [chart, shown2];
+    still = false;
+    begun2().draw(items(answer));
+    if (before && before !== chart) chart.show(...was);
+    still = true;
+    await naming(shown2);
+  }
+  addEventListener("resize", () => answer?.rows.length && chart?.width !== room(figure2, WIDEST) && drawn2());
+  askedAhead(() => question2());
+  askedAhead(() => shown2 && spanned(shown2));
+  follow(update);
+  update();
+}
+
+// src/embed.js
+var OF = { overview: [alliance, cohesion, squeezed, cracks, reactions, flows], map: [theatres], difference: [difference], history: [growth] };
+var own2 = () => Object.fromEntries(new URLSearchParams(location.search));
+function embed(main2) {
+  const name = document.body.dataset.embed;
+  const [page, [made2]] = Object.entries(OF).map(([each, all]) => [each, all.filter((one3) => one3.name === name)]).find(([, found]) => found.length) ?? ["timeline", []];
+  const moment2 = h("span", {});
+  const back = h("a", { target: "_blank", rel: "noopener" }, "Open it there");
+  const show = () => back.setAttribute("href", address2(`/${page}`, own2()));
+  follow(show);
+  show();
+  heard((said3) => moment2.textContent = `; what was so ${told(said3)}`);
+  if (made2) panel(main2, made2);
+  else embedded(main2);
+  main2.append(h("p", { class: "origin" }, `Source: Entente at ${location.host}`, moment2, ". ", back));
+}
+
+// src/history/home.js
+var base2 = `${location.origin}${document.documentElement.dataset.base ?? ""}`;
+var command = (said3) => h("pre", { tabindex: "0" }, said3);
+function home(place3) {
+  place3.append(
+    h(
+      "section",
+      { class: "panel full", "aria-labelledby": "home" },
+      h("h2", { id: "home" }, "Take it home and check it there"),
+      h("ol", { class: "ways" }, [
+        h("li", {}, "Check this server from your own machine: every leaf, every checkpoint and the words it gives out.", command(`entente audit verify ${base2}`)),
+        h("li", {}, "Have its operator write the whole history down, as a directory or one file.", command("entente audit export history")),
+        h("li", {}, "Check that, without this server, a network or a database.", command("entente audit verify history")),
+        h("li", {}, "Play it again in an empty database and compare every projection with what this server states.", command("entente audit replay history"))
+      ]),
+      h("p", {}, "What each check proves, and what no log can prove (what was never recorded, and what was lost before anybody saw a checkpoint): ", h("a", { href: `${base2}/docs/methods/audit` }, "how the audit works"), ".")
+    )
+  );
+}
+
+// src/history/newest.js
+var BASE5 = document.documentElement.dataset.base ?? "";
+function newest(place3) {
+  const said3 = h("div", { role: "status" });
+  const check2 = h("button", { type: "button" }, "Check it in this browser");
+  check2.addEventListener("click", async () => {
+    said3.replaceChildren(h("p", {}, "Asking ..."));
+    try {
+      const { note: note3, steps: found } = await checkpoint();
+      said3.replaceChildren(h("pre", { tabindex: "0", "aria-label": "The signed note" }, note3), steps(found));
+    } catch (error) {
+      said3.replaceChildren(h("p", { class: "broken" }, error.message));
+      if (!(error instanceof Failed)) throw error;
+    }
+  });
+  place3.append(
+    h(
+      "section",
+      { class: "panel wide", "aria-labelledby": "checkpoint" },
+      h("h2", { id: "checkpoint" }, "The newest checkpoint"),
+      h("p", { class: "says" }, "A note, signed by the log, of how many events it holds and the root of the tree over them. This browser keeps the last one that it saw and checks that the log has only grown since."),
+      h("p", { class: "row" }, check2, h("a", { href: `${BASE5}/v1/log/checkpoint`, download: "checkpoint.txt" }, "Save the note"), h("a", { href: `${BASE5}/v1/log/keys`, download: "keys.txt" }, "Save the log's key")),
+      said3
+    )
+  );
+}
+
+// src/history/replay.js
+var PACE2 = 900;
+var MOST8 = 40;
+var BASE6 = document.documentElement.dataset.base ?? "";
+var WHAT = { added: "Now it is so", ended: "It is no longer so", changed: "It is so otherwise" };
+function changed(rows, on, name) {
+  if (rows.length === 0) return [h("p", {}, `It changed nothing of what was so on ${on}.`)];
+  const item3 = (row) => {
+    const fields = row.change === "changed" ? differing(row.before, row.after) : [];
+    return h("li", {}, h("strong", {}, `${WHAT[row.change]}: `), sentence(row.after ?? row.before, name), fields.length > 0 && h("ul", { class: "fields" }, fields.map((each) => h("li", {}, `${each.field}: `, h("del", {}, each.before), " ", h("ins", {}, each.after)))));
+  };
+  return [h("p", {}, `It changed ${many(rows.length, "fact")} of what was so on ${on}:`), h("ul", { class: "differences" }, rows.slice(0, MOST8).map(item3), rows.length > MOST8 && h("li", {}, `and ${rows.length - MOST8} more`))];
+}
+function told3(event2, title, name) {
+  return [
+    h("p", {}, h("strong", {}, `${plain(event2.event)}: `), h("a", { href: `${BASE6}/developments/${event2.id}` }, title ?? "a development"), ` by ${event2.author}, ${instant(event2.recorded_at)}; ${event2.signed ? "signed by its author" : "not signed by its author"}`),
+    event2.reason && h("p", {}, event2.reason),
+    event2.content && h("p", { class: "says" }, `${plain(event2.kind)}, ${when(event2.content.when)}; ${STATUS[event2.content.status] ?? event2.content.status ?? STATUS.happened}`),
+    event2.status && h("p", {}, `Status: ${STATUS[event2.status] ?? event2.status}`),
+    event2.changes && h("ul", { class: "fields" }, changes(event2.changes, null, name))
+  ];
+}
+async function event(position, signal) {
+  const [found] = (await ask("/v1/log", { after: position - 1, limit: 1 }, { signal })).events;
+  if (!found) return null;
+  const { development: development2 } = await ask(`/v1/developments/${found.id}`, { known_at: position }, { signal });
+  const on = moment().valid_on ?? development2?.valid.starts_by ?? TODAY;
+  const { differences: differences2 } = await ask("/v1/state/difference", { from_known_at: position - 1, known_at: position, valid_on: on }, { signal });
+  return { found, title: development2?.title ?? found.content?.title, on, differences: differences2 };
+}
+function replay(place3, head) {
+  let [position, running, playing] = [Math.max(head, 1), void 0, 0];
+  const most = Math.max(head, 1);
+  const range2 = h("input", { type: "range", min: 1, max: most, value: position, "aria-label": "Position in the log" });
+  const field2 = h("input", { type: "number", min: 1, max: most, value: position, "aria-label": "Position" });
+  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
+  const shown2 = h("div", { class: "replayed", role: "status" });
+  const section = h(
+    "section",
+    { class: "panel full", "aria-labelledby": "replay", "data-panel": "replay", "data-state": "busy" },
+    h("h2", { id: "replay" }, "The history, event by event"),
+    h("p", { class: "says" }, "Each event in the order in which the log learned it, and what it changed of the state: on the day that the slider above is moved to, and else on the day of the development itself."),
+    h("div", { class: "row" }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "\u2039"), range2, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "\u203A"), field2, `of ${head}`, play),
+    shown2
+  );
+  function pause() {
+    clearTimeout(playing);
+    playing = 0;
+    play.textContent = "Play";
+    play.setAttribute("aria-pressed", "false");
+  }
+  async function go(to) {
+    position = Math.min(Math.max(1, to), most);
+    range2.value = position;
+    field2.value = position;
+    running?.abort();
+    running = new AbortController();
+    const { signal } = running;
+    section.dataset.state = "busy";
+    try {
+      const [said3, name] = await Promise.all([event(position, signal), names2()]);
+      shown2.replaceChildren(...(said3 ? [...told3(said3.found, said3.title, name), ...changed(said3.differences, day(said3.on), name)] : [h("p", {}, "The log is empty.")]).filter(Boolean));
+      section.dataset.state = "drawn";
+      if (playing) playing = position < head ? setTimeout(() => go(position + 1), PACE2) : pause();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      pause();
+      shown2.replaceChildren(h("p", { class: "broken" }, `${error.message} `, h("button", { type: "button", onclick: () => go(position) }, "Ask again")));
+      section.dataset.state = "failed";
+      if (!(error instanceof Failed)) throw error;
+    }
+  }
+  range2.addEventListener("input", () => go(Number(range2.value)));
+  field2.addEventListener("change", () => go(Number(field2.value)));
+  play.addEventListener("click", () => {
+    if (playing) return pause();
+    play.textContent = "Pause";
+    play.setAttribute("aria-pressed", "true");
+    playing = setTimeout(() => go(position >= head ? 1 : position + 1), 0);
+  });
+  follow(() => go(position));
+  place3.append(section);
+  go(head);
+}
+
+// src/history.js
+async function history2(main2) {
+  sliders(main2, { set: false });
+  const board = h("div", { class: "board" });
+  main2.append(board);
+  panel(board, growth);
+  board.firstChild.classList.add("wide");
+  newest(board);
+  const { head } = await ask("/v1/log", { limit: 1 }).catch(() => ({ head: 0 }));
+  replay(board, head);
+  home(board);
+}
+
+// src/overview.js
+var PANELS = [alliance, cohesion, squeezed, cracks, reactions, flows];
+function overview(main2) {
+  sliders(main2);
+  const board = document.createElement("div");
+  board.className = "board";
+  main2.append(board);
+  for (const made2 of PANELS) panel(board, made2);
+}
+
+// src/main.js
+var PAGES = { overview, difference: differences, card, history: history2, timeline, map: map2, desk, embed };
+var main = document.querySelector("main");
+blank(main);
+PAGES[document.body.dataset.page]?.(main);

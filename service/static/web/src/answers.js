@@ -3,7 +3,8 @@
 import { address, ask, Failed } from "./api.js";
 import { follow } from "./moment.js";
 
-const KEPT = 200;
+/** How many answers are kept, and how many rows in all of them. */
+const [KEPT, ROWS] = [200, 250_000];
 
 /** Milliseconds for which an answer about now may be shown again: the log goes on meanwhile. */
 const FRESH = 60_000;
@@ -57,10 +58,12 @@ function asked(question, priority, wanted = true) {
   const place = address(question.path, question.query);
   const known = kept.get(place);
   if (known && !(known.there && performance.now() - known.there > FRESH)) return known;
-  const one = { question, asking: new AbortController(), wanted, there: 0 };
+  const one = { question, asking: new AbortController(), wanted, there: 0, rows: 0 };
   one.answer = ask(question.path, question.query, { signal: one.asking.signal, priority }).then(
     (said) => {
       one.there = performance.now();
+      one.rows = Object.values({ ...said, ...said.answer }).reduce((sum, table) => sum + (Array.isArray(table) ? table.length : 0), 0);
+      spare();
       if (one.wanted) tell(said);
       return marked(question, said);
     },
@@ -71,8 +74,18 @@ function asked(question, priority, wanted = true) {
   );
   kept.delete(place);
   kept.set(place, one);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value);
   return one;
+}
+
+/** Let go of the answers that were asked for first, so that those that are kept are not too many. */
+function spare() {
+  let rows = [...kept.values()].reduce((sum, one) => sum + one.rows, 0);
+  for (const [place, one] of kept) {
+    if (kept.size <= KEPT && rows <= ROWS) return;
+    if (one.wanted || !one.there) continue;
+    kept.delete(place);
+    rows -= one.rows;
+  }
 }
 
 /** An answer whose rows do not tell what they rest on (`grounds`): each gets its place, by which that is found later. */

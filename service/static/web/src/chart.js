@@ -11,5 +11,15 @@ export function axis(made, x, y) {
   return group;
 }
 
-/** How wide a drawing in a figure is, in its own units: so wide as it is shown, that its words stay readable on a phone. */
-export const room = (figure, most = 760) => Math.round(Math.min(most, Math.max(300, figure.clientWidth || 640)));
+let measured = new WeakMap();
+addEventListener("resize", () => (measured = new WeakMap()));
+
+/**
+ * How wide a drawing in a figure is, in its own units: so wide as it is shown, that its words stay readable on a phone.
+ * It is measured once for a size of the window, as all that has changed in the page must be laid out for it.
+ */
+export function room(figure, most = 760) {
+  const width = measured.get(figure) ?? figure.clientWidth;
+  if (width) measured.set(figure, width);
+  return Math.round(Math.min(most, Math.max(300, width || 640)));
+}

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { resting } from "../grounds.js";
 import { names } from "../names.js";
 import { many, plain } from "../words.js";
-import { asking, bar, column, cut, dates, rests } from "./rows.js";
+import { alike, asking, bar, column, cut, dates, rests } from "./rows.js";
 
 const MOST = 4;
 
@@ -22,6 +22,7 @@ export const cracks = {
     const { summary, cracks: all } = said.answer;
     const most = Math.max(...summary.map((row) => row.times), 1);
     const who = (row) => (row.by ? `${name(row.by)}${row.towards ? ` towards ${name(row.towards)}` : ""}: ` : "");
+    const line = (rows) => h("li", {}, who(rows[0]), resting(rows[0].topic, plain(rows[0].sort), rows.flatMap((row) => row.rests_on), said.developments), rows.length > 1 && `, ${rows.length} times`);
     figure.replaceChildren(
       h(
         "ul",
@@ -33,7 +34,7 @@ export const cracks = {
             h("span", { class: "label" }, plain(row.sort)),
             bar(row.times, most),
             resting(row.times, plain(row.sort), row.rests_on, said.developments),
-            h("ul", { class: "lines" }, cut(all.filter((each) => each.sort === row.sort), MOST, (each) => h("li", {}, who(each), resting(each.topic, plain(row.sort), each.rests_on, said.developments)))),
+            h("ul", { class: "lines" }, cut(alike(all.filter((each) => each.sort === row.sort), (each) => who(each) + each.topic), MOST, line)),
           ),
         ),
       ),

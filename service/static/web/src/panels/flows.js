@@ -4,11 +4,19 @@ import { h } from "../dom.js";
 import { resting } from "../grounds.js";
 import { names } from "../names.js";
 import { bounds, many, plain, STATUS, total } from "../words.js";
-import { asking, column, cut, dates, rests } from "./rows.js";
+import { alike, asking, column, cut, dates, rests } from "./rows.js";
 
 const MOST = 12;
 
 const STANDING = { asserted: "", claimed: "claimed: ", foretold: "foretold: ", refuted: "refuted: " };
+
+/** Flows of one thing without a quantity, as a line: when it was or, where it was more than once, how often. */
+function uncounted(rows) {
+  const inTime = rows.toSorted((one, other) => (one.valid.starts_from ?? "").localeCompare(other.valid.starts_from ?? ""));
+  const [{ aspect, commodity, status, valid }] = inTime;
+  const often = rows.length > 1 && `; the first ${bounds(valid)}, the last ${bounds(inTime.at(-1).valid)}`;
+  return { what: plain(aspect ?? commodity), shown: often ? many(rows.length, "time") : bounds(valid), told: `no quantity; ${STATUS[status] ?? status}${often || ""}`, rests_on: rows.flatMap((row) => row.rests_on) };
+}
 
 /** What one gives the other, in lines: each with its number as it was said. */
 function lines(way, { totals, estimates, flows }, name) {
@@ -16,7 +24,7 @@ function lines(way, { totals, estimates, flows }, name) {
   return [
     ...of(estimates).map((row) => ({ what: row.quantity, shown: total(row), told: `${STANDING[row.standing]}estimate of ${name(row.estimator)}, ${bounds(row.valid)}`, rests_on: row.rests_on })),
     ...of(totals).map((row) => ({ what: row.quantity, shown: total(row), told: `${STANDING[row.standing]}${row.things > 1 ? `added up from ${many(row.things, "delivery", "deliveries")}` : "one delivery"}${row.developments > row.things ? `, told ${row.developments} times` : ""}`, rests_on: row.rests_on })),
-    ...of(flows).filter((row) => !row.quantities.length && !row.estimator).map((row) => ({ what: plain(row.aspect ?? row.commodity), shown: bounds(row.valid), told: `no quantity; ${STATUS[row.status] ?? row.status}`, rests_on: row.rests_on })),
+    ...alike(of(flows).filter((row) => !row.quantities.length && !row.estimator), (row) => `${row.aspect ?? row.commodity} ${row.status}`).map(uncounted),
   ];
 }
 

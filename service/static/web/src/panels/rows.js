@@ -14,6 +14,9 @@ export const column = (name, title = name) => ({ name, title, cell: (row) => pla
 
 export const rests = (said, title) => ({ name: "rests_on", title: "Rests on", cell: (row) => resting(many(row.rests_on.length, "development"), title(row), row.rests_on, said.developments), text: (row) => row.rests_on.join(" ") });
 
+/** Rows that are alike in what `key` says of them, as lists: those that are shown as one line, in the order of the first of each. */
+export const alike = (rows, key) => [...Map.groupBy(rows, key).values()];
+
 /** A bar, in parts where its value is of several dimensions. */
 export function bar(value, most, parts = { all: value }) {
   let from = 0;

@@ -4,9 +4,20 @@ import { h } from "../dom.js";
 import { resting } from "../grounds.js";
 import { names } from "../names.js";
 import { DIMENSIONS, many, plain } from "../words.js";
-import { asking, bar, column, cut, dates, inWords, rests } from "./rows.js";
+import { alike, asking, bar, column, cut, dates, inWords, rests } from "./rows.js";
 
-const MOST = 10;
+const [MOST, ANSWERS] = [10, 4];
+
+/** What was answered, in words. */
+const answered = (row, name) => `${plain(row.stance ?? row.predicate)} ${row.topic ?? ""}${row.towards ? ` (${name(row.towards)})` : ""}`;
+
+/** What a target answered: what it said more than once in one piece, and what there is no room for in another. */
+function answering(rows, name, title, developments) {
+  const groups = alike(rows, (row) => answered(row, name));
+  const piece = (words, some) => resting(words, title, some.flatMap((row) => row.rests_on), developments);
+  const rest = groups.slice(ANSWERS).flat();
+  return [groups.slice(0, ANSWERS).map((some, nth) => [nth ? ", " : "; answered: ", piece(answered(some[0], name), some), some.length > 1 && ` ${some.length} times`]), rest.length > 0 && [", ", piece(`and ${rest.length} more`, rest)]];
+}
 
 export const squeezed = {
   name: "squeezed",
@@ -38,7 +49,7 @@ export const squeezed = {
               h("span", { class: "label", title: name(row.target) }, short(row.target)),
               bar(row.developments, most, Object.fromEntries(DIMENSIONS.map((each) => [each, row[each]]))),
               resting(row.developments, `Pressure on ${name(row.target)}`, row.rests_on, said.developments),
-              h("p", {}, `${inWords(row)}; by ${by(row.target)}`, answers.filter((each) => each.target === row.target).map((each) => ["; answered: ", resting(`${plain(each.stance ?? each.predicate)} ${each.topic ?? ""}${each.towards ? ` (${name(each.towards)})` : ""}`, `${name(row.target)} answers`, each.rests_on, said.developments)])),
+              h("p", {}, `${inWords(row)}; by ${by(row.target)}`, answering(answers.filter((each) => each.target === row.target), name, `${name(row.target)} answers`, said.developments)),
             ),
         ),
       ),

@@ -22,8 +22,7 @@ export function paths(shapes, where) {
     const path = found[item.dimension];
     const y = TOP + lane * LANE + 2;
     if (item.unsure) path[0] += box(left, right, y + 1.5, HEIGHT - 3);
-    const [begin, end] = item.sure;
-    const [sureLeft, sureRight] = [Math.max(where(begin), left), Math.min(where(end + 1), right)];
+    const [sureLeft, sureRight] = [Math.max(where(item.sure_from), left), Math.min(where(item.sure_to + 1), right)];
     if (sureRight > sureLeft) path[1] += box(sureLeft, sureRight, y, HEIGHT);
     if (item.open) path[2] += `M${right.toFixed(1)},${y}l${TIP},${HEIGHT / 2}l-${TIP},${HEIGHT / 2}z`;
   }

@@ -12,11 +12,13 @@ const today = Math.round(Date.parse(TODAY) / DAY);
 /** The rows of an outline or a sketch as items with days at which they can be drawn: open ends reach to today. */
 export function items({ columns, rows }) {
   return rows.map((row) => {
-    const item = Object.fromEntries(columns.map((name, index) => [name, row[index]]));
+    const item = {};
+    for (let index = 0; index < columns.length; index += 1) item[columns[index]] = row[index];
     const { starts_from: from, starts_by: by, ends_from: until, ends_by: end } = item;
     item.start = from ?? by ?? until ?? end ?? today;
     item.stop = Math.max(end ?? until ?? Math.max(today, by ?? item.start), item.start);
-    item.sure = [by ?? item.start, until ?? item.stop];
+    item.sure_from = by ?? item.start;
+    item.sure_to = until ?? item.stop;
     item.open = end === null;
     item.unsure = from !== by || until !== end;
     return item;

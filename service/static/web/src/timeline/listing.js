@@ -1,5 +1,7 @@
 // The list of the timeline, in step with its drawing: what has the focus here is marked there, and the other way round.
 
+import { select } from "d3-selection";
+
 import { h } from "../dom.js";
 import { address } from "../moment.js";
 import { plain, STATUS } from "../words.js";
@@ -37,7 +39,7 @@ export function listing(point) {
     fill(found, name) {
       const focused = list.contains(document.activeElement) ? document.activeElement.closest("li").dataset.development : null;
       items = found;
-      list.replaceChildren(...found.map((item) => entry(item, name)));
+      select(list).selectChildren("li").data(found, (item) => `${item.development} ${item.dimension}`).join((entering) => entering.append((item) => entry(item, name)), (staying) => staying.each(function (item) { renew(this, item, name); })).order();
       if (focused) (list.querySelector(`[data-development="${focused}"] a`) ?? list.querySelector("a"))?.focus();
     },
 
@@ -52,10 +54,14 @@ export function listing(point) {
   };
 }
 
-const entry = (item, name) =>
-  h(
-    "li",
-    { "data-development": item.development, class: item.dimension },
-    h("a", { href: address(`/developments/${item.development}`) }, item.title),
-    h("p", {}, `${said(item)}; ${STATUS[item.status] ?? item.status}; ${plain(item.kind)}; ${item.actors.map(name).join(", ")}`),
-  );
+const words = (item, name) => `${said(item)}; ${STATUS[item.status] ?? item.status}; ${plain(item.kind)}; ${item.actors.map(name).join(", ")}`;
+
+const entry = (item, name) => h("li", { "data-development": item.development, class: item.dimension }, h("a", { href: address(`/developments/${item.development}`) }, item.title), h("p", {}, words(item, name)));
+
+/** Have an entry lead to the moment that is shown, and say what is otherwise then: what stays need not be laid out again. */
+function renew(li, item, name) {
+  const [link, told] = li.children;
+  link.setAttribute("href", address(`/developments/${item.development}`));
+  if (link.textContent !== item.title) link.textContent = item.title;
+  if (told.textContent !== words(item, name)) told.textContent = words(item, name);
+}
