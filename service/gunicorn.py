@@ -33,6 +33,9 @@ limit_request_line = 8190
 limit_request_fields = 64
 limit_request_field_size = 8190
 
+ONE_CORE = "OPENBLAS_NUM_THREADS", "1"
+"""A worker has many answers to work out at once: threads of one answer would wait for cores that others have."""
+
 READ_WITHIN = 20.0
 """Seconds in which a client must have sent its request, head and body, so that none holds a thread for ever."""
 
@@ -54,6 +57,7 @@ def on_starting(server: Any) -> None:
     if VARIABLE not in os.environ:
         server.counted = directory()
         os.environ[VARIABLE] = server.counted.name
+    os.environ.setdefault(*ONE_CORE)
     importlib.import_module("service.wsgi")
 
 
