@@ -125,6 +125,15 @@ class Settings(AccessSettings):
         otherwise="administrator; reader with ENTENTE_DATABASE_URL",
         validate=OneOf(("none", *Role)),
     )
+    hosts: Sequence[str] = setting(
+        "names of this service, after commas, under which a request without a credential may do more than read, beside "
+        "those of this machine; '*' is every name",
+        "host names, after commas",
+        Env.list,
+        (),
+        otherwise="none",
+        subcast=str.strip,
+    )
     witnesses: Path | None = setting(
         "the file of the verifier keys of the witnesses whose cosignatures are kept, one a line",
         "a file",

@@ -1,5 +1,6 @@
 """How a process tells who asks."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -16,10 +17,14 @@ from service.access.people_of import people_of
 from service.access.person import Person
 from service.access.quotas import Quotas
 from service.access.scopes import NOTHING, Role, Scope
+from service.access.settings import loopback
 from service.settings import Settings
 
 if TYPE_CHECKING:
     from service.access.oidc.people import People
+
+PORT = re.compile(r":[0-9]*$")
+"""The port behind a host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Access:
 
     `anonymous` is what a request without a credential may do (None: nothing); `quota` the requests a minute of a key
     that has none of its own and of each person, `anonymous_quota` those of each address (None: any number); `people`
-    are those of the provider that is set, and `secret_key` signs their sessions.
+    are those of the provider that is set, and `secret_key` signs their sessions. Under other names than `hosts` and
+    those of this machine nobody does more than read without a credential: any site can have its own name lead here.
     """
 
     keys: KeyCache
@@ -38,6 +44,7 @@ class Access:
     anonymous_quota: int | None = None
     people: "People | None" = None
     secret_key: str | None = None
+    hosts: frozenset[str] = frozenset()
 
     @classmethod
     def over(cls, connections: Connections) -> "Access":
@@ -54,6 +61,7 @@ class Access:
             anonymous_quota=settings.anonymous_quota or None,
             people=people_of(settings),
             secret_key=settings.secret_key,
+            hosts=frozenset(map(str.lower, settings.hosts)),
         )
 
     @property
@@ -61,12 +69,18 @@ class Access:
         """What a request without a credential may do."""
         return NOTHING if self.anonymous is None else self.anonymous.scopes
 
-    def nobody_known(self, address: str | None) -> Identity:
-        """Who asks without a credential."""
+    def nobody_known(self, address: str | None, host: str) -> Identity:
+        """Who asks without a credential from an address, of a host with its port."""
+        scopes = self.anybody if self.named(host) else self.anybody & Role.READER.scopes
         if self.anonymous_quota is None or address is None:
-            return _uncounted(self.anybody)
+            return _uncounted(scopes)
         holder = f"address:{_network(address)}"
-        return Identity(NOBODY.name, By.NOTHING, self.anybody, quota=self.anonymous_quota, holder=holder)
+        return Identity(NOBODY.name, By.NOTHING, scopes, quota=self.anonymous_quota, holder=holder)
+
+    def named(self, host: str) -> bool:
+        """Whether a request names this service as it is called here."""
+        name = PORT.sub("", host).strip("[]").lower()
+        return not self.hosts.isdisjoint(("*", name)) or loopback(name)
 
     def bearer(self, text: str) -> Identity:
         """Who sends this as a bearer token. Raises Unauthenticated."""

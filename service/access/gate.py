@@ -70,7 +70,7 @@ def _identified() -> Identity:
     given = asked.get("HTTP_AUTHORIZATION")
     if given is None:
         person = person_of(session) if COOKIE in asked.get("HTTP_COOKIE", "") else None
-        return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"))
+        return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"), request.host)
     scheme, _, text = given.partition(" ")
     if scheme.lower() != "bearer":
         raise Unauthenticated("unknown-scheme", "Credentials come as 'Authorization: Bearer ...'.")
@@ -91,7 +91,8 @@ def _count(holder: str, quota: int) -> None:
 
 def _lacking(identity: Identity, need: Scope) -> Refused:
     if identity.by is NOBODY.by:
-        sentence = f"This needs the scope '{need}', which requests without a credential do not have."
+        where = f" under the name '{request.host}' (ENTENTE_HOSTS)" if need in access().anybody else ""
+        sentence = f"This needs the scope '{need}', which requests without a credential do not have{where}."
         return Unauthenticated("no-credential", sentence)
     return ScopeLacking(identity.name, need, identity.scopes)
 
