@@ -1,5 +1,6 @@
 """The streams of the log that a process serves: so many at a time, as each takes a thread."""
 
+from collections.abc import Callable
 from socket import socket
 from threading import Lock, Thread
 
@@ -29,16 +30,23 @@ class Feed:
         self.opening = Lock()
         self.watcher: Thread | None = None
 
-    def open(self, last: int | None, after: int | None, client: socket | None) -> Stream:
+    def open(
+        self,
+        last: int | None,
+        after: int | None,
+        client: socket | None,
+        admitted: Callable[[], bool] = lambda: True,
+    ) -> Stream:
         """A stream of what comes after the last event that was seen, or after a position, or from now on.
 
+        It lasts for as long as its client is `admitted`.
         Raises TooManyStreams and UnknownMoment.
         """
         head, _ = self.recorder.head()
         position = next((given for given in (last, after) if given is not None), head)
         if position > head:
             raise UnknownMoment("after", f"The log has not come to position {position} yet.")
-        stream = Stream(self.recorder, self.listening, position, client)
+        stream = Stream(self.recorder, self.listening, position, client, admitted)
         with self.opening:
             self.streams = {each for each in self.streams if not each.closed}
             if len(self.streams) >= self.most:

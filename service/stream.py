@@ -1,6 +1,6 @@
 """One client's stream of server-sent events: every event after a position, in order, each once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from select import poll
 from socket import SHUT_RDWR, socket
 from time import monotonic
@@ -34,9 +34,17 @@ PAGE = 100
 class Stream:
     """Reads in short reads, and holds no connection of the pool while it waits."""
 
-    def __init__(self, recorder: Recorder, listening: Listening, position: int, client: socket | None) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        listening: Listening,
+        position: int,
+        client: socket | None,
+        admitted: Callable[[], bool],
+    ) -> None:
         """`client` is the socket behind which the client is, where that is known."""
         self.recorder, self.listening, self.position, self.client = recorder, listening, position, client
+        self.admitted = admitted
         self.sending_since: float | None = None
         self.closed = False
         STREAMS.inc()
@@ -45,7 +53,7 @@ class Stream:
         """The parts as they are sent: the first has the position to come back with, should none follow."""
         yield from self._sent(f"retry: {RETRY}\nid: {self.position}\n\n".encode())
         said = monotonic()
-        while not (self.listening.ended() or self._hung_up()):
+        while self.admitted() and not (self.listening.ended() or self._hung_up()):
             entries = self._read()
             if entries or monotonic() - said >= HEARTBEAT:
                 yield from self._sent(b"".join(map(event, entries)) or b":\n\n")

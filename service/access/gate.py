@@ -1,6 +1,10 @@
 """The gate that every request comes through: who asks, how often, and whether they may."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, current_app, g, request, session
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
 
 from service import errors
 from service.access import csrf, sessions
@@ -40,6 +44,22 @@ def check_author(body: object) -> None:
     author = body.get("author") if isinstance(body, dict) else None
     if author is not None and not g.identity.may_write_as(author):
         raise ForeignAuthor(g.identity.name, g.identity.authors)
+
+
+def admitted_still() -> Callable[[], bool]:
+    """Whether the credential of this request is good, to be asked for as long as its answer lasts."""
+    known, given = access(), request.headers.get("Authorization")
+
+    def good() -> bool:
+        try:
+            known.bearer(given.partition(" ")[2].strip()) if given else None
+        except Unauthenticated:
+            return False
+        except (OperationalError, PoolTimeout):
+            pass  # who was let in stays while the database is away
+        return True
+
+    return good
 
 
 def _admit() -> None:

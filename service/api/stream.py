@@ -4,6 +4,7 @@ from flask import Response, request
 from marshmallow import fields, validate
 
 from events.recorder import NEWEST
+from service.access.gate import admitted_still
 from service.api.answers import Problem
 from service.api.blueprint import Answer, Blueprint, parts
 from service.fields import Schema
@@ -39,7 +40,10 @@ class LastSchema(Schema):
 @stream.alt_response(422, schema=Problem, description="The log has not come to this position.")
 @stream.alt_response(503, schema=Problem, description="The process serves as many streams as it may.")
 def follow(after: int | None, last: int | None) -> Answer:
-    """Every event after a position, in order and each once, and then whatever is appended, as soon as it is."""
-    opened = parts().feed.open(last, after, request.environ.get("gunicorn.socket"))
+    """Every event after a position, in order and each once, and then whatever is appended, as soon as it is.
+
+    It ends once the credential that opened it is revoked or has expired.
+    """
+    opened = parts().feed.open(last, after, request.environ.get("gunicorn.socket"), admitted_still())
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return Response(opened, content_type="text/event-stream", headers=headers)

@@ -295,3 +295,16 @@ def test_every_refusal_is_logged_with_who_what_and_why_and_without_the_secret(sh
     ]
     assert {line["log_level"] for line in refusals} == {"warning"}
     assert not [each for each in (headers, signed) if each["Authorization"].rpartition("_")[2] in str(said)]
+
+
+def test_a_stream_ends_once_its_key_is_revoked(clocked, clock):
+    """After what the client has had, nothing more comes; it is told why when it asks again."""
+    key_id, header = given_key(clocked)
+    answer = clocked.client.get("/v1/log/stream", headers=header)
+    parts = iter(answer.response)
+    assert next(parts).startswith(b"retry: ")
+    keys.revoke(clocked.parts.pool, key_id, "tester")
+    clock.now += key_cache.FRESH
+    assert next(parts, None) is None
+    answer.close()
+    assert clocked.client.get("/v1/log/stream", headers=header).json["detail"] == f"The API key {key_id} was revoked."
