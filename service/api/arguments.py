@@ -1,7 +1,9 @@
 """The arguments that reads share: the moment, and how much is wanted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, post_load, validate
@@ -15,6 +17,9 @@ from projections.moment import Asked, Certainty, Lens
 from projections.timeline import Filter
 from service.api.prefer import patience
 from service.fields import Actor, Schema, Text
+
+LONGEST = 400
+"""Characters of the longest arguments that are remembered."""
 
 
 class KnownAt(fields.Field[int | datetime]):
@@ -68,6 +73,13 @@ class MomentSchema(Schema):
         metadata={"description": "Wait until the answer has seen this position; 503 with Retry-After if it lags."},
     )
 
+    def load(self, data: Any, **how: Any) -> Any:
+        """The arguments, each time for the caller alone; with them, how long the client would wait this time."""
+        said = tuple(data.items())
+        loaded = dict(_loaded(self, said, tuple(how.items())) if _short(said) else super().load(data, **how))
+        left = patience()
+        return loaded if left is None else loaded | {"asked": replace(loaded["asked"], patience=left)}
+
     @post_load
     def gathered(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """The moment's arguments as one, beside what else an endpoint takes."""
@@ -80,7 +92,22 @@ class MomentSchema(Schema):
         names = ("valid_on", "published_by", "known_at", "certainty", "after")
         named = {name: data.pop(name) for name in names if name in data}
         status = tuple(data.pop("status", self.DEFAULT_STATUS))
-        return {"asked": Asked(**named, lens=lens, status=status, patience=patience()), **data}
+        return {"asked": Asked(**named, lens=lens, status=status), **data}
+
+
+Said = tuple[tuple[str, Any], ...]
+
+
+def _short(said: Said) -> bool:
+    """Whether arguments are those of a query, all of them text, and few enough to be remembered."""
+    return all(type(value) is str for _, value in said) and sum(len(value) for _, value in said) <= LONGEST
+
+
+@lru_cache(2048)
+def _loaded(schema: MomentSchema, said: Said, how: Said) -> dict[str, Any]:
+    """The arguments of a query, for the same query the same."""
+    loaded: dict[str, Any] = Schema.load(schema, dict(said), **dict(how))
+    return loaded
 
 
 class StateSchema(MomentSchema):

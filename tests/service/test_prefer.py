@@ -58,6 +58,8 @@ def test_a_wait_holds_no_connection(world):
         found.append(answer.status_code)
 
     application = world.client.application
+    impatient = world.client.get(f"/v1/state?after={position}", headers={"Prefer": "wait=0"})
+    assert impatient.status_code == 503  # and how long it waited is not remembered with what it asked
     threads = [Thread(target=read) for _ in range(2 * world.parts.pool.max_size)]
     for thread in threads:
         thread.start()
