@@ -7,8 +7,9 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 import structlog
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+from events.carried import CARRIED
 from service.database import embedded
 from service.migrate import migrate
 from service.parts import DatabaseRole, open_parts, under
@@ -17,39 +18,46 @@ from tests.world import World
 
 TEMPLATE = "entente_template"
 
-LEAVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
-"""A database is not dropped, as that waits for a checkpoint each time: it ends with the server."""
+LEAVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s"
 
-settings.register_profile("entente", deadline=None)  # what is true is true on a busy machine as well
+# What is true is true on a busy machine as well.
+settings.register_profile("entente", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("entente")
 
 numbers = count(1)
 
 LONG = (
-    "test_compose.py", "test_drills.py", "test_architecture.py", "test_described.py", "test_promises.py",
-    "test_pages.py", "test_overview.py", "test_recorded_time.py", "test_faults.py", "test_stop.py", "test_serve.py",
-    "test_webhooks_promises.py", "test_replay.py", "test_replication.py", "test_database.py", "test_erasure.py",
+    "test_compose.py", "test_drills.py", "test_architecture.py", "test_described.py", "web", "test_promises.py",
+    "test_faults.py", "test_stop.py", "test_serve.py", "client", "test_metrics.py", "test_database.py",
+    "test_recorded_time.py", "test_webhooks_promises.py", "test_replay.py", "test_replication.py", "test_erasure.py",
 )  # fmt: skip
+"""Files, and folders whose files share one service, which then is started by one worker."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.name, places.get(item.path.parent.name, len(LONG))))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def unsigned() -> Iterator[None]:
-    """Commands that tests run may append without a signature, though they have a database of their own."""
+def surroundings() -> Iterator[None]:
+    """Commands that tests run may append without a signature, though they have a database of their own.
+
+    What one process has compiled the next need not: it takes a third of the time until a process is there.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ENTENTE_UNSIGNED", "allow")
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield
 
 
 @pytest.fixture(autouse=True)
 def silent() -> Iterator[None]:
-    """A test that listens to the log leaves it as silent as it was: requests of other tests say nothing."""
+    """A test that listens to the log leaves it as silent as it was, and one that runs a command carries nothing on."""
     yield
     structlog.reset_defaults()
+    CARRIED.set(None)
 
 
 @pytest.fixture(scope="session")
@@ -104,13 +112,20 @@ def called(url: str, name: str) -> str:
     return urlunsplit(parts._replace(path=f"/{name}"))
 
 
-def _fresh(server: str) -> Iterator[str]:
+def created(server: str, template: str) -> str:
+    """The URL of a new database. It ends with the server: to drop one waits for a checkpoint each time."""
     name = f"test_{next(numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         connection.execute(f"GRANT CREATE ON DATABASE {name} TO {DatabaseRole.PROJECTOR}")
-        yield called(server, name)
-        connection.execute(LEAVE, [name])
+    return called(server, name)
+
+
+def _fresh(server: str) -> Iterator[str]:
+    url = created(server, TEMPLATE)
+    yield url
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(LEAVE, [connection.info.backend_pid])
 
 
 def _world(url: str) -> Iterator[World]:

@@ -56,7 +56,7 @@ def serving(port: int, data: Path, *options: str, **environ: str) -> Iterator[Se
 
 
 def ask(port: int, path: str, method: str = "GET", body: Any = None, **headers: str) -> Answer:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request(method, path, body and orjson.dumps(body), {"Content-Type": "application/json", **headers})
         answer = connection.getresponse()

@@ -16,7 +16,7 @@ class Telling:
     """A world with one who tells, and a clock that moves when the test says so."""
 
     world: World
-    timeout: float = 5.0
+    timeout: float = 60.0
     private: bool = True
 
     def __post_init__(self) -> None:

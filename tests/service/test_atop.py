@@ -106,7 +106,7 @@ def test_the_table_is_what_it_is_taken_for(rows: list[Row]) -> None:
 
 
 @pytest.mark.parametrize("certainty", ["possible", "certain"])
-@settings(max_examples=DRAWN if EXAMPLES == 1 else 1, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=DRAWN if EXAMPLES == 1 else 1, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_around_an_entry_or_exit_the_same_states_are_obliged(
     treaties: World, spells: Phases, boundaries: list[date], certainty: str, drawn: st.DataObject

@@ -7,7 +7,6 @@ from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -18,7 +17,7 @@ from service.app import create_app
 from service.importing import Refused, import_lines
 from service.parts import open_parts
 from service.settings import Settings, SettingsError
-from tests.conftest import TEMPLATE, called
+from tests.conftest import TEMPLATE, created
 from tests.events.audit.authored import enrolled, signature
 from tests.service.test_cli import DRILL as OPTIONS
 from tests.service.test_cli import Ran, done, failed, here, rows
@@ -367,16 +366,13 @@ def test_what_was_signed_comes_unsigned_into_another_log_and_its_keys_stay_behin
     lines = [json.dumps(event).encode() for event in world.client.get("/v1/log").json["events"]]
     with pytest.raises(Refused, match="must be signed"):
         world.imported([*lines, lines[1].replace(development.encode(), b"0" * 32)])
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE other TEMPLATE {TEMPLATE}")
-        other = open_parts(called(server, "other"), 1)
-        try:
-            imported = import_lines(other.log, lines)
-            assert (imported.lines, imported.appended, imported.keys) == (3, 2, 1)
-            assert [entry.signed_with for entry in other.recorder.all()] == [None, None]
-        finally:
-            other.pool.close()
-            connection.execute("DROP DATABASE other WITH (FORCE)")
+    other = open_parts(created(server, TEMPLATE), 1)
+    try:
+        imported = import_lines(other.log, lines)
+        assert (imported.lines, imported.appended, imported.keys) == (3, 2, 1)
+        assert [entry.signed_with for entry in other.recorder.all()] == [None, None]
+    finally:
+        other.pool.close()
 
 
 # On the command line

@@ -4,12 +4,9 @@ Schemathesis makes up the requests: as described, and not as described. By hand,
 `ENTENTE_TEST_EXAMPLES=200 pytest tests/service/test_described.py`.
 """
 
-from contextlib import suppress
-
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -54,10 +51,22 @@ def test_every_answer_is_as_described(described, credentials, mode):
     operations = [result.ok() for result in described.get_all_operations()]
     finite = [each for each in operations if ENDLESS not in str(each.definition.raw["responses"])]
     assert len(finite) > 150
+    if mode is GenerationMode.NEGATIVE:
+        finite = [each for each in finite if not takes_any_text(each)]
     for number, operation in enumerate(finite):
         for headers in credentials if EXAMPLES > 1 else [credentials[number % len(credentials)]]:
-            with suppress(Unsatisfiable):  # where nothing can be said otherwise than as described
-                answered(operation, mode, headers)
+            answered(operation, mode, headers)
+
+
+def takes_any_text(operation):
+    """Whether nothing can be said otherwise than as described; to look for it would take most of the time."""
+    document, whole = operation.schema.raw_schema, operation.definition.raw
+    of_path = document["paths"][operation.path].get("parameters", [])
+    named = document["components"]["parameters"]
+    taken = [named.get(each.get("$ref", "").rpartition("/")[2], each) for each in whole.get("parameters", []) + of_path]
+    return "requestBody" not in whole and all(
+        each["schema"].get("type") == "string" and each["schema"].keys() <= {"type", "minLength"} for each in taken
+    )
 
 
 def answered(operation, mode, headers):

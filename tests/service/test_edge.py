@@ -28,7 +28,7 @@ def cited(outside) -> str:
     """Where citations are, of which there are three."""
     for day in ("2025-01-01", "2025-01-02", "2025-01-03"):
         place = f"{urlsplit(outside).path}/v1/state/dyads/PRK/RUS?valid_on={day}"
-        made = requests.post(f"{outside}/v1/citations", json={"address": place, "author": "tester"}, timeout=10)
+        made = requests.post(f"{outside}/v1/citations", json={"address": place, "author": "tester"}, timeout=60)
         assert made.status_code == 201, made.text
     return f"{outside}/v1/citations"
 
@@ -37,7 +37,7 @@ def pages(address: str, **headers: str) -> list[requests.Response]:
     """All pages from an address on, each followed as it is given."""
     found = []
     while address:
-        found.append(requests.get(address, headers=headers, timeout=10))
+        found.append(requests.get(address, headers=headers, timeout=60))
         assert found[-1].status_code == 200, found[-1].text
         address = found[-1].links.get("next", {}).get("url", "")
         assert len(found) < 100
@@ -68,13 +68,13 @@ def test_citations_are_followed_to_the_end(outside, cited):
 
 def test_the_permalink_behind_a_prefix_has_the_very_bytes_that_were_cited(outside):
     place = f"{PREFIX}/v1/cohesion?actors=CHN,RUS&valid_on=2025-01-01"
-    made = requests.post(f"{outside}/v1/citations", json={"address": place, "author": "tester"}, timeout=10)
+    made = requests.post(f"{outside}/v1/citations", json={"address": place, "author": "tester"}, timeout=60)
     permalink, answer = made.json()["permalink"], made.json()["answer"]
 
-    opened = [requests.get(urljoin(outside, each), timeout=10).content for each in (permalink, answer)]
+    opened = [requests.get(urljoin(outside, each), timeout=60).content for each in (permalink, answer)]
     assert opened[0] == opened[1]
     assert sha256(opened[0]).hexdigest() == made.json()["sha256"]
-    assert requests.get(urljoin(outside, made.headers["Location"]), timeout=10).json() == made.json()
+    assert requests.get(urljoin(outside, made.headers["Location"]), timeout=60).json() == made.json()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_permalink_behind_a_prefix_has_the_very_bytes_that_were_cited(outsid
     ["/", "/v1/kinds", "/v1/nothing", "/v1/cohesion?actors=CHN,RUS", "/v1/citations", "/docs", "/docs/guides"],
 )
 def test_every_address_in_an_answer_has_the_prefix(outside, cited, path):
-    text = requests.get(outside + path, timeout=10).text
+    text = requests.get(outside + path, timeout=60).text
 
     addresses = re.findall(r'"(/[a-z][^"]*)"', text)
     assert addresses
@@ -91,7 +91,7 @@ def test_every_address_in_an_answer_has_the_prefix(outside, cited, path):
 
 def test_a_question_to_try_on_the_interface_page_goes_where_the_proxy_is(outside):
     description = f"{outside}/v1/openapi.json"
-    [server] = requests.get(description, timeout=10).json()["servers"]
+    [server] = requests.get(description, timeout=60).json()["servers"]
 
     assert urljoin(description, server["url"]).rstrip("/") == outside
 

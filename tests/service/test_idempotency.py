@@ -98,7 +98,7 @@ def test_a_key_of_another_request_is_refused(shared_world: World) -> None:
     assert shared_world.head() == head
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters='"'), max_size=300))
 @example("8e03978e-40d5-43dd-bc93-6894a57f9324")
 @example('"unfinished')

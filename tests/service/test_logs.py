@@ -37,7 +37,7 @@ raise RuntimeError("at postgresql://ada:SECRET@db.test/x")
 def spoken(shared_world):
     environ = {**os.environ, "ENTENTE_DATABASE_URL": shared_world.url}
     ran = subprocess.run(
-        [sys.executable, "-c", SPEAK], env=environ, cwd=ROOT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", SPEAK], env=environ, cwd=ROOT, capture_output=True, text=True, timeout=120
     )
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "SECRET" not in ran.stderr

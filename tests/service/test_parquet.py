@@ -178,7 +178,7 @@ def test_without_the_extra_each_door_names_it(seeded, here, monkeypatch):  # noq
 def test_the_command_line_writes_the_same(seeded, exported):
     command = [sys.executable, "-m", "service", "export", "facts", "--format=parquet"]
     environ = {**os.environ, "ENTENTE_DATABASE_URL": seeded.url}
-    ran = subprocess.run(command, env=environ, capture_output=True, check=True, timeout=60)
+    ran = subprocess.run(command, env=environ, capture_output=True, check=True, timeout=120)
     assert pq.read_table(io.BytesIO(ran.stdout)).equals(pq.read_table(exported / "facts.parquet"))
 
 

@@ -5,12 +5,10 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import psycopg
 import pytest
 from werkzeug.serving import make_server
 
@@ -19,17 +17,18 @@ from events.audit.integrator import integrate
 from events.audit.note import Signer
 from events.development import identified
 from projections.digest import Digests
+from service import bundled
 from service.app import create_app
 from service.audit.export import Export
 from service.audit.sink import ArchiveSink, FolderSink
 from service.parts import connect, open_parts
 from service.permalink import placed
-from tests.conftest import called
+from tests.conftest import created
 from tests.service.test_cli import done, failed, here  # noqa: F401
 from tests.world import World
 
 LOG = Signer("entente.example/log", b"l" * 32)
-BUNDLED = 500
+BUNDLED = 300
 """A position within the bundled data."""
 
 DRILL, GONE = str(identified("t:drill")), str(identified("t:gone"))
@@ -44,14 +43,13 @@ ADDRESSES = [
     )
 ]  # fmt: skip
 
-numbers = count(1)
-
 
 @pytest.fixture(scope="module")
 def told(shared_world: World) -> World:
-    """The bundled data, and then a drill that is corrected, corroborated and retracted, and one that is erased."""
+    """Bundled data, with each third membership; then a drill of which much is said, and one that is erased."""
     world = shared_world
-    world.load()
+    memberships = [*bundled.registered_memberships()]
+    world.imported([*memberships[::3], *[*bundled.lines()][len(memberships) :]])
     signed(world)
     world.given("drill-held", key="t:gone", participants=["CHN", "RUS"])
     world.given("drill-held", key="t:drill", participants=["CHN", "RUS"], when="2025-09-01")
@@ -85,13 +83,9 @@ def export(world: World, folder: Path) -> Path:
 
 
 @pytest.fixture
-def empty(server: str) -> Iterator[str]:
+def empty(server: str) -> str:
     """The URL of a database with nothing in it."""
-    name = f"replay_{next(numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        yield called(server, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    return created(server, "template1")
 
 
 @contextmanager
@@ -210,8 +204,9 @@ def test_a_projection_that_somebody_altered_is_found_by_its_digest(world, tmp_pa
 
 
 def test_a_server_with_another_history_is_found_by_its_root(told, world, exported, here):  # noqa: F811
-    for _ in range(told.head()):
-        world.given("drill-held", participants=["CHN", "RUS"])
+    drill = {"title": "A drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
+    said = {"event": "recorded", "author": "tester", "kind": "drill-held", "content": drill}
+    world.imported(json.dumps({**said, "key": f"t:{number}"}).encode() for number in range(told.head()))
     signed(world)
     with serving(world) as address:
         told_so = failed(here(told.url, "audit", "replay", str(exported), "--against", address), 9)

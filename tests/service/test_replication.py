@@ -43,7 +43,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @contextmanager
-def reading(primary: str, *urls: str, stale: float = 10.0) -> Iterator[World]:
+def reading(primary: str, *urls: str, stale: float = 600.0) -> Iterator[World]:
     """A world that reads from standbys."""
     opened = open_parts(primary, 6)
     standbys = open_standbys(urls, 4, opened, stale)

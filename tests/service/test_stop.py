@@ -56,7 +56,7 @@ def appending(port, database):
 @contextmanager
 def streaming(port):
     """A stream of the log that has begun."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         client.sendall(b"GET /v1/log/stream HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n")
         assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
         yield client
@@ -69,18 +69,24 @@ def own(database, tmp_path):
 
 def test_a_request_under_way_is_answered_a_stream_ends_and_all_are_gone(tmp_path, port, database):
     options = ("--empty", "--workers=1")
-    with serving(port, tmp_path, *options, **own(database, tmp_path)) as served, streaming(port) as stream:
+    with (
+        serving(port, tmp_path, *options, **own(database, tmp_path)) as served,
+        streaming(port) as stream,
+        streaming(port),  # whose client reads no more
+    ):
         until_all_are_at_work(database)
         processes = below(served.process.pid, parents())
         with appending(port, database) as (holder, answer):
             started = monotonic()
             served.process.terminate()
-            while stream.recv(4096):
-                pass
+            said = b""
+            while more := stream.recv(4096):
+                said = (said + more)[-5:]
+            assert said == b"0\r\n\r\n", "it ends as an answer does, and is not cut off"
             assert not answer.done()
             holder.rollback()
             assert answer.result(IN_TIME).status == 201
-        assert served.process.wait(20) == 0
+        assert served.process.wait(60) == 0
         assert monotonic() - started < IN_TIME
         soon(lambda: not set(processes) & set(parents()))
     with psycopg.connect(database) as connection:
@@ -123,7 +129,7 @@ def hasty(tmp_path, port, shared_world):
             yield port
         finally:
             ran.terminate()
-            assert ran.wait(10) == 0
+            assert ran.wait(60) == 0
 
 
 def listens(port):
@@ -137,7 +143,7 @@ def test_clients_that_do_not_come_to_an_end_hold_no_thread(hasty):
     """As many as there are threads, in the middle of a head, of a body, and of a chunk."""
     head = b"POST /v1/developments/statement-made HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
     for begun in (head, head + b"Content-Length: 100\r\n\r\n{", head + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"):
-        slow = [socket.create_connection(("127.0.0.1", hasty), timeout=10) for _ in range(2)]
+        slow = [socket.create_connection(("127.0.0.1", hasty), timeout=60) for _ in range(2)]
         for client in slow:
             client.sendall(begun)
         assert ask(hasty, "/livez").status == 200

@@ -1,13 +1,9 @@
 """The log as it grows: every event after a position, in order and each once, whatever happens in between."""
 
-import os
-import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import httpx
@@ -17,7 +13,6 @@ from httpx_sse import ServerSentEvent, connect_sse
 
 from service import feed
 from service import stream as streams
-from tests.served import Served, below, command_of, parents, serving, soon, statement
 from tests.world import World
 
 
@@ -27,7 +22,7 @@ def reading(port: int, after: int | None = None, last: int | None = None) -> Ite
     headers = {} if last is None else {"Last-Event-ID": str(last)}
     query = "" if after is None else f"?after={after}"
     with (
-        httpx.Client(timeout=httpx.Timeout(5, read=30)) as client,
+        httpx.Client(timeout=httpx.Timeout(60)) as client,
         connect_sse(client, "GET", f"http://127.0.0.1:{port}/v1/log/stream{query}", headers=headers) as source,
     ):
         source.response.raise_for_status()
@@ -145,10 +140,10 @@ def test_a_client_that_takes_nothing_is_cut(world: World, monkeypatch: pytest.Mo
     with ThreadPoolExecutor(2) as threads, ours, theirs, waiting, quiet:
         going_on = threads.submit(next, parts)
         with pytest.raises(BrokenPipeError):
-            threads.submit(serve).result(10)
+            threads.submit(serve).result(60)
         cut.close()
         world.given("statement-made", speakers=["CHN"], stance="supports", topic="next")
-        assert parted(going_on.result(10))[0]["id"] == "21"
+        assert parted(going_on.result(60))[0]["id"] == "21"
 
 
 def test_a_stream_ends_when_its_client_has_gone(world: World) -> None:
@@ -158,65 +153,3 @@ def test_a_stream_ends_when_its_client_has_gone(world: World) -> None:
         assert next(parts)
         theirs.close()
         assert [*parts] == []
-
-
-@pytest.fixture
-def served(tmp_path: Path, port: int) -> Iterator[Served]:
-    with serving(port, tmp_path / "data", "--empty", "--threads", "32", ENTENTE_ANONYMOUS="administrator") as running:
-        yield running
-
-
-def append(port: int, topic: str) -> int:
-    with httpx.Client(timeout=30) as client:
-        answer = client.post(f"http://127.0.0.1:{port}/v1/developments/statement-made", json=statement(topic))
-        assert answer.status_code == 201, answer.text
-        return int(answer.json()["position"])
-
-
-def head(port: int) -> int:
-    return int(httpx.get(f"http://127.0.0.1:{port}/v1/log?limit=1", timeout=30).json()["head"])
-
-
-def test_streams_outlive_the_database_and_end_when_the_service_is_told_to_stop(served: Served) -> None:
-    """PostgreSQL is killed under five streams, which go on; told to stop, they end and the service has soon stopped."""
-    begun = head(served.port)
-    with ExitStack() as stack:
-        heard = [stack.enter_context(reading(served.port, after=begun)) for _ in range(5)]
-        append(served.port, "before")
-        assert {next(said).id for said in heard} == {str(begun + 1)}
-        [keeper] = [one for one in parents() if f"keeper.py {data_of(served)} " in command_of(one)]
-        for one in below(keeper, parents())[1:]:
-            os.kill(one, signal.SIGKILL)
-        assert appended_again(served.port) == begun + 2
-        assert {next(said).id for said in heard} == {str(begun + 2)}
-
-        deaf = stack.enter_context(socket.create_connection(("127.0.0.1", served.port)))
-        deaf.sendall(b"GET /v1/log/stream?after=0 HTTP/1.1\r\nHost: here\r\n\r\n")
-        assert deaf.recv(8) == b"HTTP/1.1"
-        told = monotonic()
-        served.process.terminate()
-        for said in heard:
-            assert [*said] == [], "it ends as an answer does"
-        ended = monotonic() - told
-        assert served.process.wait(10) == 0
-    assert ended < 2, "streams hold nothing up"
-
-
-def data_of(served: Served) -> str:
-    words = served.process.args
-    assert isinstance(words, list)
-    return str(words[words.index("--data") + 1])
-
-
-def appended_again(port: int) -> int:
-    found: list[int] = []
-
-    def tried() -> bool:
-        try:
-            found.append(append(port, "after"))
-        except (AssertionError, httpx.HTTPError):
-            return False
-        return True
-
-    soon(tried)
-    return found[0]

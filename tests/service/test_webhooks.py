@@ -198,7 +198,7 @@ def test_a_target_says_for_how_long_it_wants_to_be_left_alone(telling: Telling, 
 
 @pytest.mark.parametrize("answering", [hanging, dripping])
 def test_a_slow_target_holds_up_nobody_and_is_given_up_in_time(telling: Telling, answering: Any) -> None:
-    telling.timeout = 0.5
+    telling.timeout = 1.5
     telling.restart()
     with receiving() as slow, receiving() as fast:
         slow.answers = [answering(slow)] * 9
@@ -212,11 +212,11 @@ def test_a_slow_target_holds_up_nobody_and_is_given_up_in_time(telling: Telling,
         assert len(slow.received) <= 2, "so many to one host"
         began = monotonic()
         telling.deliver()
-        assert monotonic() - began < 20
+        assert monotonic() - began < 30
         assert len(slow.received) == 4
         assert telling.deliveries(quick)[0]["state"] == "delivered"
         slow_ones = [each for each in telling.world.get("/webhooks")["webhooks"] if each["id"] != quick["id"]]
-        assert {telling.deliveries(each)[0]["last_error"] for each in slow_ones} == {"did not answer within 0.5 s"}
+        assert {telling.deliveries(each)[0]["last_error"] for each in slow_ones} == {"did not answer within 1.5 s"}
 
 
 def test_what_changes_while_something_is_under_way_is_told_afterwards_as_one(

@@ -29,7 +29,7 @@ from service.settings import Settings, SettingsError
 from service.witness_state import held
 from service.witnesses import witnesses
 from service.witnessing import Watch
-from tests.conftest import called
+from tests.conftest import TEMPLATE, created
 from tests.served import soon
 from tests.service.test_audit import SIGNER, sign
 from tests.service.test_cli import ROOT, done, entente, here  # noqa: F401
@@ -243,19 +243,14 @@ def backup(server, database):
     """A log, and what a backup of it from when it had three events grows into by itself, both with the same key."""
     with opened(database) as world:
         Served(world, "").grow(3)
-    name = f"{database.rpartition('/')[2].partition('?')[0]}_backup"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {name.removesuffix('_backup')}")
-        try:
-            with (
-                opened(database) as world,
-                opened(called(server, name)) as other,
-                serving(world) as log,
-                serving(other) as restored,
-            ):
-                yield log, restored
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    copied = created(server, database.rpartition("/")[2].partition("?")[0])
+    with (
+        opened(database) as world,
+        opened(copied) as other,
+        serving(world) as log,
+        serving(other) as restored,
+    ):
+        yield log, restored
 
 
 def evidence(state):
@@ -309,14 +304,8 @@ def test_a_backup_that_has_grown_by_itself_is_a_fork_which_both_notes_show(backu
 def test_a_log_without_any_checkpoint_where_there_was_one_is_a_rollback(log, run, state, database, server):
     log.grow(2)
     run(log)
-    name = "emptied"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE entente_template")
-        try:
-            with opened(called(server, name)) as other, serving(other) as emptied:
-                refused(run(emptied), "was of size 2, and has no checkpoint any more")
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with opened(created(server, TEMPLATE)) as other, serving(other) as emptied:
+        refused(run(emptied), "was of size 2, and has no checkpoint any more")
     assert evidence(state)[0] == "rollback"
 
 
@@ -410,13 +399,13 @@ def test_a_witness_that_runs_on_outlives_its_log_and_ends_at_a_fork(backup, stat
         log.grow(2)
         soon(lambda: "\n5\n" in remembered(state))
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
         assert "answers 403" in process.stderr.read(), "it went on though the log does not know it"
 
     restored.grow(4)
     command[command.index(url)] = restored.url
     with watching() as process:
-        assert process.wait(20) == 9
+        assert process.wait(60) == 9
         assert "cannot show that its size 7 has grown out of size 5" in process.stderr.read()
 
 

@@ -44,7 +44,7 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         base_url=site, viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

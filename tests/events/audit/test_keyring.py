@@ -109,7 +109,7 @@ def test_of_appends_that_race_with_a_revocation_none_comes_behind_it_signed_with
     assert findings(world) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS, doors=st.lists(st.integers(0, 1), min_size=30, max_size=30))
 def test_the_door_takes_what_an_audit_does_not_find_and_refuses_what_it_would(world, steps, doors):
     logs, authors, run = [world.parts.log, Log(world.parts.recorder)], Authors(), next(RUNS)

@@ -299,7 +299,7 @@ def test_a_token_that_is_not_right_lets_nobody_in_as_a_bearers(people, provider)
 
 
 @example(header={"crit": None}, payload=b"", signature="")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     header=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),
