@@ -115,6 +115,16 @@ def rewritten(file: Path, position: int, **words: Any) -> None:
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
 
+@pytest.fixture
+def replay(server: str, here: Any) -> Any:  # noqa: F811
+    """The command in a new database of the tests' server, as a server of its own takes a second to make."""
+
+    def run(world: World, export: Path, *words: str) -> Any:
+        return here(world.url, "audit", "replay", str(export), "--database", created(server, "template1"), *words)
+
+    return run
+
+
 # The same state
 
 
@@ -149,9 +159,9 @@ def test_what_was_replayed_answers_as_the_service_does_to_the_byte(told, exporte
         parts.pool.close()
 
 
-def test_a_replay_may_end_at_any_position(told, exported, empty, here):  # noqa: F811
+def test_a_replay_may_end_at_any_position(told, exported, empty, replay):
     until = told.head() - 5
-    sentence = done(here(told.url, "audit", "replay", str(exported), f"--until={until}", "--database", empty))
+    sentence = done(replay(told, exported, f"--until={until}", "--database", empty))
     assert f"up to position {until}: the root over {told.head() - 4} leaves" in sentence
     assert f"of 1 positions, the last of them {told.head() - 7}" in sentence
     with connect(empty) as connection:
@@ -159,15 +169,15 @@ def test_a_replay_may_end_at_any_position(told, exported, empty, here):  # noqa:
         (last,) = connection.execute("SELECT max(position) FROM log.event").fetchone() or (0,)
     assert last == until
     with serving(told) as address:
-        more = here(told.url, "audit", "replay", str(exported), f"--until={until}", "--against", address)
+        more = replay(told, exported, f"--until={until}", "--against", address)
         assert f"of 2 positions, the last of them {until}, are equal" in done(more)
 
 
-def test_an_archive_is_replayed_like_a_directory(told, tmp_path, here):  # noqa: F811
+def test_an_archive_is_replayed_like_a_directory(told, tmp_path, replay):
     with connect(told.url) as connection, ArchiveSink(tmp_path / "export.tar") as sink:
         writing = Export(connection, told.parts.tree, LOG)
         writing.write(sink, writing.under(None, None))
-    assert "are equal" in done(here(told.url, "audit", "replay", str(tmp_path / "export.tar")))
+    assert "are equal" in done(replay(told, tmp_path / "export.tar"))
 
 
 def test_the_digests_of_every_position_can_be_asked_for(told):
@@ -184,90 +194,90 @@ def test_the_digests_of_every_position_can_be_asked_for(told):
 # What is not the same
 
 
-def test_a_projection_that_somebody_altered_is_found_by_its_digest(world, tmp_path, here):  # noqa: F811
+def test_a_projection_that_somebody_altered_is_found_by_its_digest(world, tmp_path, replay):
     development = world.given("drill-held", participants=["CHN", "RUS"])
     signed(world)
     folder = export(world, tmp_path)
     with serving(world) as address:
-        assert "are equal" in done(here(world.url, "audit", "replay", str(folder), "--against", address))
+        assert "are equal" in done(replay(world, folder, "--against", address))
         with world.projecting() as connection:
             connection.execute("UPDATE fact_version SET object = 'PRK' WHERE development = %s", [development])
-        sentence = failed(here(world.url, "audit", "replay", str(folder), "--against", f"{address}/v1/"), 9)
+        sentence = failed(replay(world, folder, "--against", f"{address}/v1/"), 9)
         assert "At position 1 the digest of the facts is" in sentence
         assert "as what the server answers from states it" in sentence
         with world.projecting() as connection:
             connection.execute("UPDATE digest SET developments = facts")
         world.parts.digests.at.cache_clear()
-        sentence = failed(here(world.url, "audit", "replay", str(folder), "--against", address), 9)
+        sentence = failed(replay(world, folder, "--against", address), 9)
         assert "the digest of the developments is" in sentence
         assert "as the server states it" in sentence
 
 
-def test_a_server_with_another_history_is_found_by_its_root(told, world, exported, here):  # noqa: F811
+def test_a_server_with_another_history_is_found_by_its_root(told, world, exported, replay):
     drill = {"title": "A drill", "when": "2025-09-03", "participants": ["CHN", "RUS"]}
     said = {"event": "recorded", "author": "tester", "kind": "drill-held", "content": drill}
     world.imported(json.dumps({**said, "key": f"t:{number}"}).encode() for number in range(told.head()))
     signed(world)
     with serving(world) as address:
-        told_so = failed(here(told.url, "audit", "replay", str(exported), "--against", address), 9)
+        told_so = failed(replay(told, exported, "--against", address), 9)
     assert f"another root at position {told.head()}" in told_so
 
 
-def test_digests_of_a_file_are_held_against_the_replay(told, exported, tmp_path, here):  # noqa: F811
+def test_digests_of_a_file_are_held_against_the_replay(told, exported, tmp_path, replay):
     saved = tmp_path / "digests"
     saved.write_bytes((exported / "digests").read_bytes())
-    replay = ("audit", "replay", str(exported), "--against", str(saved), f"--until={told.head() - 4}")
-    assert "are equal" in done(here(told.url, *replay))
+    words = ("--against", str(saved), f"--until={told.head() - 4}")
+    assert "are equal" in done(replay(told, exported, *words))
     rewritten(saved, told.head() - 4, facts=Digests(5).told()["facts"])
-    assert f"At position {told.head() - 4} the digest of the facts" in failed(here(told.url, *replay), 9)
+    assert f"At position {told.head() - 4} the digest of the facts" in failed(replay(told, exported, *words), 9)
     saved.write_text('{"position": 1}\n')
-    assert "no digests" in failed(here(told.url, *replay), 3)
+    assert "no digests" in failed(replay(told, exported, *words), 3)
 
 
-def test_altered_words_are_found_although_their_own_digest_would_be_stated(told, exported, tmp_path, here):  # noqa: F811
+def test_altered_words_are_found_although_their_own_digest_would_be_stated(told, exported, tmp_path, replay):
     folder = altered(exported, tmp_path)
     file = folder / "payloads" / "0.ndjson"
     payload = json.loads(file.read_text().splitlines()[6])["payload"]
     rewritten(file, 7, payload=payload.replace("2025", "2024", 1).replace("a", "b", 1))
-    sentence = failed(here(told.url, "audit", "replay", str(folder)), 9)
+    sentence = failed(replay(told, folder), 9)
     assert "The words of position 7 are not those that its leaf commits to." in sentence
 
 
-def test_another_checkpoint_or_none_is_found(told, exported, tmp_path, here):  # noqa: F811
+def test_another_checkpoint_or_none_is_found(told, exported, tmp_path, replay):
     folder = altered(exported, tmp_path)
     older = (folder / "checkpoints" / str(told.head() - 4)).read_text().splitlines()[2]
     note = (folder / "checkpoint").read_text().splitlines()
     (folder / "checkpoint").write_text("\n".join([*note[:2], older, *note[3:]]) + "\n")
-    assert "another root than the checkpoint" in failed(here(told.url, "audit", "replay", str(folder)), 9)
+    assert "another root than the checkpoint" in failed(replay(told, folder), 9)
     (folder / "checkpoint").unlink()
-    assert "no checkpoint" in failed(here(told.url, "audit", "replay", str(folder)), 3)
+    assert "no checkpoint" in failed(replay(told, folder), 3)
 
 
-def test_an_export_that_states_no_digests_is_not_equal(told, exported, tmp_path, here):  # noqa: F811
+def test_an_export_that_states_no_digests_is_not_equal(told, exported, tmp_path, replay):
     folder = altered(exported, tmp_path)
     (folder / "digests").unlink()
-    assert "nothing to compare with" in failed(here(told.url, "audit", "replay", str(folder)), 9)
+    assert "nothing to compare with" in failed(replay(told, folder), 9)
 
 
-def test_a_truncated_export_is_refused(told, exported, tmp_path, here):  # noqa: F811
+def test_a_truncated_export_is_refused(told, exported, tmp_path, replay):
     folder = altered(exported, tmp_path)
     (folder / "payloads" / "1.ndjson").unlink()
-    assert "ends behind position 256" in failed(here(told.url, "audit", "replay", str(folder)), 3)
+    assert "ends behind position 256" in failed(replay(told, folder), 3)
 
 
-def test_a_database_that_holds_something_is_left_alone(told, exported, here):  # noqa: F811
+def test_a_database_that_holds_something_is_left_alone(told, exported, replay):
     head = told.head()
-    assert "not empty" in failed(here(told.url, "audit", "replay", str(exported), "--database", told.url), 4)
+    assert "not empty" in failed(replay(told, exported, "--database", told.url), 4)
     assert told.head() == head
 
 
 # Step by step
 
 
-def test_the_steps_tell_what_each_event_changed(told, exported, here):  # noqa: F811
+def test_the_steps_tell_what_each_event_changed(told, exported, replay):
     first = told.head() - 6
-    words = ("audit", "replay", str(exported), "--step", f"--from={first}")
-    ran = here(told.url, *words, "--format=ndjson")
+    words = ("--step", f"--from={first}")
+    ran = replay(told, exported, *words, "--format=ndjson")
     assert ran.returncode == 0
     assert "are equal" in ran.stderr
     gone, record, correction, status, ending, erasure, retraction = map(json.loads, ran.stdout.splitlines())
@@ -290,7 +300,7 @@ def test_the_steps_tell_what_each_event_changed(told, exported, here):  # noqa: 
     assert (before[0]["ends_by"], after[0]["ends_by"]) == ("2025-09-01", "2025-09-03")
     assert names(retraction["closed"]) == names(correction["added"])
 
-    told_so = here(told.url, *words, f"--to={first + 3}").stdout.splitlines()
+    told_so = replay(told, exported, *words, f"--to={first + 3}").stdout.splitlines()
     assert told_so[0].startswith(f"{first} ")
     assert told_so[1] == "    nothing changed"
     assert "  + CHN cooperates-with RUS drill  2025-09-01  happened" in told_so
@@ -300,8 +310,8 @@ def test_the_steps_tell_what_each_event_changed(told, exported, here):  # noqa: 
     assert len([each for each in told_so if each[0] != " "]) == 4
 
 
-def test_the_steps_of_the_bundled_data_add_up_to_its_facts(told, exported, here):  # noqa: F811
-    ran = here(told.url, "audit", "replay", str(exported), "--step", f"--until={BUNDLED}", "--format=ndjson")
+def test_the_steps_of_the_bundled_data_add_up_to_its_facts(told, exported, replay):
+    ran = replay(told, exported, "--step", f"--until={BUNDLED}", "--format=ndjson")
     assert ran.returncode == 9, "no digests are stated up to there"
     standing: set[str] = set()
     for line in map(json.loads, ran.stdout.splitlines()):

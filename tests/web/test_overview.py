@@ -4,14 +4,13 @@ import re
 
 import pytest
 
-from tests.web.conftest import axe, overlapping, settled, tab_to
+from tests.web.conftest import LOOKS, axe, overlapping, settled, tab_to
 
 DAY = "/overview?valid_on=2025-08-28"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_accessible(page, drawn, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_it_is_accessible(page, drawn, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     drawn(DAY)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.development import identified
-from tests.web.conftest import axe, settled
+from tests.web.conftest import LOOKS, axe, settled
 
 DAY = "valid_on=2025-08-28"
 
@@ -20,8 +20,6 @@ PAGES = [
     f"developments/{PARADE}",
     f"desk?development={PARADE}&act=corrections",
 ]
-
-LOOKS = [(1440, "light"), (390, "dark")]
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

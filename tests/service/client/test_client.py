@@ -18,10 +18,10 @@ import pytest
 
 from service.client import Conflict, Entente, Invalid, NotFound, Stale, Unauthenticated, Unreachable
 from tests.meanwhile import meanwhile
-from tests.served import Served, ask, below, command_of, parents, serving, soon
+from tests.served import Served, ask, below, command_of, parents, serving, soon, statement
 from tests.service.client.faulty import Faulty
 from tests.service.test_idempotency import in_the_way, waiting
-from tests.service.test_stream import append, head, reading
+from tests.service.test_stream import reading
 from tests.tools import free_port
 from tests.world import World
 
@@ -55,6 +55,13 @@ def client_of(port: int) -> Entente:
 def entente(served: Served) -> Iterator[Entente]:
     with client_of(served.port) as client:
         yield client
+
+
+def append(port: int, topic: str) -> int:
+    """Append without the client; the position."""
+    answer = ask(port, "/v1/developments/statement-made", "POST", statement(topic))
+    assert answer.status == 201, answer.json
+    return int(answer.json["position"])
 
 
 def topics(world: World, prefix: str) -> list[str]:
@@ -197,7 +204,7 @@ def test_the_example_of_the_guide_runs(served: Served, entente: Entente) -> None
 
 def test_each_reader_has_every_position_once_however_often_it_is_cut(served: Served) -> None:
     """Readers hang up at random while others append, and come back with the last position that they saw."""
-    begun, port = head(served.port), served.port
+    begun, port = int(ask(served.port, "/v1/log?limit=1").json["head"]), served.port
     until = begun + WRITERS * SAID_EACH
 
     def read(reader: int, stopped: Event) -> list[int]:
