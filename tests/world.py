@@ -16,6 +16,7 @@ from psycopg import Connection
 
 from projections import projector
 from service import bundled
+from service.access.scopes import Role
 from service.app import create_app
 from service.importing import Imported, import_lines
 from service.parts import DatabaseRole, Parts, connect, open_parts, under
@@ -118,8 +119,11 @@ class World:
 
 
 def application(parts: Parts) -> Flask:
-    """The application over these parts: a copy of one that is there, as its routes take longest to make."""
-    if parts.access.secret_key:
+    """The application over these parts: a copy of one that is there, as its routes take longest to make.
+
+    Where not everybody may do everything it is described otherwise, and so is one of its own.
+    """
+    if parts.access.secret_key or parts.access.anonymous is not Role.ADMINISTRATOR:
         return create_app(parts)
     if not MADE:
         MADE.append(create_app(parts))
