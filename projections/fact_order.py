@@ -1,7 +1,7 @@
 """The order of the facts of an answer, which is the same for ever.
 
-It is that of the collation "C" with what is absent last. Python comes to it in a third of the time that the server
-takes, since the rows need not be put aside there and each is compared by one text.
+It is that of the collation "C" with what is absent last. The server would take longer for it: it compares name by name,
+and puts the rows of a whole state aside on disk.
 """
 
 from collections.abc import Sequence

@@ -24,6 +24,7 @@ MIGRATIONS = {
     "0010-carried": (("events", "carried.sql"),),
     "0011-append-new": (("events", "append_new.sql"),),
     "0012-imports": (("service", "migrations/imports.sql"),),
+    "0013-append-fresh": (("events", "append_fresh.sql"),),
 }
 """The statements of each migration, in order, as package and file.
 

@@ -21,6 +21,7 @@ LANDED = {
     "0010-carried": "f0c12dae85bbc1d544fdb5c722d4244226ffd51db58aa2c789ae938bed1d7e56",
     "0011-append-new": "f162036fe48356a7daf2e0a5d359d7ffd3c7a7f177c9eee85daa528f1d9e6632",
     "0012-imports": "16645319762231092b90bf2975c48c055af8006aacd706f17b7e78dd9342149f",
+    "0013-append-fresh": "a1addb7d3dcdb46cfe03d15f506630cfada1a98e2b57afbe69505801c6d68572",
 }
 """What stands in somebody's database. Where this fails, the change belongs into a migration of its own."""
 
