@@ -57,7 +57,7 @@ def appending(port, database):
 def streaming(port):
     """A stream of the log that has begun."""
     with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
-        client.sendall(b"GET /v1/log/stream HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n")
+        client.sendall(b"GET /v1/log/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
         assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
         yield client
 
@@ -141,7 +141,7 @@ def listens(port):
 
 def test_clients_that_do_not_come_to_an_end_hold_no_thread(hasty):
     """As many as there are threads, in the middle of a head, of a body, and of a chunk."""
-    head = b"POST /v1/developments/statement-made HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+    head = b"POST /v1/developments/statement-made HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     for begun in (head, head + b"Content-Length: 100\r\n\r\n{", head + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"):
         slow = [socket.create_connection(("127.0.0.1", hasty), timeout=60) for _ in range(2)]
         for client in slow:
