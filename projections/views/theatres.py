@@ -7,17 +7,17 @@ or forecast ties them only as foretold.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from events.facts import ASSERTED_AS_REAL, Status
 from projections.moment import Certainty
 from projections.reader import WITHIN_SPAN, Reader
 from projections.views.near import Near, narrowest, widest
+from projections.views.theatre_rows import ActorInTheatre, ForetoldTie, InTheatres, Place, TheatreTie, TyingActor
 from projections.views.together import bounds_of
-from projections.views.view import Ids, OfSetSince, Row, Tables, Valid, View, asked, ids
+from projections.views.view import Tables, View, ids
 
 FORETOLD = (Status.PLANNED, Status.FORECAST)
 
@@ -56,67 +56,6 @@ class Activity(NamedTuple):
         return self.status in FORETOLD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InTheatres(OfSetSince):
-    """A question about where a set of actors is active, and what is near in time."""
-
-    LEAST: ClassVar[int] = 1
-
-    window: int = asked("Within how many days activity in two theatres ties them.", default=365, between=(1, 36500))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorInTheatre(Row):
-    """An actor in a theatre: how many developments name it there, and when; those foretold are counted apart."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("theatre", "actor")
-
-    theatre: str
-    actor: str
-    developments: int
-    foretold: int
-    dimensions: tuple[str, ...]
-    statuses: tuple[str, ...]
-    valid: Valid
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TyingActor:
-    """An actor active in both theatres within the window: by how many developments in each, and in whose company.
-
-    The companions are those who are named beside it in both, in whatever role. `certain`: near under every reading.
-    """
-
-    actor: str
-    in_one: int
-    in_other: int
-    certain: bool
-    companions: tuple[str, ...]
-    rests_on: Ids
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForetoldTie:
-    """A plan or forecast that names both theatres."""
-
-    development: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheatreTie(Row):
-    """Two theatres: the actors that are active in both, the developments that name both, and what is foretold."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("one", "other")
-
-    one: str
-    other: str
-    real: bool
-    actors: tuple[TyingActor, ...]
-    direct: Ids
-    foretold: tuple[ForetoldTie, ...]
-
-
 def theatres(reader: Reader, question: InTheatres) -> Tables:
     """In which theatres a set of actors is active, and which theatres they tie together, through what."""
     chosen = question.chosen(reader)
@@ -141,9 +80,25 @@ def theatres(reader: Reader, question: InTheatres) -> Tables:
     near = Near(question.window, narrowest if reader.moment.certainty is Certainty.CERTAIN else widest)
     ties = (_tie(near, chosen, where, pair, direct.get(pair, [])) for pair in combinations(names, 2))
     return {
+        "places": [
+            _place(name, {actor: where[name, actor] for actor in chosen if (name, actor) in where}) for name in names
+        ],
         "theatres": [_active(*place, where[place]) for place in sorted(where)],
         "ties": [tie for tie in ties if tie.real or tie.foretold],
     }
+
+
+def _place(theatre: str, by: Mapping[str, Sequence[Activity]]) -> Place:
+    activities = {activity.development: activity for each in by.values() for activity in each}.values()
+    real = [activity for activity in activities if not activity.foretold()]
+    return Place(
+        theatre=theatre,
+        actors=tuple(by),
+        developments=len(real),
+        foretold=len(activities) - len(real),
+        valid=bounds_of(real or activities),
+        rests_on=ids(activities),
+    )
 
 
 def _active(theatre: str, actor: str, activities: Sequence[Activity]) -> ActorInTheatre:
@@ -209,4 +164,4 @@ def _company(activities: Iterable[Activity], actor: str) -> set[str]:
     return {other for activity in activities for other in activity.actors} - {actor}
 
 
-THEATRES = View("theatres", InTheatres, {"theatres": ActorInTheatre, "ties": TheatreTie}, theatres)
+THEATRES = View("theatres", InTheatres, {"places": Place, "theatres": ActorInTheatre, "ties": TheatreTie}, theatres)

@@ -7,7 +7,8 @@ which two answers are compared, and `rests_on` holds the ids of the developments
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar, NewType
+from functools import cache
+from typing import Any, ClassVar, NewType, TypeVar, get_args, get_type_hints
 
 from events.kind import Actors
 from projections.connections import Connections
@@ -30,6 +31,9 @@ class Row:
 
     rests_on: Ids
 
+
+AnyRow = TypeVar("AnyRow", bound=Any)
+"""What has `rests_on`."""
 
 Tables = Mapping[str, Sequence[Row]]
 """The rows of an answer by table."""
@@ -115,8 +119,17 @@ def answered(
     return {"question": asdict(question), "answer": tables, "developments": reader.basis(grounds(tables))}
 
 
-def _silent(rows: Sequence[Row]) -> list[Row]:
-    return [replace(row, rests_on=()) for row in rows]
+def _silent(rows: Sequence[AnyRow]) -> list[AnyRow]:
+    """The rows without what they rest on, and so what is within them."""
+    within = _within(type(rows[0])) if rows else ()
+    return [replace(row, rests_on=(), **{name: _silent(getattr(row, name)) for name in within}) for row in rows]
+
+
+@cache
+def _within(row: type[Any]) -> tuple[str, ...]:
+    """The fields of a row that hold several of what rests on developments as well."""
+    hints = get_type_hints(row)
+    return tuple(name for name, hint in hints.items() if any(hasattr(each, "rests_on") for each in get_args(hint)))
 
 
 def grounds(tables: Tables) -> list[str]:

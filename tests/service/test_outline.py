@@ -32,6 +32,14 @@ def test_an_answer_tells_the_grounds_of_the_tables_that_are_named_alone(seeded):
     assert seeded.get("/cohesion", **asked, grounds="none")["developments"] == {}
 
 
+def test_what_is_within_a_row_that_tells_no_grounds_tells_none_either(seeded):
+    asked = {"actors": "CHN,RUS", "valid_on": "2025-08-28"}
+    told, silent = (seeded.get("/theatres", **asked, **more)["answer"]["ties"] for more in ({}, {"grounds": "places"}))
+    assert all(tying["rests_on"] for row in told for tying in row["actors"])
+    assert not any(tying["rests_on"] for row in silent for tying in row["actors"])
+    assert [row["one"] for row in told] == [row["one"] for row in silent]
+
+
 def test_a_table_that_the_view_does_not_have_tells_no_grounds(seeded):
     refused = seeded.client.get("/v1/cohesion?actors=CHN,RUS&grounds=flows")
 

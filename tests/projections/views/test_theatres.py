@@ -123,7 +123,11 @@ def test_a_span_leaves_out_what_was_over_before_it(seeded):
 
 @pytest.mark.parametrize("asked", [{"actors": "ISL"}, {"actors": "RUS", "valid_on": "1900-01-01"}])
 def test_where_nothing_is_told_the_tables_are_empty(seeded, asked):
-    assert seeded.get("/theatres", **{"valid_on": "2026-06-30", **asked})["answer"] == {"theatres": [], "ties": []}
+    assert seeded.get("/theatres", **{"valid_on": "2026-06-30", **asked})["answer"] == {
+        "places": [],
+        "theatres": [],
+        "ties": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -182,3 +186,19 @@ def test_a_plan_is_counted_apart_and_a_lens_leaves_out_what_does_not_pass(world)
     assert [key[:2] for key in places(world.get("/theatres", **asked, without="example.com")["answer"]).values()] == [
         (1, 1)
     ]
+
+
+def test_a_place_counts_what_names_several_of_the_actors_once(seeded):
+    answer = seeded.get("/theatres", actors="CHN,RUS,PRK", valid_on="2025-09-30")["answer"]
+    by = {
+        row["theatre"]: [each for each in answer["theatres"] if each["theatre"] == row["theatre"]]
+        for row in answer["places"]
+    }
+    for place in answer["places"]:
+        own = by[place["theatre"]]
+        assert place["actors"] == [each["actor"] for each in own]
+        assert place["rests_on"] == sorted({id_ for each in own for id_ in each["rests_on"]})
+        assert place["developments"] + place["foretold"] == len(place["rests_on"])
+    assert any(
+        sum(each["developments"] for each in by[place["theatre"]]) > place["developments"] for place in answer["places"]
+    )

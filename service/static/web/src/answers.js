@@ -88,9 +88,12 @@ function spare() {
   }
 }
 
-/** An answer whose rows do not tell what they rest on (`grounds`): each gets its place, by which that is found later. */
+/** The tables whose rows tell what they rest on, where a question in JSON names some, or none. */
+const telling = ({ query: { grounds, format } = {} }) => (format ? undefined : grounds);
+
+/** An answer whose rows do not tell what they rest on: each gets its place, by which that is found later. */
 function marked(question, said) {
-  const { grounds } = question.query ?? {};
+  const grounds = telling(question);
   if (!grounds) return said;
   for (const [table, rows] of Object.entries(said.answer)) {
     if (!grounds.split(",").includes(table)) rows.forEach((row, index) => (row.rests_on = [{ table, index }]));
@@ -103,12 +106,12 @@ function marked(question, said) {
 export function whole(question, said) {
   const { grounds, ...query } = question.query ?? {};
   const { valid_on, published_by, known_at } = said.moment ?? {};
-  return grounds ? answerTo({ ...question, query: { ...query, valid_on, published_by, known_at: known_at.position } }) : said;
+  return telling(question) ? answerTo({ ...question, query: { ...query, valid_on, published_by, known_at: known_at.position } }) : said;
 }
 
 /** Have the sources told that the answers shown rest on, also those of answers that did not tell. */
 export function tellSources() {
-  for (const one of kept.values()) if (one.wanted && one.question.query?.grounds) one.answer.then((said) => whole(one.question, said)).catch(unlessMoved);
+  for (const one of kept.values()) if (one.wanted && telling(one.question)) one.answer.then((said) => whole(one.question, said)).catch(unlessMoved);
 }
 
 /** Ids of developments, and the developments: those that rows rest on, also where their answer did not tell. */

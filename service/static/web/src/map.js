@@ -5,52 +5,41 @@ import { h } from "./dom.js";
 import { resting } from "./grounds.js";
 import { atlas } from "./map/atlas.js";
 import { listing } from "./map/listing.js";
-import { actors, asked } from "./moment.js";
+import { world } from "./map/world.js";
 import { names } from "./names.js";
 import { panel } from "./panel.js";
+import { asking } from "./panels/rows.js";
 import { sliders } from "./sliders.js";
 import { bounds, many } from "./words.js";
 
-const question = () => (actors().length ? { path: "/v1/theatres", query: { ...asked(), actors: actors().join() } } : null);
+const question = asking("/v1/theatres", "actors");
 
 /** The points of each theatre that has one, by its name: asked for as GeoJSON. */
 async function points() {
-  const { query } = question();
-  const { features } = await answerTo({ path: "/v1/theatres", query: { ...query, format: "geojson", table: "theatres" } });
+  const { path, query } = question();
+  const { features } = await answerTo({ path, query: { ...query, format: "geojson", table: "places" } });
   return new Map(features.filter(({ geometry }) => geometry).map(({ geometry, properties }) => [properties.theatre, geometry.type === "Point" ? geometry.coordinates : geometry.coordinates[0]]));
-}
-
-/** The rows of an answer by theatre, those of all actors together, the busiest first. */
-function together(rows) {
-  const found = new Map();
-  for (const row of rows) {
-    const one = found.get(row.theatre) ?? { theatre: row.theatre, actors: [], rests_on: new Set() };
-    one.actors.push(row.actor);
-    for (const each of row.rests_on) one.rests_on.add(each);
-    found.set(row.theatre, one);
-  }
-  return [...found.values()].map((one) => ({ ...one, rests_on: [...one.rests_on], developments: one.rests_on.size })).sort((one, other) => other.developments - one.developments);
 }
 
 /** The map. */
 export const theatres = {
   name: "theatres",
   title: "Theatres and what ties them",
-  says: "Circles grow with the developments in a theatre in the year before. Thick lines join theatres that one development names together; thin ones those in which the same actor is active within a year.",
+  says: "Circles grow with the developments in a theatre up to the day. Thick lines join theatres that one development names together; thin ones those in which the same actor is active within a year.",
   method: "/docs/methods/theatres",
   question,
-  empty: ({ answer }) => answer.theatres.length === 0,
+  beside: () => Promise.all([points(), names(), world()]),
+  empty: ({ answer }) => answer.places.length === 0,
 
-  async draw(figure, said) {
-    const [place, name] = await Promise.all([points(), names()]);
-    const found = together(said.answer.theatres);
+  draw(figure, said, [place, name, shapes]) {
+    const found = said.answer.places.toSorted((one, other) => other.developments - one.developments);
     const map = figure.querySelector(".atlas") ?? h("div", { class: "atlas" });
     const list = figure.querySelector(".theatres-list") ?? h("ol", { class: "theatres-list" });
     if (!map.isConnected) figure.replaceChildren(map, list);
     const near = (theatre) => {
       for (const element of figure.querySelectorAll("[data-theatre]")) element.classList.toggle("near", theatre !== null && element.dataset.theatre.split("|").includes(theatre));
     };
-    await atlas(map, { found, ties: said.answer.ties, place, name, developments: said.developments, near });
+    atlas(map, shapes, { found, ties: said.answer.ties, place, name, developments: said.developments, near });
     listing(list, { found, ties: said.answer.ties, place, name, developments: said.developments, near });
     return `${many(found.length, "theatre")}, ${many(said.answer.ties.length, "tie")} between them.`;
   },

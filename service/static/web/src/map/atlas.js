@@ -9,15 +9,19 @@ import { room } from "../chart.js";
 import { h, s } from "../dom.js";
 import { opening } from "../panels/bundle.js";
 import { settle, wide } from "../labels.js";
-import { many } from "../words.js";
-import { world } from "./world.js";
+import { counted } from "./listing.js";
 
 const [MOST, LINE] = [1200, 16];
 
 /** How much room is left around the theatres for what they are called. */
 const margin = (width) => (width > 600 ? 90 : 48);
 
-const radius = (one) => 5 + 2.5 * Math.sqrt(one.developments);
+/** The radius of each theatre's circle: by the root of its developments, and the largest no wider than leaves the map to be seen. */
+function sizing(found, width) {
+  const largest = 2.5 * Math.sqrt(Math.max(...found.map((one) => one.developments), 1));
+  const scale = Math.min(1, Math.min(56, width / 13) / largest);
+  return (one) => 5 + 2.5 * Math.sqrt(one.developments) * scale;
+}
 
 /** Where a label may stand: beside its circle first, then further away at the end of a line. */
 function spots([x, y], reach, width) {
@@ -41,6 +45,7 @@ function marked({ found, ties, place, name, developments, near }, at, { width, h
   const inside = (box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
   const where = new Map(found.filter((one) => place.has(one.theatre)).map((one) => [one.theatre, at(place.get(one.theatre))]));
   const shown = found.filter((one) => where.has(one.theatre));
+  const radius = sizing(found, width);
   const taken = shown.map((one) => ({ x: where.get(one.theatre)[0] - radius(one), y: where.get(one.theatre)[1] - radius(one), width: 2 * radius(one), height: 2 * radius(one) }));
   const arcs = ties.filter((tie) => where.has(tie.one) && where.has(tie.other)).map((tie) => {
     const [from, to] = [where.get(tie.one), where.get(tie.other)];
@@ -49,7 +54,7 @@ function marked({ found, ties, place, name, developments, near }, at, { width, h
   const [circles, labels] = [[], []];
   for (const one of shown) {
     const [x, y] = where.get(one.theatre);
-    const words = `${one.theatre}: ${many(one.developments, "development")} of ${one.actors.map(name).join(", ")}`;
+    const words = `${one.theatre}: ${counted(one)} of ${one.actors.map(name).join(", ")}`;
     const mark = opening("theatre", words, one.rests_on, developments, s("circle", { cx: x, cy: y, r: radius(one) }));
     mark.dataset.theatre = one.theatre;
     for (const [event, theatre] of [["focus", one.theatre], ["blur", null], ["mouseenter", one.theatre], ["mouseleave", null]]) mark.addEventListener(event, () => near(theatre));
@@ -102,8 +107,7 @@ function begin(element, width, { land, borders }) {
 }
 
 /** Draw an answer into an element; what part of the world is shown stays as the reader left it. */
-export async function atlas(element, answer) {
-  const shapes = await world();
+export function atlas(element, shapes, answer) {
   const width = room(element, MOST);
   let map = made.get(element);
   const first = map?.width !== width;
