@@ -1,6 +1,6 @@
 // Days as numbers, and steps of the calendar.
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
 /** The number of a day such as `2025-08-28`. */
 export const number = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);

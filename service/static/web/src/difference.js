@@ -1,6 +1,6 @@
 // The difference: what an answer says at two moments, and whether the world changed, our record, or a source.
 
-import { change, actors, asked, moment, TODAY } from "./moment.js";
+import { actors, asked, change, moment, remember, TODAY } from "./moment.js";
 import { h } from "./dom.js";
 import { about, sides } from "./difference/side.js";
 import { names } from "./names.js";
@@ -23,13 +23,6 @@ const QUESTIONS = [
 const FROM = ["from_valid_on", "from_published_by", "from_known_at"];
 
 const address = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FROM.includes(name) || name === "question"));
-
-function remember(some) {
-  const query = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(some)) value ? query.set(name, value) : query.delete(name);
-  history.pushState(null, "", `${location.pathname}?${query}`);
-  dispatchEvent(new PopStateEvent("popstate"));
-}
 
 /** What changed. */
 export const difference = {

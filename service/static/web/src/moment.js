@@ -61,6 +61,14 @@ export function note(name, value) {
   history.replaceState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
 }
 
+/** Keep such things in the address, as a step that one can go back from, and tell everybody; what has no value goes. */
+export function remember(some) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(some)) value ? query.set(name, value) : query.delete(name);
+  history.pushState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
 /** What a function says where the moment were another. */
 export function supposing(some, says) {
   const now = current;

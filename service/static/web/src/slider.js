@@ -3,6 +3,7 @@
 import { ahead } from "./ahead.js";
 import { h, id } from "./dom.js";
 import { change, follow } from "./moment.js";
+import { player } from "./play.js";
 
 const PACE = 150;
 
@@ -26,7 +27,6 @@ export function slider({ name, title, span, value, words, at, field, units, step
   const shown = h("output", {});
   const range = h("input", { type: "range", step: 1, "aria-labelledby": labelled });
   const unit = h("select", { "aria-label": `A step of ${title}` }, units.map((each) => h("option", {}, each)));
-  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
   field.setAttribute("aria-labelledby", labelled);
   const held = (to) => Math.min(Math.max(to, span()[0]), span()[1]);
   const move = (count, replace) => set(held(step(value(), unit.value, count)), replace);
@@ -39,23 +39,17 @@ export function slider({ name, title, span, value, words, at, field, units, step
   }
   range.addEventListener("input", () => set(Number(range.value), true));
 
-  let playing = 0;
-  function pause() {
-    clearInterval(playing);
-    playing = 0;
-    play.textContent = "Play";
-    play.setAttribute("aria-pressed", "false");
-  }
-  play.addEventListener("click", () => {
-    if (playing) return pause();
-    play.textContent = "Pause";
-    play.setAttribute("aria-pressed", "true");
-    if (value() >= span()[1]) set(span()[0], true);
-    playing = setInterval(() => {
-      if (value() >= span()[1]) return pause();
-      if (!busy()) move(1, true);
-    }, PACE);
-  });
+  let ticking = 0;
+  const play = player(
+    () => {
+      if (value() >= span()[1]) set(span()[0], true);
+      ticking = setInterval(() => {
+        if (value() >= span()[1]) return play.pause();
+        if (!busy()) move(1, true);
+      }, PACE);
+    },
+    () => clearInterval(ticking),
+  );
 
   function show() {
     const [first, last] = span();
@@ -80,7 +74,7 @@ export function slider({ name, title, span, value, words, at, field, units, step
     "fieldset",
     { class: "slider", "data-slider": name, onpointerenter: near, onfocusin: near },
     h("legend", { id: labelled }, title, ": ", shown),
-    h("div", { class: "row" }, arrow("A step back", -1, "‹"), range, arrow("A step on", 1, "›"), h("span", { class: "row" }, field, unit, play)),
+    h("div", { class: "row" }, arrow("A step back", -1, "‹"), range, arrow("A step on", 1, "›"), h("span", { class: "row" }, field, unit, play.button)),
   );
   return { element, show };
 }

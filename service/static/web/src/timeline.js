@@ -2,6 +2,7 @@
 
 import { askedAhead } from "./ahead.js";
 import { answerTo, unlessMoved } from "./answers.js";
+import { iso, number } from "./calendar.js";
 import { room } from "./chart.js";
 import { citing } from "./cite.js";
 import { h } from "./dom.js";
@@ -13,7 +14,7 @@ import { sliders } from "./sliders.js";
 import { drawing } from "./timeline/drawing.js";
 import { filtering, filters } from "./timeline/filters.js";
 import { legend } from "./timeline/glyphs.js";
-import { DAY, iso, items, said } from "./timeline/items.js";
+import { items, said } from "./timeline/items.js";
 import { listing } from "./timeline/listing.js";
 import { spanning } from "./timeline/span.js";
 import { many } from "./words.js";
@@ -79,7 +80,7 @@ export function embedded(main) {
     chart = drawing(width, { changed, pointed, chosen: (item) => list.mark(item, { go: true }), into: list.enter });
     chart.width = width;
     figure.replaceChildren(chart.svg, legend());
-    chart.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
+    chart.mark(number(moment().valid_on ?? TODAY));
     return chart;
   }
 
@@ -121,7 +122,7 @@ export function embedded(main) {
       state.textContent = text;
     };
     const ready = waiting(say, answer);
-    chart?.mark(Math.round(Date.parse(moment().valid_on ?? TODAY) / DAY));
+    chart?.mark(number(moment().valid_on ?? TODAY));
     try {
       const before = answer;
       answer = await answerTo(question());

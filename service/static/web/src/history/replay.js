@@ -6,6 +6,7 @@ import { h } from "../dom.js";
 import { differing, sentence } from "../facts.js";
 import { follow, moment, TODAY } from "../moment.js";
 import { names } from "../names.js";
+import { player } from "../play.js";
 import { day, instant, many, plain, STATUS, when } from "../words.js";
 
 const PACE = 900;
@@ -49,27 +50,20 @@ async function event(position, signal) {
 
 /** Put it into the page. */
 export function replay(place, head) {
-  let [position, running, playing] = [Math.max(head, 1), undefined, 0];
+  let [position, running, next] = [Math.max(head, 1), undefined, 0];
   const most = Math.max(head, 1);
   const range = h("input", { type: "range", min: 1, max: most, value: position, "aria-label": "Position in the log" });
   const field = h("input", { type: "number", min: 1, max: most, value: position, "aria-label": "Position" });
-  const play = h("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
+  const play = player(() => (next = setTimeout(() => go(position >= head ? 1 : position + 1), 0)), () => clearTimeout(next));
   const shown = h("div", { class: "replayed", role: "status" });
   const section = h(
     "section",
     { class: "panel full", "aria-labelledby": "replay", "data-panel": "replay", "data-state": "busy" },
     h("h2", { id: "replay" }, "The history, event by event"),
     h("p", { class: "says" }, "Each event in the order in which the log learned it, and what it changed of the state: on the day that the slider above is moved to, and else on the day of the development itself."),
-    h("div", { class: "row" }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "‹"), range, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "›"), field, `of ${head}`, play),
+    h("div", { class: "row" }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "‹"), range, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "›"), field, `of ${head}`, play.button),
     shown,
   );
-
-  function pause() {
-    clearTimeout(playing);
-    playing = 0;
-    play.textContent = "Play";
-    play.setAttribute("aria-pressed", "false");
-  }
 
   async function go(to) {
     position = Math.min(Math.max(1, to), most);
@@ -83,10 +77,11 @@ export function replay(place, head) {
       const [said, name] = await Promise.all([event(position, signal), names()]);
       shown.replaceChildren(...(said ? [...told(said.found, said.title, name), ...changed(said.differences, day(said.on), name)] : [h("p", {}, "The log is empty.")]).filter(Boolean));
       section.dataset.state = "drawn";
-      if (playing) playing = position < head ? setTimeout(() => go(position + 1), PACE) : pause();
+      if (play.on && position < head) next = setTimeout(() => go(position + 1), PACE);
+      else if (play.on) play.pause();
     } catch (error) {
       if (error.name === "AbortError") return;
-      pause();
+      play.pause();
       shown.replaceChildren(h("p", { class: "broken" }, `${error.message} `, h("button", { type: "button", onclick: () => go(position) }, "Ask again")));
       section.dataset.state = "failed";
       if (!(error instanceof Failed)) throw error;
@@ -95,12 +90,6 @@ export function replay(place, head) {
 
   range.addEventListener("input", () => go(Number(range.value)));
   field.addEventListener("change", () => go(Number(field.value)));
-  play.addEventListener("click", () => {
-    if (playing) return pause();
-    play.textContent = "Pause";
-    play.setAttribute("aria-pressed", "true");
-    playing = setTimeout(() => go(position >= head ? 1 : position + 1), 0);
-  });
   follow(() => go(position));
   place.append(section);
   go(head);

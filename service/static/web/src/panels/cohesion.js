@@ -11,10 +11,11 @@ import { open, resting } from "../grounds.js";
 import { spread } from "../labels.js";
 import { actors, asked } from "../moment.js";
 import { day, many, when } from "../words.js";
+import { opening } from "./bundle.js";
 
-const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP, NOTES] = [300, 44, 22, 28, 40, 12];
+const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP, NOTES] = [300, 44, 22, 28, 44, 14];
 
-const [MOVERS, APART] = [6, 22];
+const [MOVERS, APART] = [6, 26];
 
 const at = (point) => new Date(`${point.at}T00:00:00Z`);
 
@@ -38,17 +39,16 @@ function movers(said, [first, last]) {
     .sort((one, other) => one.begun.on - other.begun.on);
 }
 
-function marker(row, index, x, beside) {
-  const reveal = () => open(row.said.title, row.rests_on, row.developments);
-  return s(
-    "g",
-    { class: row.begun.sure ? "note" : "note unsure", onclick: reveal },
+const marker = (row, index, developments, x, beside) =>
+  opening(
+    row.begun.sure ? "note" : "note unsure",
+    `${index + 1}: ${row.said.title}`,
+    row.rests_on,
+    developments,
     s("path", { d: `M${beside},${NOTES}L${x},${TOP - 6}V${HEIGHT - BOTTOM}` }),
-    s("circle", { cx: beside, cy: NOTES, r: 9.5 }),
+    s("circle", { cx: beside, cy: NOTES, r: 12 }),
     s("text", { x: beside, y: NOTES, dy: "0.35em" }, String(index + 1)),
-    s("title", {}, row.said.title),
   );
-}
 
 const moved = (influence) => `${influence < 0 ? "pulls the trend down" : "lifts the trend"} by ${Math.abs(round(influence))} a year`;
 
@@ -80,11 +80,11 @@ export const cohesion = {
     figure.replaceChildren(
       s(
         "svg",
-        { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `Cohesion from ${day(points[0].at)} to ${day(points.at(-1).at)}` },
+        { viewBox: `0 0 ${width} ${HEIGHT}`, role: "group", "aria-label": `Cohesion from ${day(points[0].at)} to ${day(points.at(-1).at)}` },
         s("path", { class: "band", d: band(points) }),
         y.domain()[0] < 0 && s("path", { class: "naught", d: `M${LEFT},${y(0)}H${width - RIGHT}` }),
         s("path", { class: "course", d: course(points) }),
-        notes.map((row, index) => marker({ ...row, developments: said.developments }, index, x(row.begun.on), beside[index])),
+        notes.map((row, index) => marker(row, index, said.developments, x(row.begun.on), beside[index])),
         axis(axisBottom(x).ticks(Math.max(3, width / 110)), 0, HEIGHT - BOTTOM),
         axis(axisLeft(y).ticks(5), LEFT, 0),
       ),

@@ -6,10 +6,11 @@ import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 
+import { DAY } from "../calendar.js";
 import { s } from "../dom.js";
-import { day, DIMENSIONS } from "../words.js";
+import { DIMENSIONS } from "../words.js";
+import { asking } from "./day.js";
 import { LANE, layers, paths, TOP } from "./glyphs.js";
-import { DAY, iso } from "./items.js";
 import { keyed } from "./keys.js";
 import { captions, frame, matched } from "./naming.js";
 import { packed, within } from "./packing.js";
@@ -36,10 +37,10 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   const ticksBelow = s("g", { class: "axis", transform: `translate(0,${HEIGHT + STRIP})` });
   const brushed = s("g", { class: "brush", transform: `translate(0,${HEIGHT})` });
   const glass = s("rect", { class: "glass", width, height: FLOOR });
-  const mark = s("g", { class: "now" }, s("line", { y1: 0, y2: FLOOR }), s("title", {}));
-  svg.append(...spans.flat(), words, mark, around, glass, ticks, strip, ticksBelow, brushed);
+  const mark = asking(FLOOR);
+  svg.append(...spans.flat(), words, mark.element, around, glass, ticks, strip, ticksBelow, brushed);
 
-  let [all, shapes, at] = [[], [], 0];
+  let [all, shapes] = [[], []];
   const overall = scaleUtc().range([0, width]);
   let x = overall.copy();
 
@@ -92,14 +93,8 @@ export function drawing(width, { changed, pointed, chosen, into }) {
     words.replaceChildren();
     around.classList.remove("seen");
     select(ticks).call(axisBottom(x).ticks(Math.max(3, width / 120)));
-    marked();
+    mark.show(where);
     changed(inside, found, [Math.floor(from), Math.ceil(to)]);
-  }
-
-  /** The day that is asked about, as a line. */
-  function marked() {
-    mark.setAttribute("transform", `translate(${place()(at + 0.5).toFixed(1)},0)`);
-    mark.lastChild.textContent = `The day asked about: ${day(iso(at))}`;
   }
 
   /** From where on the newest items stand. */
@@ -118,8 +113,8 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   return Object.assign(chart, {
     /** Mark the day that is asked about, in days. */
     mark(days) {
-      at = days;
-      marked();
+      mark.set(days);
+      mark.show(place());
     },
 
     /** Draw items; where they span what was shown already, the view stays as it is. */

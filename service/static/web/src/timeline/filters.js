@@ -2,19 +2,13 @@
 
 import { ask } from "../api.js";
 import { h } from "../dom.js";
+import { remember } from "../moment.js";
 import { DIMENSIONS, plain, STATUS } from "../words.js";
 
 const FILTERS = ["actor", "kind", "dimension", "theatre", "status", "since", "until", "q"];
 
 /** The filters that are set. */
 export const filters = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name, value]) => FILTERS.includes(name) && value));
-
-function remember(some) {
-  const query = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(some)) value ? query.set(name, value) : query.delete(name);
-  history.pushState(null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
-  dispatchEvent(new PopStateEvent("popstate"));
-}
 
 const choice = (options) => h("select", {}, h("option", { value: "" }, "all"), options.map((each) => h("option", { value: each }, plain(each))));
 

@@ -1,13 +1,10 @@
 // Developments on a timeline: from when to when each is drawn, and what is said of its dates.
 
+import { iso, number } from "../calendar.js";
 import { TODAY } from "../moment.js";
 import { bounds } from "../words.js";
 
-export const DAY = 86_400_000;
-
-export const iso = (days) => new Date(days * DAY).toISOString().slice(0, 10);
-
-const today = Math.round(Date.parse(TODAY) / DAY);
+const today = number(TODAY);
 
 /** The rows of an outline or a sketch as items with days at which they can be drawn: open ends reach to today. */
 export function items({ columns, rows }) {

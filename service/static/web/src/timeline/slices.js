@@ -1,6 +1,6 @@
 // The overview of a timeline: how many developments begin in each slice of its whole span.
 
-import { DAY } from "./items.js";
+import { DAY } from "../calendar.js";
 
 const SLICES = 200;
 

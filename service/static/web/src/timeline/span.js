@@ -1,13 +1,13 @@
 // The span of a timeline that is shown, by keyboard: two days, and buttons to come closer or move.
 
+import { iso, number } from "../calendar.js";
 import { h } from "../dom.js";
-import { DAY, iso } from "./items.js";
 
 /** Controls of a drawing; `shown(span)` is to be told what is shown, in days. */
 export function spanning(chart) {
   const from = h("input", { type: "date", "aria-label": "Shown from" });
   const to = h("input", { type: "date", "aria-label": "Shown to" });
-  const days = (field) => Date.parse(`${field.value}T00:00:00Z`) / DAY;
+  const days = (field) => number(field.value);
   const set = () => from.value && to.value && days(to) > days(from) && chart().show(days(from), days(to));
   for (const field of [from, to]) field.addEventListener("change", set);
   const button = (label, does) => h("button", { type: "button", onclick: does }, label);
