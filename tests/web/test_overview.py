@@ -28,6 +28,32 @@ def test_a_number_opens_what_it_rests_on(drawn):
     assert dialog.count() == 0
 
 
+def test_a_mark_of_the_cohesion_chart_opens_by_keyboard(page, drawn):
+    drawn(DAY)
+    mark = page.locator("[data-panel=cohesion] .note").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog").get_by_role("heading").first.inner_text() == mark.get_attribute("aria-label")
+    page.get_by_role("dialog").locator("li a").first.wait_for()
+
+
+ASKED = "performance.getEntriesByType('resource').filter((each) => each.name.includes('/v1/cohesion')).length"
+"""How often the slowest of the questions was asked."""
+
+GIVEN_UP = "performance.getEntriesByType('resource').filter((each) => each.responseStatus === 0).length"
+
+
+def test_each_step_asks_once_for_what_the_next_one_shows(page, drawn):
+    drawn(DAY)
+    asked = page.evaluate(ASKED)
+    page.get_by_role("slider", name="In the world").focus()
+    for step in range(5):
+        page.wait_for_function(f"so => {ASKED} === so", arg=asked + 2 + step)
+        settled(page)
+        page.keyboard.press("ArrowLeft")
+    assert page.evaluate(GIVEN_UP) == 0
+
+
 def test_every_panel_follows_the_sliders_and_the_address_holds_them(page, drawn):
     drawn(DAY)
     before = page.locator("[data-panel=alliance] > .words").inner_text()

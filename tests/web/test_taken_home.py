@@ -58,6 +58,15 @@ def saved(page, chart, form):
     return Path(download.value.path()).read_bytes()
 
 
+def test_the_whole_history_is_taken_home_as_far_as_it_was_known(drawn):
+    page = drawn("/history?known_at=20")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="every event as NDJSON").click()
+    assert download.value.suggested_filename == "log.ndjson"
+    lines = [json.loads(line) for line in Path(download.value.path()).read_bytes().splitlines()]
+    assert [line["position"] for line in lines if "position" in line] == list(range(1, 21))
+
+
 def test_what_is_shown_is_cited_with_its_moment_and_digest(drawn, site):
     page = drawn(f"/overview?{DAY}")
     page.locator("[data-panel=alliance] .tools").get_by_role("button", name="Cite").click()

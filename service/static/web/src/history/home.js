@@ -29,7 +29,7 @@ export function home(place) {
       "section",
       { class: "panel full", "aria-labelledby": "home" },
       h("h2", { id: "home" }, "Take it home and check it there"),
-      h("p", {}, "The whole history up to the moment above, to be worked with elsewhere:"),
+      h("p", {}, "The whole history, as far as the log knew it at the moment shown, to be worked with elsewhere:"),
       whole(),
       h("p", {}, "And with all that proves it:"),
       h("ol", { class: "ways" }, [
