@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, NewType, TypeVar, get_args, get_type_hints
+from typing import Any, ClassVar, NewType, get_args, get_type_hints
 
 from events.kind import Actors
 from projections.connections import Connections
@@ -31,9 +31,6 @@ class Row:
 
     rests_on: Ids
 
-
-AnyRow = TypeVar("AnyRow", bound=Any)
-"""What has `rests_on`."""
 
 Tables = Mapping[str, Sequence[Row]]
 """The rows of an answer by table."""
@@ -119,9 +116,9 @@ def answered(
     return {"question": asdict(question), "answer": tables, "developments": reader.basis(grounds(tables))}
 
 
-def _silent(rows: Sequence[AnyRow]) -> list[AnyRow]:
+def _silent(rows: Sequence[Any]) -> list[Any]:
     """The rows without what they rest on, and so what is within them."""
-    within = _within(type(rows[0])) if rows else ()
+    within = _within(type(rows[0])) if rows else ()  # type: ignore[arg-type]  # mypy takes the class for unhashable
     return [replace(row, rests_on=(), **{name: _silent(getattr(row, name)) for name in within}) for row in rows]
 
 

@@ -98,7 +98,11 @@ export function card(main) {
   main.append(place);
   const update = async () => {
     place.dataset.state = "busy";
-    const ready = waiting((text) => place.hasChildNodes() || place.append(h("p", { class: "state", role: "status" }, text)));
+    const state = h("p", { class: "state", role: "status" });
+    const ready = waiting((text) => {
+      state.textContent = text;
+      if (!place.hasChildNodes()) place.append(state);
+    });
     try {
       await fill(place);
       place.dataset.state = "drawn";

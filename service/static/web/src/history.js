@@ -1,6 +1,5 @@
 // The auditor's desk: the newest checkpoint, how the log grew, the history event by event, and how to take it home.
 
-import { ask } from "./api.js";
 import { h } from "./dom.js";
 import { growth } from "./history/growth.js";
 import { home } from "./history/home.js";
@@ -10,14 +9,13 @@ import { panel } from "./panel.js";
 import { sliders } from "./sliders.js";
 
 /** Fill the page. */
-export async function history(main) {
+export function history(main) {
   sliders(main, { set: false });
   const board = h("div", { class: "board" });
   main.append(board);
   panel(board, growth);
   board.firstChild.classList.add("wide");
   newest(board);
-  const { head } = await ask("/v1/log", { limit: 1 }).catch(() => ({ head: 0 }));
-  replay(board, head);
+  replay(board);
   home(board);
 }

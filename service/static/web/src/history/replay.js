@@ -1,9 +1,10 @@
 // The history, event by event: a slider over positions, steps and play, and what each event changed in words.
 
-import { ask, Failed } from "../api.js";
+import { ask } from "../api.js";
 import { changes } from "../card/trail.js";
 import { h } from "../dom.js";
 import { differing, sentence } from "../facts.js";
+import { failed, waiting } from "../failed.js";
 import { follow, moment, TODAY } from "../moment.js";
 import { names } from "../names.js";
 import { player } from "../play.js";
@@ -48,31 +49,52 @@ async function event(position, signal) {
   return { found, title: development?.title ?? found.content?.title, on, differences };
 }
 
-/** Put it into the page. */
-export function replay(place, head) {
-  let [position, running, next] = [Math.max(head, 1), undefined, 0];
-  const most = Math.max(head, 1);
-  const range = h("input", { type: "range", min: 1, max: most, value: position, "aria-label": "Position in the log" });
-  const field = h("input", { type: "number", min: 1, max: most, value: position, "aria-label": "Position" });
+/** Put it into the page, at the newest event once it is known which that is. */
+export function replay(place) {
+  let [head, position, running, next] = [0, 1, undefined, 0];
+  const range = h("input", { type: "range", min: 1, "aria-label": "Position in the log" });
+  const field = h("input", { type: "number", min: 1, "aria-label": "Position" });
+  const of = h("span", {});
   const play = player(() => (next = setTimeout(() => go(position >= head ? 1 : position + 1), 0)), () => clearTimeout(next));
+  const state = h("p", { class: "state", role: "status" });
+  const say = (text) => (state.textContent = text);
   const shown = h("div", { class: "replayed", role: "status" });
   const section = h(
     "section",
     { class: "panel full", "aria-labelledby": "replay", "data-panel": "replay", "data-state": "busy" },
     h("h2", { id: "replay" }, "The history, event by event"),
     h("p", { class: "says" }, "Each event in the order in which the log learned it, and what it changed of the state: on the day that the slider above is moved to, and else on the day of the development itself."),
-    h("div", { class: "row" }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "‹"), range, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "›"), field, `of ${head}`, play.button),
+    h("div", { class: "row", hidden: true }, h("button", { type: "button", "aria-label": "The event before", onclick: () => go(position - 1) }, "‹"), range, h("button", { type: "button", "aria-label": "The next event", onclick: () => go(position + 1) }, "›"), field, of, play.button),
+    state,
     shown,
   );
 
+  /** Ask how long the log is, and go to its end. */
+  async function begin() {
+    const ready = waiting(say);
+    try {
+      ({ head } = await ask("/v1/log", { limit: 1 }));
+    } catch (error) {
+      section.dataset.state = "failed";
+      return failed(state, error, begin);
+    } finally {
+      ready();
+    }
+    range.max = field.max = Math.max(head, 1);
+    of.textContent = `of ${head}`;
+    range.parentElement.hidden = false;
+    go(head);
+  }
+
   async function go(to) {
-    position = Math.min(Math.max(1, to), most);
+    position = Math.min(Math.max(1, to), Math.max(head, 1));
     range.value = position;
     field.value = position;
     running?.abort();
     running = new AbortController();
     const { signal } = running;
     section.dataset.state = "busy";
+    const ready = waiting(say, shown.hasChildNodes());
     try {
       const [said, name] = await Promise.all([event(position, signal), names()]);
       shown.replaceChildren(...(said ? [...told(said.found, said.title, name), ...changed(said.differences, day(said.on), name)] : [h("p", {}, "The log is empty.")]).filter(Boolean));
@@ -82,15 +104,17 @@ export function replay(place, head) {
     } catch (error) {
       if (error.name === "AbortError") return;
       play.pause();
-      shown.replaceChildren(h("p", { class: "broken" }, `${error.message} `, h("button", { type: "button", onclick: () => go(position) }, "Ask again")));
       section.dataset.state = "failed";
-      if (!(error instanceof Failed)) throw error;
+      shown.replaceChildren();
+      failed(state, error, () => go(position));
+    } finally {
+      ready();
     }
   }
 
   range.addEventListener("input", () => go(Number(range.value)));
   field.addEventListener("change", () => go(Number(field.value)));
-  follow(() => go(position));
+  follow(() => head && go(position));
   place.append(section);
-  go(head);
+  begin();
 }
