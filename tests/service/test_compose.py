@@ -27,6 +27,9 @@ DRILL = {
 }
 
 
+pytestmark = pytest.mark.timeout(900)  # images are built and containers come up; a busy machine takes its time
+
+
 @pytest.fixture
 def composed(tmp_path: Path) -> Iterator[Composed]:
     """The project in a folder of its own; the engine is gone at the end."""

@@ -1,6 +1,10 @@
 """The drills, short; by hand they are as long as one likes: `python -m tests.drills hostile 50000`, `kills 50`."""
 
+import pytest
+
 from tests.drills import hostile, kills
+
+pytestmark = pytest.mark.timeout(900)  # a service starts again and again; a busy machine takes its time
 
 
 def test_nothing_hostile_is_answered_with_an_error_of_the_server_or_changes_the_log(tmp_path, port):
