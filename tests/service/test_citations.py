@@ -17,9 +17,11 @@ from events.development import identified
 from projections import moment as moments
 from projections.rebuild import rebuild
 from service import bibliography
+from service.access.scopes import Role
 from service.citations import citations_of
 from service.parts import connect
 from service.permalink import permalink
+from tests.service.access.conftest import guarded
 from tests.service.test_bad_input import refused, send
 from tests.service.test_cli import done, failed, here, rows  # noqa: F401
 from tests.service.test_rest import broken
@@ -107,7 +109,8 @@ def test_an_address_may_be_a_whole_one_of_this_host_wherever_it_is_mounted(world
     """Under a prefix the answer holds other addresses: other bytes, so another citation."""
     plain = cite(world, ALLIANCES)
     assert cite(world, f"http://localhost{ALLIANCES}#pairs") == plain
-    mounted = world.client.post(
+    desk = guarded(world, anonymous=Role.ADMINISTRATOR, hosts=frozenset({"desk.example"}))
+    mounted = desk.client.post(
         "/v1/citations", json={"address": f"https://desk.example/e{ALLIANCES}", "author": "desk"},
         base_url="https://desk.example/e",
     )  # fmt: skip
@@ -115,7 +118,7 @@ def test_an_address_may_be_a_whole_one_of_this_host_wherever_it_is_mounted(world
     assert mounted.json["permalink"] == f"/e{plain['permalink']}"
     assert mounted.json["sha256"] != plain["sha256"]
     assert mounted.json["answer"] == f"/e/v1/citations/{mounted.json['id']}/answer"
-    again = world.client.get(mounted.json["answer"].removeprefix("/e"), base_url="https://desk.example/e")
+    again = desk.client.get(mounted.json["answer"].removeprefix("/e"), base_url="https://desk.example/e")
     assert hashlib.sha256(again.data).hexdigest() == mounted.json["sha256"]
 
 
