@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from events.audit.seal import sealed
+from events.audit.seal import sealed, stated
 from events.carried import carried
 from events.errors import AlreadyRecorded
 
@@ -30,7 +30,7 @@ class Lines(NamedTuple):
         versions = [str(event.originator_version) for event in many]
         if len(set(zip(streams, versions, strict=True))) < len(many):
             return cls.of(_once(many))
-        seals = [sealed(event) for event in many]
+        seals = [sealed(stated(event)) for event in many]
         return cls(
             "\n".join(streams),
             "\n".join(versions),

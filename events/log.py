@@ -11,7 +11,7 @@ from eventsourcing.persistence import EventStore, Mapper, StoredEvent
 from eventsourcing.utils import TopicError
 
 from events.audit.keyring import Keyring
-from events.audit.seal import Signed
+from events.audit.seal import Signed, stated
 from events.development import Development, Document
 from events.errors import AlreadyRecorded, AlreadyRetracted, Erased, UnknownDevelopment, VersionConflict
 from events.lines import Lines
@@ -65,8 +65,8 @@ class Log:
         proposed = self.proposed(development, event, seen, **said)
         try:
             if event is Development.PayloadErased:
-                erase = partial(self.recorder.erase, proposed, signed)
-                return self.keyring.admitted([proposed], [signed], erase)
+                words = stated(proposed, signed)
+                return self.keyring.admitted([proposed], [words], partial(self.recorder.erase, proposed, words))
             return self.append([proposed], [signed])[-1]
         except VersionTaken:
             raise VersionConflict(development, seen, self.development(development).version) from None
@@ -101,7 +101,8 @@ class Log:
 
         Raises AuthorRefused, VersionTaken and LogBusy; then nothing was appended.
         """
-        return self.keyring.admitted(events, signed, partial(self.recorder.append, events, signed))
+        words = [stated(*each) for each in zip(events, signed, strict=True)]
+        return self.keyring.admitted(events, words, partial(self.recorder.append, events, words))
 
     def append_new(self, events: Iterable[Development.Event]) -> int:
         """Append those of many events that are not on record yet, in their order; how many they were.

@@ -16,7 +16,7 @@ from psycopg.errors import (
 )
 from psycopg_pool import ConnectionPool
 
-from events.audit.seal import Signed, sealed
+from events.audit.seal import Stated, sealed, stated
 from events.carried import carried
 from events.errors import AlreadyRecorded, Erased, LogBusy, Unsigned
 from events.lines import Lines
@@ -132,14 +132,14 @@ class Recorder(AggregateRecorder):
         return [receipt.position for receipt in self.append(stored_events)]
 
     def append(
-        self, events: Sequence[StoredEvent], signed: Sequence[Signed | None] = (), keys: int | None = None
+        self, events: Sequence[StoredEvent], words: Sequence[Stated] = (), keys: int | None = None
     ) -> list[Receipt]:
-        """Append events together or not at all, each with the signature of its author where there are any.
+        """Append events together or not at all; `words` are those of their leaves, without which they come unsigned.
 
         Where `keys` is given, it is the position up to which the caller knows the keys of authors.
         Raises VersionTaken, KeysChanged and LogBusy; then nothing was appended.
         """
-        seals = [sealed(*each) for each in zip(events, signed or [None] * len(events), strict=True)]
+        seals = [sealed(each) for each in words or map(stated, events)]
         columns = (
             carried(),
             keys,
@@ -152,12 +152,12 @@ class Recorder(AggregateRecorder):
         )
         return self._appended(APPEND, columns, events)
 
-    def erase(self, event: StoredEvent, signed: Signed | None = None, keys: int | None = None) -> Receipt:
+    def erase(self, event: StoredEvent, words: Stated, keys: int | None = None) -> Receipt:
         """Append the event of an erasure, and take away the words of all before it in its stream.
 
         Raises VersionTaken, KeysChanged and LogBusy; then nothing was done.
         """
-        seal = sealed(event, signed)
+        seal = sealed(words)
         said = event.originator_id, event.originator_version, event.state.decode(), seal.salt, seal.event
         terms = (carried(), keys, *said)
         return self._appended(ERASE, terms, [event])[0]

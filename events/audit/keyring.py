@@ -13,7 +13,7 @@ from events import errors
 from events.audit.authors import Authors
 from events.audit.key_events import OPERATOR, KeyRevoked
 from events.audit.leaf import Event, Leaf
-from events.audit.seal import Signed, stated
+from events.audit.seal import Stated
 from events.recorder import KeysChanged
 from events.transcoding import NO_CLOCK
 
@@ -50,14 +50,16 @@ class Keyring:
     def admitted(
         self,
         events: Sequence[StoredEvent],
-        signed: Sequence[Signed | None],
+        words: Sequence[Stated],
         append: Callable[[int], Appended],
     ) -> Appended:
         """Append events if their authors may say so; `append` is told up to which position the keys are known.
 
+        `words` are those of their leaves.
+
         Raises AuthorRefused, and what `append` raises; then nothing was appended.
         """
-        said = [(stated(*each)[1], each[0].state) for each in zip(events, signed, strict=True)]
+        said = [(each.event, event.state) for each, event in zip(words, events, strict=True)]
         while True:
             known = self.position
             refused = self._refused(said)

@@ -22,16 +22,22 @@ class Signed(NamedTuple):
     signature: Signature
 
 
-def stated(event: StoredEvent, signed: Signed | None = None) -> tuple[bytes, Event]:
+class Stated(NamedTuple):
     """The salt of an event, and what its leaf says."""
+
+    salt: bytes
+    event: Event
+
+
+def stated(event: StoredEvent, signed: Signed | None = None) -> Stated:
+    """What the leaf of an event says; without a signature of its author's, under a new salt."""
     salt = signed.salt if signed else new_salt()
     author = orjson.loads(event.state)["author"]
     stream, version = str(event.originator_id), event.originator_version
     said = commitment(salt, event.state)
-    return salt, Event(stream, version, event.topic, author, said, signed.signature if signed else None)
+    return Stated(salt, Event(stream, version, event.topic, author, said, signed.signature if signed else None))
 
 
-def sealed(event: StoredEvent, signed: Signed | None = None) -> Seal:
-    """The seal of an event; without a signature of its author's, under a new salt."""
-    salt, words = stated(event, signed)
-    return Seal(salt, words.encoded().decode())
+def sealed(words: Stated) -> Seal:
+    """The seal of an event."""
+    return Seal(words.salt, words.event.encoded().decode())
