@@ -433,13 +433,18 @@ def searched(world: World) -> dict[str, int]:
     return found
 
 
+OWN_FOLDER = """
+    SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database WHERE datname = current_database()
+"""
+
+
 def in_files(connection: Connection[Any]) -> list[str]:
-    """The files of all databases of the cluster in which the word stands."""
+    """The files of the database in which the word stands; those of other tests are beside it."""
     connection.execute("CHECKPOINT")
-    row = connection.execute("SHOW data_directory").fetchone()
+    row = connection.execute(OWN_FOLDER).fetchone()
     assert row
     words = (MARK.encode(), MARK.lower().encode())
-    files = [file for file in Path(row[0], "base").rglob("*") if file.is_file()]
+    files = [file for file in Path(row[0]).rglob("*") if file.is_file()]
     return [str(file) for file in files if any(word in file.read_bytes() for word in words)]
 
 
