@@ -49,7 +49,7 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
             writers = [threads.submit(write, stopped) for _ in range(WRITERS)]
             until(lambda: len(acknowledged) > ENOUGH)
             servers.primary.kill()
-            assert client().get("/v1/state").status_code == 200
+            until(lambda: client().get("/v1/state").status_code == 200)
             heir = max(servers.one, servers.two, key=lambda node: node.ask(RECEIVED))
             until(lambda: heir.ask("SELECT pg_promote()"))
             before = len(acknowledged)
