@@ -40,8 +40,10 @@ class Standbys:
         self._turns = count()
         self._closed = Event()
         if standbys:
-            self.look()
-            Thread(target=self._watch, name="standbys", daemon=True).start()
+            self._note_head()
+            self._look()
+            for watch in (self._note_head, self._look):  # a primary that does not answer holds up no look at a standby
+                Thread(target=self._watch, args=[watch], name="standbys", daemon=True).start()
 
     def seen(self, position: int, instant: datetime | None = None) -> Standby | None:
         """One that has come to a position and past an instant, each in turn; None where the primary must answer."""
@@ -57,24 +59,23 @@ class Standbys:
     def __iter__(self) -> Iterator[Standby]:
         return iter(self._standbys)
 
-    def look(self) -> None:
-        """See how far each has come, and which to leave out."""
-        self._note_head()
-        for each in self._standbys:
-            before = each.usable
-            each.look(self._floor)
-            if each.usable is not before:
-                logger.warning("standby %s: %s", each.name, "in" if each.usable else f"out, {each.reason}")
-
     def close(self) -> None:
         """Look no more, and close the connections."""
         self._closed.set()
         for each in self._standbys:
             each.close()
 
-    def _watch(self) -> None:
+    def _watch(self, what: Callable[[], None]) -> None:
         while not self._closed.wait(TURN):
-            self.look()
+            what()
+
+    def _look(self) -> None:
+        """See how far each has come, and which to leave out."""
+        for each in self._standbys:
+            before = each.usable
+            each.look(self._floor)
+            if each.usable is not before:
+                logger.warning("standby %s: %s", each.name, "in" if each.usable else f"out, {each.reason}")
 
     def _note_head(self) -> None:
         """Keep what the primary had come to: `_floor` is that of so long ago that all must have it."""

@@ -30,6 +30,7 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
         url = f"host={hosts} port={ports} user=entente dbname=postgres target_session_attrs=read-write"
         parts = open_parts(url, WRITERS)
         standbys = open_standbys([servers.one.url, servers.two.url], WRITERS, parts)
+        until(lambda: all(each.usable for each in standbys))
         world = World(url, replace(parts, standbys=standbys))
         acknowledged: dict[str, int] = {}  # the position of each development
         numbers, client = count(), world.client.application.test_client
@@ -49,7 +50,7 @@ def test_a_killed_primary_takes_no_acknowledged_append_with_it(tmp_path: Path) -
             writers = [threads.submit(write, stopped) for _ in range(WRITERS)]
             until(lambda: len(acknowledged) > ENOUGH)
             servers.primary.kill()
-            until(lambda: client().get("/v1/state").status_code == 200)
+            assert client().get("/v1/state").status_code == 200
             heir = max(servers.one, servers.two, key=lambda node: node.ask(RECEIVED))
             until(lambda: heir.ask("SELECT pg_promote()"))
             before = len(acknowledged)
