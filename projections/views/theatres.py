@@ -7,9 +7,9 @@ or forecast ties them only as foretold.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from events.facts import ASSERTED_AS_REAL, Status
 from projections.moment import Certainty
@@ -90,29 +90,32 @@ def theatres(reader: Reader, question: InTheatres) -> Tables:
 
 def _place(theatre: str, by: Mapping[str, Sequence[Activity]]) -> Place:
     activities = {activity.development: activity for each in by.values() for activity in each}.values()
-    real = [activity for activity in activities if not activity.foretold()]
-    return Place(
-        theatre=theatre,
-        actors=tuple(by),
-        developments=len(real),
-        foretold=len(activities) - len(real),
-        valid=bounds_of(real or activities),
-        rests_on=ids(activities),
-    )
+    return Place(theatre=theatre, actors=tuple(by), **_counted(activities, _real(activities)))
 
 
 def _active(theatre: str, actor: str, activities: Sequence[Activity]) -> ActorInTheatre:
-    real = [activity for activity in activities if not activity.foretold()]
+    real = _real(activities)
     return ActorInTheatre(
         theatre=theatre,
         actor=actor,
-        developments=len(real),
-        foretold=len(activities) - len(real),
         dimensions=tuple(sorted({activity.dimension for activity in real or activities})),
         statuses=tuple(sorted({activity.status for activity in activities})),
-        valid=bounds_of(real or activities),
-        rests_on=ids(activities),
+        **_counted(activities, real),
     )
+
+
+def _real(activities: Iterable[Activity]) -> list[Activity]:
+    return [activity for activity in activities if not activity.foretold()]
+
+
+def _counted(activities: Collection[Activity], real: Sequence[Activity]) -> dict[str, Any]:
+    """How many of activities are real, how many foretold, and between which days."""
+    return {
+        "developments": len(real),
+        "foretold": len(activities) - len(real),
+        "valid": bounds_of(real or activities),
+        "rests_on": ids(activities),
+    }
 
 
 def _tie(

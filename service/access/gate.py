@@ -49,10 +49,13 @@ def check_author(body: object) -> None:
 def admitted_still() -> Callable[[], bool]:
     """Whether the credential of this request is good, to be asked for as long as its answer lasts."""
     known, given = access(), request.headers.get("Authorization")
+    if given is None:
+        return lambda: True
+    text = _bearer(given)
 
     def good() -> bool:
         try:
-            known.bearer(given.partition(" ")[2].strip()) if given else None
+            known.bearer(text)
         except Unauthenticated:
             return False
         except (OperationalError, PoolTimeout):
@@ -91,10 +94,15 @@ def _identified() -> Identity:
     if given is None:
         person = person_of(session) if COOKIE in asked.get("HTTP_COOKIE", "") else None
         return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"), request.host)
+    return access().bearer(_bearer(given))
+
+
+def _bearer(given: str) -> str:
+    """The token of a credential. Raises Unauthenticated where it is of another scheme."""
     scheme, _, text = given.partition(" ")
     if scheme.lower() != "bearer":
         raise Unauthenticated("unknown-scheme", "Credentials come as 'Authorization: Bearer ...'.")
-    return access().bearer(text.strip())
+    return text.strip()
 
 
 def _signed_in(person: Person) -> Identity:
