@@ -131,7 +131,7 @@ def _tie(
         for theatre in pair
     )
     actors = [tying for actor in chosen if (tying := _tying(actor, here[actor], there[actor], near))]
-    real = [activity for activity in direct if not activity.foretold()]
+    real = _real(direct)
     foretold = [activity for activity in direct if activity.foretold()]
     return TheatreTie(
         one=pair[0],
@@ -149,7 +149,7 @@ def _development(activity: Activity) -> str:
 
 
 def _tying(actor: str, here: list[Activity], there: list[Activity], near: Near) -> TyingActor | None:
-    real_here, real_there = ([each for each in place if not each.foretold()] for place in (here, there))
+    real_here, real_there = _real(here), _real(there)
     one, other = near.of(real_here, real_there), near.of(real_there, real_here)
     if not one:
         return None
