@@ -13,7 +13,7 @@ import psycopg
 from psycopg import Connection
 
 from events.recorder import Entry
-from projections.batch import changes, store
+from projections.batch import changes
 from projections.connections import conninfo_of
 from projections.copying import copied, digest
 from projections.digest import MODULUS, Deltas
@@ -21,6 +21,7 @@ from projections.fold import told
 from projections.helping import Progress, awaited, help_out
 from projections.portions import portions
 from projections.running import Change
+from projections.storing import ready, store
 
 BY_STREAM = """
     SELECT position, recorded_at, stream, version, topic, payload
@@ -66,7 +67,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         entries = (Entry(*row) for row in cursor)
         for batch in portions(stream for _, stream in groupby(entries, key=lambda entry: entry.stream)):
-            deltas = store(connection, *changes({}, [entry for entry in batch if told(entry)]))
+            deltas = store(connection, ready(*changes({}, [entry for entry in batch if told(entry)])))
             copied(connection, PUT_ASIDE, starmap(digest, _put_aside(batch, deltas)))
             folded += len(batch)
     return folded

@@ -11,6 +11,7 @@ from events.audit.checkpoints import sign_when_due
 from events.audit.integrator import integrate
 from events.audit.note import Signer
 from projections import projector
+from projections.catching_up import ahead
 from projections.errors import ProjectionFault
 from projections.leap import leap
 from projections.sweeping import sweep_erased
@@ -29,8 +30,8 @@ def run(
     """Carry the log on for as long as not stopped: woken by it, and at every POLL.
 
     Where it is far behind it leaps first. A turn takes what is new into the tree, signs a checkpoint if one is due, and
-    projects a batch; `projected` is told its events. A fault ends the projecting alone: `faulted` is told, and it is
-    raised once all is stopped.
+    projects a batch, and where that was full, what is behind it. `projected` is told the events of each. A fault ends
+    the projecting alone: `faulted` is told, and it is raised once all is stopped.
     Raises AnotherProjector where another process does this already.
     """
     projector.hold(connection)
@@ -48,6 +49,12 @@ def run(
         try:
             events = 0 if fault else projector.project(connection, projector.BATCH)
             projected(events)
+            if events == projector.BATCH:
+                for more in ahead(connection):
+                    projected(more)
+                    if stopped():
+                        break
+                    take_in()
         except ProjectionFault as found:
             fault, events = found, 0
             connection.execute(projector.STOP_PROJECTING)

@@ -4,23 +4,17 @@ It skips nothing. An event that cannot be folded stops it, and the error says at
 """
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from psycopg import Connection
 
-from events.audit.integrator import integrate
-from events.development import Development
-from events.recorder import AFTER, STREAMS, Entry
-from projections.batch import changes, store
+from events.recorder import AFTER, Entry
 from projections.errors import AnotherProjector, ProjectionFault
-from projections.fold import Said, said, told
-from projections.forgetting import forget
+from projections.folding import fold, take
 from projections.portions import portions
-from projections.running import keep
 
 ONE_PROJECTOR = 6074876112257
 """The advisory lock of the process that carries the log on: into the tree, checkpoints and projections."""
@@ -60,8 +54,6 @@ STATUS = f"""
     FROM progress, log.head
 """
 
-ADVANCE = "UPDATE progress SET position = %(position)s"
-
 
 def step(connection: Connection[Any], limit: int) -> int:
     """Project the next events, `limit` at the most, within the caller's transaction; how many there were.
@@ -71,32 +63,9 @@ def step(connection: Connection[Any], limit: int) -> int:
     position = position_of(connection)
     entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
     for portion in portions([entry] for entry in entries):
-        _take(connection, portion, position)
+        take(connection, fold(connection, portion, position))
         position = portion[-1].position
-    if entries:
-        connection.execute(ADVANCE, {"position": position})
     return len(entries)
-
-
-def _take(connection: Connection[Any], entries: Sequence[Entry], position: int) -> None:
-    """Take entries into the tables, behind a position up to which they hold all."""
-    begun, erased = begun_before(connection, entries, position)
-    erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
-    telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
-    deltas = store(connection, *changes(begun, telling))
-    keep(connection, position, (entry.position for entry in entries), deltas)
-    if erased:
-        forget(connection, erased, entries[-1].position)
-
-
-def catch_up(connection: Connection[Any], limit: int = BATCH) -> None:
-    """Take all that the log holds into the tree, then project it, a batch a transaction.
-
-    Before a fault, all that comes before it is projected.
-    """
-    integrate(connection)
-    while project(connection, limit) == limit:
-        pass
 
 
 def project(connection: Connection[Any], limit: int) -> int:
@@ -110,13 +79,13 @@ def project(connection: Connection[Any], limit: int) -> int:
 
 
 def _batch(connection: Connection[Any], limit: int) -> int:
-    with _uncollected(), connection.transaction():
+    with uncollected(), connection.transaction():
         connection.execute(HOLD_BATCH)
         return step(connection, limit)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without looking for circles among what is folded: it makes none, and to look takes a fifth of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -169,20 +138,3 @@ def status(connection: Connection[Any]) -> ProjectorStatus:
     """How the projector stands."""
     row = connection.execute(STATUS).fetchone() or (0, 0, False)
     return ProjectorStatus(*row)
-
-
-def begun_before(
-    connection: Connection[Any], entries: Sequence[Entry], position: int
-) -> tuple[dict[UUID, list[Said]], set[UUID]]:
-    """What was said before in the streams of entries, and the streams that have been erased meanwhile."""
-    streams: dict[UUID, list[Said]] = {}
-    erased = set()
-    older = list({entry.stream for entry in entries if entry.version > 1})
-    if older:
-        for row in connection.execute(STREAMS, {"streams": older, "until": position}, binary=True):
-            entry = Entry(*row)
-            if told(entry):
-                streams.setdefault(entry.stream, []).append(said(entry))
-            else:
-                erased.add(entry.stream)
-    return streams, erased

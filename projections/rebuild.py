@@ -10,8 +10,9 @@ from events.recorder import HEAD
 from projections.bulk import ASIDE, BATCH, IN_REBUILD, fold_all, table_sql
 from projections.errors import AnotherRebuild, RebuildDiffers
 from projections.finishing import finish
+from projections.folding import ADVANCE
 from projections.helping import Progress
-from projections.projector import ADVANCE, HOLD_BATCH, position_of, step
+from projections.projector import HOLD_BATCH, position_of, step
 
 ALL_FACTS = """
     SELECT count(*), sum(hash_record_extended(ROW(

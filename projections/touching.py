@@ -10,7 +10,7 @@ from psycopg import Connection
 from events.recorder import AFTER, Entry
 from projections.batch import changes
 from projections.fold import DevelopmentRow, FactRow, told
-from projections.projector import begun_before
+from projections.folding import begun_before
 
 
 class Touched(NamedTuple):

@@ -15,11 +15,12 @@ from psycopg import Connection, sql
 from events.errors import Erased
 from events.recorder import STREAM, Entry
 from projections import copying
-from projections.batch import COPY_DEVELOPMENTS, COPY_FACTS, OPEN
+from projections.batch import OPEN
 from projections.connections import Connections
 from projections.copying import copied
 from projections.fold import Said, rows, said
 from projections.projector import position_of
+from projections.storing import COPY_DEVELOPMENTS, COPY_FACTS
 
 TABLES = {
     "fact_version": (COPY_FACTS, copying.fact),

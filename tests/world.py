@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from psycopg import Connection
 
-from projections import projector
+from projections.catching_up import catch_up
 from service import bundled
 from service.access.scopes import Role
 from service.app import create_app
@@ -50,7 +50,7 @@ class World:
     def project(self) -> None:
         """Bring the projections up to the log's head."""
         with self.projecting() as connection:
-            projector.catch_up(connection)
+            catch_up(connection)
 
     def projecting(self) -> Connection[Any]:
         """A connection of the projector's."""

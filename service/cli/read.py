@@ -10,6 +10,7 @@ from psycopg_pool import ConnectionPool
 
 from events import actors
 from projections import facts, projector
+from projections.catching_up import catch_up
 from projections.errors import AnotherProjector
 from projections.moment import Asked, Moment, moment
 from projections.timeline import one
@@ -103,6 +104,6 @@ def brought_up(pool: ConnectionPool[Any]) -> None:
         except AnotherProjector:
             return
         try:
-            projector.catch_up(connection)
+            catch_up(connection)
         finally:
             projector.release(connection)

@@ -4,8 +4,8 @@ import time
 from datetime import date
 
 from projections import facts
+from projections.catching_up import catch_up
 from projections.moment import Asked, moment
-from projections.projector import catch_up
 from projections.views.difference import difference
 from projections.views.state import STATE, OfState
 from service.parts import connect, open_parts

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from projections.projector import catch_up
+from projections.catching_up import catch_up
 from service import keeper
 from service.counting import VARIABLE
 from service.parts import connect, open_parts

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from projections.projector import catch_up
+from projections.catching_up import catch_up
 from service import bundled
 from service.parts import connect, open_parts
 from tests.benchmarks.http import _served

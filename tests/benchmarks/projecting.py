@@ -11,6 +11,7 @@ from events.audit.integrator import integrate
 from events.audit.note import Signer
 from events.log import Log
 from projections import carrying, projector
+from projections.catching_up import catch_up
 from projections.rebuild import rebuild
 from service.parts import DatabaseRole, connect, open_parts, under
 from tests.benchmarks.library import projected_by_library
@@ -67,5 +68,5 @@ def _stepped(url: str, log: Log, first: int) -> float:
     with connect(under(url, DatabaseRole.PROJECTOR)) as connection:
         integrate(connection)
         began = time.perf_counter()
-        projector.catch_up(connection)
+        catch_up(connection)
         return FURTHER / (time.perf_counter() - began)

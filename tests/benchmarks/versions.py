@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from projections.batch import COPY_FACTS, OPEN
+from projections.batch import OPEN
 from projections.copying import copied, fact
+from projections.storing import COPY_FACTS
 from service.parts import connect
 from tests.benchmarks.sample import STATES
 

@@ -22,6 +22,7 @@ from events.dates import FOREVER
 from events.facts import ASSERTED_AS_REAL
 from projections import carrying, facts, projector
 from projections.batch import OPEN
+from projections.catching_up import catch_up
 from projections.errors import AnotherProjector, ProjectionFault, ProjectionsError, RebuildDiffers
 from projections.fact_order import place
 from projections.moment import Certainty, Lens, Moment
@@ -317,7 +318,7 @@ def test_a_fault_leaves_rows_and_position_as_they_were(world: World, payload: st
             projector.step(connection, 10)
         assert rows(world) == before
         with pytest.raises(ProjectionFault, match=r"Position 4 cannot be projected"):
-            projector.catch_up(connection)
+            catch_up(connection)
         assert position_of(connection) == 3
         until_the_fault = rows(world)
     with world.projecting() as connection:

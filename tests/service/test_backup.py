@@ -10,6 +10,7 @@ import psycopg
 
 from events.audit.checkpoints import sign_when_due
 from projections import projector
+from projections.catching_up import catch_up
 from projections.digest import Digests
 from projections.running import digests_at
 from service.app import create_app
@@ -57,7 +58,7 @@ def ran(program: str, *words: str) -> None:
 def carried(url: str, key: Path) -> int:
     """Do what the projector does, checkpoint included; the position that it comes to."""
     with connect(under(url, DatabaseRole.PROJECTOR)) as connection:
-        projector.catch_up(connection)
+        catch_up(connection)
         sign_when_due(connection, kept(key, ORIGIN), every=0)
         return projector.position_of(connection)
 

@@ -214,13 +214,13 @@ class PortCallMade(Kind):
 LOOK = """
 import json, os, sys
 import service
-from projections import projector
+from projections.catching_up import catch_up
 from service.app import create_app
 from service.parts import connect, open_parts
 
 url = os.environ["ENTENTE_DATABASE_URL"]
 with connect(url) as connection:
-    projector.catch_up(connection)
+    catch_up(connection)
 parts = open_parts(url, 2)
 client = create_app(parts).test_client()
 kind = "/v1/developments/port-call-made"
