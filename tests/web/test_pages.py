@@ -56,6 +56,17 @@ def test_two_moments_differ_by_what_the_world_did(drawn):
     assert "defence by: treaty" in changed.locator("td").last.inner_text()
 
 
+def test_the_earlier_moment_is_a_year_before_until_it_is_said_and_both_change_places(drawn):
+    page = drawn(f"/difference?{DAY}")
+    assert page.get_by_label("From: in the world").input_value() == "2024-08-28"
+    page.get_by_role("button", name="Swap").click()
+    page.wait_for_url(re.compile("[?&]valid_on=2024-08-28"))
+    settled(page)
+    assert page.get_by_label("From: in the world").input_value() == "2025-08-28"
+    changed = page.locator(".difference.changed", has_text="North Korea, Russia")
+    assert "defence by: treaty" in "".join(changed.locator("td:first-of-type").all_inner_texts())
+
+
 def test_two_moments_of_the_record_differ_by_what_the_record_said(drawn):
     page = drawn("/difference?valid_on=2025-08-28&from_valid_on=2025-08-28&from_known_at=702&question=flows")
     assert page.get_by_role("heading", name=re.compile("Our record changed")).is_visible()

@@ -1,6 +1,6 @@
 // The difference: what an answer says at two moments, and whether the world changed, our record, or a source.
 
-import { actors, asked, change, moment, remember, TODAY } from "./moment.js";
+import { actors, asked, change, follow, moment, remember, TODAY } from "./moment.js";
 import { h } from "./dom.js";
 import { about, sides } from "./difference/side.js";
 import { names } from "./names.js";
@@ -24,6 +24,15 @@ const FROM = ["from_valid_on", "from_published_by", "from_known_at"];
 
 const address = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FROM.includes(name) || name === "question"));
 
+/** The earlier moment: as the address has it, else a year before the day that is shown. */
+function earlier() {
+  const said = address();
+  const from = Object.fromEntries(FROM.filter((name) => said[name]).map((name) => [name, said[name]]));
+  if (Object.keys(from).length) return from;
+  const day = moment().valid_on ?? TODAY;
+  return { from_valid_on: `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace("-02-29", "-02-28") };
+}
+
 /** What changed. */
 export const difference = {
   name: "difference",
@@ -34,11 +43,8 @@ export const difference = {
   nothing: "Nothing differs between the two moments.",
 
   question() {
-    const said = address();
-    const [path, , argument] = QUESTIONS.find(([name]) => name === said.question) ?? QUESTIONS[0];
-    const from = Object.fromEntries(FROM.filter((name) => said[name]).map((name) => [name, said[name]]));
-    if (!Object.keys(from).length) from.from_valid_on = `${Number((moment().valid_on ?? TODAY).slice(0, 4)) - 1}${(moment().valid_on ?? TODAY).slice(4)}`.replace("-02-29", "-02-28");
-    return actors().length > 1 ? { path: `/v1/${path}/difference`, query: { ...asked(), ...from, [argument]: actors().join() } } : null;
+    const [path, , argument] = QUESTIONS.find(([name]) => name === address().question) ?? QUESTIONS[0];
+    return actors().length > 1 ? { path: `/v1/${path}/difference`, query: { ...asked(), ...earlier(), [argument]: actors().join() } } : null;
   },
 
   empty: ({ differences }) => differences.length === 0,
@@ -67,12 +73,13 @@ export const difference = {
 /** Fill the page. */
 export function differences(main) {
   sliders(main);
-  const said = address();
-  const select = h("select", { onchange: () => remember({ question: select.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === said.question }, title)));
+  const select = h("select", { onchange: () => remember({ question: select.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === address().question }, title)));
   const field = (name, title, type) => {
-    const input = h("input", { type, value: said[name] ?? "", autocomplete: "off" });
+    const input = h("input", { type, autocomplete: "off" });
     input.addEventListener("change", () => remember({ [name]: input.value.trim() }));
-    addEventListener("popstate", () => (input.value = address()[name] ?? ""));
+    const show = () => (input.value = earlier()[name] ?? "");
+    follow(show);
+    show();
     return h("label", {}, title, " ", input);
   };
   main.append(
@@ -94,8 +101,8 @@ export function differences(main) {
 
 /** Let the two moments change places. */
 function swap() {
-  const said = address();
+  const from = earlier();
   const now = { valid_on: moment().valid_on ?? TODAY, published_by: moment().published_by, known_at: moment().known_at };
   remember({ from_valid_on: now.valid_on, from_published_by: now.published_by, from_known_at: now.known_at });
-  change({ valid_on: said.from_valid_on ?? null, published_by: said.from_published_by ?? null, known_at: said.from_known_at ?? null });
+  change({ valid_on: from.from_valid_on ?? null, published_by: from.from_published_by ?? null, known_at: from.from_known_at ?? null });
 }

@@ -67,7 +67,7 @@ export function map(main) {
   main.append(
     h(
       "section",
-      { "aria-labelledby": "borders" },
+      { class: "aside", "aria-labelledby": "borders" },
       h("h2", { id: "borders" }, "Whose borders these are"),
       h("p", { class: "says" }, "Land and borders are those of Natural Earth (public domain, scale 1:110 million, by way of world-atlas), which draws who controls what on the ground. A border here is no statement of ours about whose the land is; disputed lines are drawn as Natural Earth draws them. A theatre is a word of the record, not a territory: its circle stands at a point within what it names."),
     ),
