@@ -68,14 +68,14 @@ def state(
     connections: Connections, moment: Moment, predicate: str | None = None, dimension: str | None = None
 ) -> list[Answer]:
     """All facts at a moment, by subject, predicate, object and aspect."""
-    return _facts(connections, STATE, moment, predicate=predicate, dimension=dimension)
+    return found(connections, STATE, moment, predicate=predicate, dimension=dimension)
 
 
 def state_of_actor(
     connections: Connections, moment: Moment, actor: str, predicate: str | None = None, dimension: str | None = None
 ) -> list[Answer]:
     """The facts at a moment of which an actor is the subject or the object."""
-    return _facts(connections, STATE_OF_ACTOR, moment, actor=actor, predicate=predicate, dimension=dimension)
+    return found(connections, STATE_OF_ACTOR, moment, actor=actor, predicate=predicate, dimension=dimension)
 
 
 def state_of_dyad(
@@ -87,7 +87,7 @@ def state_of_dyad(
     dimension: str | None = None,
 ) -> list[Answer]:
     """The facts at a moment between two actors, in either direction."""
-    return _facts(connections, STATE_OF_DYAD, moment, one=one, other=other, predicate=predicate, dimension=dimension)
+    return found(connections, STATE_OF_DYAD, moment, one=one, other=other, predicate=predicate, dimension=dimension)
 
 
 def history(connections: Connections, moment: Moment, fact: UUID) -> list[Answer]:
@@ -99,9 +99,20 @@ def history(connections: Connections, moment: Moment, fact: UUID) -> list[Answer
     return [_version(row, moment) for row in rows]
 
 
-def _facts(connections: Connections, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
+def found(connections: Connections, statement: str, moment: Moment, **terms: Any) -> list[Answer]:
+    """What a statement of a state finds at a moment, under terms of its own."""
     with connections.connection() as connection:
-        rows = connection.execute(statement, {**moment.terms(), **terms}, prepare=True, binary=True).fetchall()
+        rows = connection.execute(statement, terms_of(moment, terms), prepare=True, binary=True).fetchall()
+    return in_order(rows, moment)
+
+
+def terms_of(moment: Moment, terms: dict[str, Any]) -> dict[str, Any]:
+    """The terms of a statement of a state, where predicate and dimension may be left out."""
+    return {"predicate": None, "dimension": None, **moment.terms(), **terms}
+
+
+def in_order(rows: list[tuple[Any, ...]], moment: Moment) -> list[Answer]:
+    """What rows of a state tell, in the order of the answer."""
     rows.sort(key=place)
     day = moment.valid_on.toordinal()
     return [_in_force(row, day) for row in rows]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 
@@ -106,6 +106,14 @@ class Asked:
     patience: Callable[[], float] | None = None
 
 
+class Progress(NamedTuple):
+    """How far the projections are, when the log came to a position or to theirs, and which past they tell."""
+
+    position: int
+    recorded_at: datetime | None
+    past: str
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A moment with nothing left open. `position` is the known time; `recorded_at` is when the log came to it.
@@ -137,21 +145,27 @@ class Moment:
 def moment(connections: Connections, asked: Asked) -> Moment:
     """The moment that is asked for. Waits for the projections; raises Lagging and UnknownMoment."""
     with connections.connection() as connection:
-        position, now = _known(connection, asked)
-        projected, recorded_at, past = _progress(connection, position)
-    wanted = max(asked.after, position or 0)
-    if projected < wanted:
-        projected, recorded_at, past = _waited(connections, position, wanted, asked.patience or patience(PATIENCE))
-    today = (now or datetime.now(UTC)).date()
+        position = _position(connection, asked.known_at)
+        progress = _progress(connection, position)
+        wanted = max(asked.after, position or 0)
+        if progress.position < wanted:
+            _on_record(connection, asked)
+    if progress.position < wanted:
+        progress = _waited(connections, position, wanted, asked.patience or patience(PATIENCE))
+    return at(asked, _today(asked.known_at, progress), progress, position)
+
+
+def at(asked: Asked, today: date, progress: Progress, position: int | None = None) -> Moment:
+    """The moment that is asked for, at a position or as far as the projections are, with a day for what is left out."""
     return Moment(
         valid_on=asked.valid_on or today,
         published_by=asked.published_by or today,
-        position=projected if position is None else position,
-        recorded_at=recorded_at,
+        position=progress.position if position is None else position,
+        recorded_at=progress.recorded_at,
         certainty=asked.certainty,
         lens=asked.lens,
         status=asked.status,
-        past=past,
+        past=progress.past,
     )
 
 
@@ -190,48 +204,51 @@ def compared_with(
     )
 
 
-def _known(connection: Connection[Any], asked: Asked) -> tuple[int | None, datetime | None]:
-    """The position and the instant of the known time, where one is asked for."""
-    _on_record(connection, "after", asked.after)
-    if asked.known_at is None:
-        return None, None
-    if isinstance(asked.known_at, datetime):
-        row = connection.execute(AT_INSTANT, {"instant": asked.known_at}, prepare=True).fetchone() or (0, True)
-        if row[1]:
-            raise UnknownMoment("known_at", "known_at lies in the future, where the answer could still change.")
-        return row[0], asked.known_at.astimezone(UTC)
-    _on_record(connection, "known_at", asked.known_at)
-    row = connection.execute(KNOWN, {"position": asked.known_at}, prepare=True).fetchone() or (0, None)
-    return asked.known_at, row[1] or datetime.fromtimestamp(0, UTC)
+def _position(connection: Connection[Any], known_at: int | datetime | None) -> int | None:
+    """The position of the known time, where one is asked for. Raises UnknownMoment."""
+    if not isinstance(known_at, datetime):
+        return known_at
+    row = connection.execute(AT_INSTANT, {"instant": known_at}, prepare=True).fetchone() or (0, True)
+    if row[1]:
+        raise UnknownMoment("known_at", "known_at lies in the future, where the answer could still change.")
+    return int(row[0])
 
 
-def _on_record(connection: Connection[Any], field: str, position: int) -> None:
-    if position:
-        row = connection.execute(HEAD, prepare=True).fetchone()
-        if row is None or position > row[0]:
-            raise UnknownMoment(field, f"The log has not come to position {position} yet.")
+def _today(known_at: int | datetime | None, progress: Progress) -> date:
+    """The day of the known time, for what is left out."""
+    if known_at is None:
+        return datetime.now(UTC).date()
+    if isinstance(known_at, datetime):
+        return known_at.astimezone(UTC).date()
+    return (progress.recorded_at or datetime.fromtimestamp(0, UTC)).date()
 
 
-def _progress(connection: Connection[Any], position: int | None) -> tuple[int, datetime | None, str]:
+def _on_record(connection: Connection[Any], asked: Asked) -> None:
+    """Raises UnknownMoment where the log has not come so far as the question, so that to wait would be in vain."""
+    head = connection.execute(HEAD, prepare=True).fetchone() or (0,)
+    for name, position in (("after", asked.after), ("known_at", asked.known_at)):
+        if isinstance(position, int) and position > head[0]:
+            raise UnknownMoment(name, f"The log has not come to position {position} yet.")
+
+
+def _progress(connection: Connection[Any], position: int | None) -> Progress:
     """How far the projections are, when the log came to a position or to theirs, and which past they tell."""
     if position is None:
         row = connection.execute(NOW, prepare=True).fetchone()
     else:
         row = connection.execute(KNOWN, {"position": position}, prepare=True).fetchone()
-    return row or (0, None, "")
+    return Progress(*(row or (0, None, "")))
 
 
-def _waited(
-    connections: Connections, position: int | None, wanted: int, left: Callable[[], float]
-) -> tuple[int, datetime | None, str]:
+def _waited(connections: Connections, position: int | None, wanted: int, left: Callable[[], float]) -> Progress:
     """The progress once it is where it is wanted; no connection is held in between. Raises Lagging."""
     pause = SHORTEST
     while True:
         with connections.connection() as connection:
             progress = _progress(connection, position)
-        if progress[0] >= wanted:
+        if progress.position >= wanted:
             return progress
         if left() < pause:
-            raise Lagging(progress[0], wanted)
+            raise Lagging(progress.position, wanted)
         time.sleep(pause)
         pause = min(2 * pause, LONGEST)

@@ -10,7 +10,7 @@ from service.api.answers import FactInForce, FactVersion, HistoryAnswer, Problem
 from service.api.arguments import MomentSchema, StateSchema
 from service.api.blueprint import Blueprint, parts, stated
 from service.api.offer import Offer, Told
-from service.api.reading import read_at
+from service.api.reading import read_at, read_facts
 
 state = Blueprint("state", __name__, url_prefix="/v1", description="The state of the alliances at a moment.")
 
@@ -31,8 +31,7 @@ def whole(asked: Asked, **wanted: Any) -> Told:
 @state.alt_response(404, schema=Problem, description="No such actor.")
 def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment of which an actor is the subject or the object."""
-    at = read_at(asked)
-    return _answer(at, facts.state_of_actor(parts().pool, at, actors.actor(actor).code, **wanted))
+    return _answer(*read_facts(asked, facts.STATE_OF_ACTOR, actor=actors.actor(actor).code, **wanted))
 
 
 @state.route("/state/dyads/<one>/<other>")
@@ -40,9 +39,8 @@ def of_actor(actor: str, asked: Asked, **wanted: Any) -> Told:
 @state.alt_response(404, schema=Problem, description="No such actor.")
 def of_dyad(one: str, other: str, asked: Asked, **wanted: Any) -> Told:
     """The facts in force at a moment between two actors, in either direction."""
-    pair = actors.actor(one).code, actors.actor(other).code
-    at = read_at(asked)
-    return _answer(at, facts.state_of_dyad(parts().pool, at, *pair, **wanted))
+    pair = {"one": actors.actor(one).code, "other": actors.actor(other).code}
+    return _answer(*read_facts(asked, facts.STATE_OF_DYAD, **pair, **wanted))
 
 
 @state.route("/facts/<uuid:fact>")
