@@ -6,7 +6,8 @@ from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from events.audit.seal import sealed, stated
+from events.audit.leaf import new_salts
+from events.audit.seal import unsigned
 from events.carried import carried
 from events.errors import AlreadyRecorded
 
@@ -30,14 +31,15 @@ class Lines(NamedTuple):
         versions = [str(event.originator_version) for event in many]
         if len(set(zip(streams, versions, strict=True))) < len(many):
             return cls.of(_once(many))
-        seals = [sealed(stated(event)) for event in many]
+        salts = new_salts(len(many))
+        sealed = [unsigned(*each) for each in zip(many, streams, salts, strict=True)]
         return cls(
             "\n".join(streams),
             "\n".join(versions),
             "\n".join([event.topic for event in many]),
             b"\n".join([event.state for event in many]).decode(),
-            b"".join([seal.salt for seal in seals]),
-            "\n".join([seal.event for seal in seals]),
+            b"".join(salts),
+            "\n".join(sealed),
             carried(),
         )
 

@@ -68,14 +68,8 @@ class Event(NamedTuple):
     def encoded(self) -> bytes:
         """The event object as it stands in a leaf. Raises InvalidLeaf where no leaf can hold it."""
         stream, version, topic, author, said, signature = self
-        if signature is None and type(version) is int and STREAM.fullmatch(stream) and COMMITMENT.fullmatch(said):
-            quoted = _quoted(author, topic) if 0 < version <= LARGEST and type(author) is str else None
-            if quoted:
-                return (
-                    f'{{"author":{quoted},"commitment":"{said}","id":"{stream}/{version}","stream":"{stream}",'
-                    f'"topic":"{topic}","version":{version}}}'
-                ).encode()
-        return self._written()
+        unsigned = None if signature else plain(stream, version, topic, author, said)
+        return self._written() if unsigned is None else unsigned.encode()
 
     def _written(self) -> bytes:
         """It holds only text and whole numbers under ASCII names, which orjson writes as RFC 8785 does."""
@@ -85,6 +79,18 @@ class Event(NamedTuple):
             raise InvalidLeaf("json", f"The event cannot be written: {fault}.") from None
         Leaf.parse(wrapped(data, LARGEST, datetime.max.replace(tzinfo=UTC)))
         return data
+
+
+def plain(stream: str, version: int, topic: str, author: str, said: str) -> str | None:
+    """The event object without a signature, where there is nothing to doubt; else None."""
+    if type(version) is int and STREAM.fullmatch(stream) and COMMITMENT.fullmatch(said):
+        quoted = _quoted(author, topic) if 0 < version <= LARGEST and type(author) is str else None
+        if quoted:
+            return (
+                f'{{"author":{quoted},"commitment":"{said}","id":"{stream}/{version}","stream":"{stream}",'
+                f'"topic":"{topic}","version":{version}}}'
+            )
+    return None
 
 
 @lru_cache(256)
@@ -141,6 +147,12 @@ def wrapped(event: bytes, position: int, recorded_at: datetime) -> bytes:
 def new_salt() -> bytes:
     """A salt that nobody can guess."""
     return secrets.token_bytes(SALT)
+
+
+def new_salts(number: int) -> list[bytes]:
+    """So many of them."""
+    drawn = secrets.token_bytes(SALT * number)
+    return [drawn[at : at + SALT] for at in range(0, len(drawn), SALT)]
 
 
 def commitment(salt: bytes, payload: bytes) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import orjson
 from eventsourcing.persistence import StoredEvent
 
-from events.audit.leaf import Event, Signature, commitment, new_salt
+from events.audit.leaf import Event, Signature, commitment, new_salt, plain
 
 
 class Seal(NamedTuple):
@@ -41,3 +41,10 @@ def stated(event: StoredEvent, signed: Signed | None = None) -> Stated:
 def sealed(words: Stated) -> Seal:
     """The seal of an event."""
     return Seal(words.salt, words.event.encoded().decode())
+
+
+def unsigned(event: StoredEvent, stream: str, salt: bytes) -> str:
+    """What the leaf of an event says that comes unsigned, as `sealed` has it; `stream` is its id as text."""
+    author, version = orjson.loads(event.state)["author"], event.originator_version
+    words = stream, version, event.topic, author, commitment(salt, event.state)
+    return plain(*words) or Event(*words).encoded().decode()
