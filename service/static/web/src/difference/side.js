@@ -27,11 +27,12 @@ function spoken(value, { name, developments }) {
 /** What a row is about: the values of its key. */
 export const about = (row, words) => Object.values(row.key).filter((value) => value !== null).map((value) => spoken(value, words)).join(", ") || plain(row.table);
 
-/** What a row says at one of the moments: the fields that differ, or that it is so at all. */
-function side(row, form, words, mark) {
-  if (!form) return h("td", {}, "not so");
-  if (row.change !== "changed") return h("td", {}, h(mark, {}, form.valid ? bounds(form.valid) : "so"));
-  return h("td", {}, h("ul", { class: "fields" }, row.fields.filter((field) => field !== "rests_on").map((field) => h("li", {}, `${plain(field)}: `, h(mark, {}, spoken(form[field], words))))));
+/** What a row says at one of the moments: the fields that differ, or that it is so at all; `when` stands before it where the columns have no heads. */
+function side(row, form, words, mark, when) {
+  const cell = (said) => h("td", { "data-when": when }, said);
+  if (!form) return cell("not so");
+  if (row.change !== "changed") return cell(h(mark, {}, form.valid ? bounds(form.valid) : "so"));
+  return cell(h("ul", { class: "fields" }, row.fields.filter((field) => field !== "rests_on").map((field) => h("li", {}, `${plain(field)}: `, h(mark, {}, spoken(form[field], words))))));
 }
 
 const events = (row) =>
@@ -43,8 +44,8 @@ const line = (row, words) =>
     "tr",
     { class: `difference ${row.change}` },
     h("th", { scope: "row" }, h("strong", {}, `${plain(row.change)}: `), resting(about(row, words), about(row, words), row.rests_on, words.developments), events(row)),
-    side(row, row.before, words, "del"),
-    side(row, row.after, words, "ins"),
+    side(row, row.before, words, "del", "Before: "),
+    side(row, row.after, words, "ins", "After: "),
   );
 
 /** A table for each cause that there is. */
