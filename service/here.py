@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from flask import Request, g, request
+from flask import Flask, Request, current_app, g, request
+
+
+def application() -> Flask:
+    """The application that answers this request."""
+    found: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return found
 
 
 def here() -> tuple[Any, Request]:

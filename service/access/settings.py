@@ -1,6 +1,7 @@
 """What can be set for access."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ def _roles(said: dict[str, str]) -> None:
         raise ValidationError("Names no role.")
 
 
+@lru_cache(256)
 def loopback(host: str) -> bool:
     """Whether what listens there is reached from this machine alone."""
     try:

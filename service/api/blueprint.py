@@ -5,7 +5,7 @@ from typing import Any
 
 import flask_smorest
 import orjson
-from flask import Request, Response, current_app, g
+from flask import Request, Response
 from marshmallow import RAISE
 from marshmallow import Schema as MarshmallowSchema
 from webargs.flaskparser import FlaskParser
@@ -16,6 +16,7 @@ from service.access.gate import check_author
 from service.api.answers import Problem
 from service.api.offer import Offer, Told
 from service.fields import Schema
+from service.here import application, here
 from service.parts import Parts
 
 Answer = Response
@@ -68,7 +69,7 @@ class Blueprint(flask_smorest.Blueprint):
 
 def parts() -> Parts:
     """What this process works with."""
-    opened: Parts = current_app.extensions["parts"]
+    opened: Parts = application().extensions["parts"]
     return opened
 
 
@@ -82,9 +83,11 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
 
 def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
-    digest = parts().digests.at(moment.position, moment.past).stated()
-    g.digest = f"position={moment.position}, sha-256=:{digest}:"
-    g.moment = moment
+    known, _ = here()
+    opened = parts()
+    digest = opened.digests.at(moment.position, moment.past).stated()
+    known.digest = f"position={moment.position}, sha-256=:{digest}:"
+    known.moment = moment
     lens = moment.lens
     return {
         "valid_on": moment.valid_on.isoformat(),
@@ -92,7 +95,7 @@ def stated(moment: Moment) -> dict[str, Any]:
         "known_at": {
             "position": moment.position,
             "recorded_at": moment.recorded_at,
-            "root": encoded(parts().tree.root(moment.position)),
+            "root": encoded(opened.tree.root(moment.position)),
         },
         "certainty": moment.certainty,
         "status": list(moment.status),
@@ -110,6 +113,7 @@ def with_digest(response: Response) -> Response:
 
     It stands in a header since an erasure of anything else changes it, while the bytes of the answer stay.
     """
-    if "digest" in g:
-        response.headers["Entente-Digest"] = g.digest
+    known, _ = here()
+    if "digest" in known:
+        response.headers["Entente-Digest"] = known.digest
     return response
