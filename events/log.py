@@ -18,6 +18,7 @@ from events.lines import Lines
 from events.one_ahead import one_ahead
 from events.recorder import Entry, Receipt, Recorder, VersionTaken
 from events.transcoding import JsonTranscoder
+from events.uncollected import uncollected
 
 
 class Log:
@@ -122,7 +123,8 @@ class Log:
         return one_ahead(map(self._lines, batches), self._append_lines)
 
     def _lines(self, events: Iterable[Development.Event]) -> Lines:
-        return Lines.of(self.mapper.to_stored_event(event) for event in events)
+        with uncollected():
+            return Lines.of(self.mapper.to_stored_event(event) for event in events)
 
     def _append_lines(self, lines: Lines) -> int:
         try:

@@ -11,11 +11,12 @@ from psycopg import Connection
 from events.audit.integrator import integrate
 from events.one_ahead import one_ahead
 from events.recorder import AFTER, Entry
+from events.uncollected import uncollected
 from projections.connections import conninfo_of
 from projections.errors import ProjectionFault
 from projections.folding import Folded, fold, take
 from projections.portions import portions
-from projections.projector import BATCH, HOLD_BATCH, position_of, project, uncollected
+from projections.projector import BATCH, HOLD_BATCH, position_of, project
 
 IN_UTC = "SET timezone = 'UTC'"
 """The days of recording are those of UTC."""

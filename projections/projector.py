@@ -3,15 +3,13 @@
 It skips nothing. An event that cannot be folded stops it, and the error says at which position.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from psycopg import Connection
 
 from events.recorder import AFTER, Entry
+from events.uncollected import uncollected
 from projections.errors import AnotherProjector, ProjectionFault
 from projections.folding import fold, take
 from projections.portions import portions
@@ -82,18 +80,6 @@ def _batch(connection: Connection[Any], limit: int) -> int:
     with uncollected(), connection.transaction():
         connection.execute(HOLD_BATCH)
         return step(connection, limit)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for circles among what is folded: it makes none, and to look takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def hold(connection: Connection[Any]) -> None:

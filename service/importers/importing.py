@@ -4,6 +4,7 @@ While the database takes one batch, the next one is read. What was appended stay
 it goes on behind the batch that it remembers.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,7 @@ from psycopg import Connection
 from events.errors import EventsError
 from events.log import Log
 from events.one_ahead import one_ahead
+from events.uncollected import uncollected
 from service.importers import jobs, refusals
 from service.importers.batch import Batches, Statement, Taken
 from service.importers.deciding import Deciding
@@ -27,6 +29,9 @@ from service.importers.session import Session
 
 BATCH = 5000
 """Statements that are appended together."""
+
+YOUNG = 0
+"""What was made since the last batch: lines that are refused leave circles behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Importing:
         Raises ImportFailed and EventsError, of which the import knows then; Stopped and Cancelled; OperationalError.
         """
         try:
-            with opened(files) as unpacked:
+            with uncollected(), opened(files) as unpacked:
                 for _ in one_ahead(self._batches(files, self.edition.importer.read(unpacked)), self._take):
                     pass
             if self.edition.importer.whole:
@@ -89,6 +94,7 @@ class Importing:
         if done < len(statements):
             self.progress.bytes = max(self.progress.bytes, at)
             self._keep(self.batches.take(statements[done:], first + done))
+        gc.collect(YOUNG)
 
     def _retract(self) -> None:
         if not self.progress.counts.read:
