@@ -38,6 +38,10 @@ SHORTEST, LONGEST = 0.005, 0.1
 """Seconds between two looks: twice as many each time."""
 
 
+NONE = "{}"
+"""An empty array as PostgreSQL writes it: to have a list written takes longer than all other terms of a moment."""
+
+
 class Certainty(StrEnum):
     """Whether a fact must hold on the day under every reading of its dates, or under some."""
 
@@ -59,7 +63,7 @@ class Lens:
         return {
             "lensed": self != CLEAR,
             "only": list(self.only) or None,
-            "without": list(self.without),
+            "without": list(self.without) or NONE,
             "reliability": self.reliability,
             "credibility": self.credibility,
             "without_alone": bool(self.without) and self == Lens(without=self.without),
@@ -131,13 +135,13 @@ class Moment:
     past: str = ""
 
     def terms(self) -> dict[str, Any]:
-        """The moment as terms of a statement."""
+        """The moment as terms of a statement; the statuses, which are words, as PostgreSQL writes an array of them."""
         return {
             "valid_on": self.valid_on.toordinal(),
             "published_by": self.published_by.toordinal(),
             "known_at": self.position,
             "certain": self.certainty is Certainty.CERTAIN,
-            "status": list(self.status),
+            "status": f"{{{','.join(self.status)}}}",
             **self.lens.terms(),
         }
 

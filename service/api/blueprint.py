@@ -6,7 +6,7 @@ from typing import Any
 import flask_smorest
 import orjson
 from flask import Request, Response
-from marshmallow import RAISE
+from marshmallow import RAISE, ValidationError
 from marshmallow import Schema as MarshmallowSchema
 from webargs.flaskparser import FlaskParser
 
@@ -29,6 +29,16 @@ class StrictParser(FlaskParser):
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }
+
+    def parse(self, argmap: Any, req: Request | None = None, *, location: str | None = None, **how: Any) -> Any:
+        """The arguments of a request. Those of a query, as all that only reads has, are loaded without a detour."""
+        if location != "query" or not isinstance(argmap, MarshmallowSchema):
+            return super().parse(argmap, req, location=location, **how)
+        _, asked = here()
+        try:
+            return argmap.load(self.load_querystring(asked, argmap), unknown=RAISE)
+        except ValidationError as error:
+            self._on_validation_error(error, asked, argmap, location, error_status_code=None, error_headers=None)
 
     def load_querystring(self, req: Request, schema: MarshmallowSchema) -> Any:
         """The arguments of the query, each by its first value: none is a list but within one, by commas."""
@@ -56,10 +66,14 @@ class Blueprint(flask_smorest.Blueprint):
         """The decorator of an endpoint that is asked by query, and answers in each format that it offers."""
 
         def decorate(endpoint: Callable[..., Told]) -> Callable[..., Response]:
-            told = self.doc(responses={"200": offer.described})(offer.told_by(endpoint))
+            told = offer.told_by(endpoint)
             refused = "No media type of this answer is accepted, or the format takes an extra that is missing."
-            told = self.alt_response(406, schema=Problem, description=refused)(told)
-            told = self.alt_response(503, schema=Problem, description="The projections or the database lag.")(told)
+            for described in (
+                self.doc(responses={"200": offer.described}),
+                self.alt_response(406, schema=Problem, description=refused),
+                self.alt_response(503, schema=Problem, description="The projections or the database lag."),
+            ):
+                told._apidoc = described(told)._apidoc  # type: ignore[attr-defined]  # what wraps it does nothing more
             asking = self.arguments(offer.asking(asked)(), location="query", as_kwargs=True)
             read: Callable[..., Response] = asking(told)
             return read
