@@ -4,8 +4,8 @@ Every event of its stream is an assertion by an author, resting on sources. `Sta
 what an event does to a development; the aggregate, the projections, the audit and a dry run all go through it.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from dataclasses import field
+from typing import Any, ClassVar, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
@@ -24,8 +24,7 @@ def identified(key: str) -> UUID:
     return uuid5(NAMESPACE, key)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A development as some of its events leave it."""
 
     kind: str
@@ -93,8 +92,7 @@ class Development(BaseAggregate[UUID]):
             """The content with the changed fields replaced; a new `when` tells the end anew too."""
             changes = in_todays_words(state.kind, self.changes)
             content = {name: value for name, value in {**state.content, **changes}.items() if value is not None}
-            return replace(
-                state,
+            return state._replace(
                 content=content,
                 status=changes.get("status") or state.status,
                 ended=None if "when" in changes else state.ended,
@@ -124,7 +122,7 @@ class Development(BaseAggregate[UUID]):
             """A state marked as disputed, if it was asserted as real at all, with the development that contests it."""
             contested_by = (*state.contested_by, self.contested_by) if self.contested_by else state.contested_by
             status = Status.DISPUTED if state.status in ASSERTED_AS_REAL else state.status
-            return replace(state, status=status, contested_by=contested_by)
+            return state._replace(status=status, contested_by=contested_by)
 
     class StatusChanged(Event):
         """A plan came to pass or did not, an allegation was confirmed or contradicted."""
@@ -143,7 +141,7 @@ class Development(BaseAggregate[UUID]):
             contested_by = state.contested_by
             if self.because_of and self.status in REFUTED:
                 contested_by = (*contested_by, self.because_of)
-            return replace(state, status=self.status, contested_by=contested_by)
+            return state._replace(status=self.status, contested_by=contested_by)
 
     class Ended(Event):
         """What had begun, or was in force, came to an end."""
@@ -153,7 +151,7 @@ class Development(BaseAggregate[UUID]):
 
         def evolve(self, state: State) -> State:
             """The state with its end."""
-            return replace(state, ended=self.on)
+            return state._replace(ended=self.on)
 
     class Retracted(Event):
         """The record was withdrawn: it should not have been made."""
@@ -167,7 +165,7 @@ class Development(BaseAggregate[UUID]):
 
         def evolve(self, state: State) -> State:
             """A state without facts."""
-            return replace(state, retracted=True)
+            return state._replace(retracted=True)
 
     class PayloadErased(Event):
         """The words of all earlier events of the stream were taken away, on what legal basis; their leaves stay."""
@@ -182,7 +180,7 @@ class Development(BaseAggregate[UUID]):
 
         def evolve(self, state: State) -> State:
             """A state without facts."""
-            return replace(state, retracted=True)
+            return state._replace(retracted=True)
 
 
 EVENTS: dict[str, type[Development.Event]] = {

@@ -50,11 +50,11 @@ def changes(begun: dict[UUID, list[Said]], entries: Sequence[Entry]) -> tuple[Ch
     Raises ProjectionFault where an event cannot be folded.
     """
     facts, developments = Changes(), Changes()
-    streams: dict[UUID, list[Entry]] = {}
+    streams: dict[int, list[Entry]] = {}  # a whole number is found faster than a UUID
     for entry in entries:
-        streams.setdefault(entry.stream, []).append(entry)
-    for stream, following in streams.items():
-        told = begun.get(stream, [])
+        streams.setdefault(entry.stream.int, []).append(entry)
+    for following in streams.values():
+        told = begun.get(following[0].stream, []) if begun else []
         if not told and len(following) == 1:
             after = _folded(told, following[0])
             facts.open(after.facts, following[0].position)

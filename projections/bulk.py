@@ -66,7 +66,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         entries = (Entry(*row) for row in cursor)
-        for batch in portions(stream for _, stream in groupby(entries, key=lambda entry: entry.stream)):
+        for batch in portions(stream for _, stream in groupby(entries, key=lambda entry: entry.stream.int)):
             deltas = store(connection, ready(*changes({}, [entry for entry in batch if told(entry)])))
             copied(connection, PUT_ASIDE, starmap(digest, _put_aside(batch, deltas)))
             folded += len(batch)

@@ -38,16 +38,20 @@ def copied(connection: Connection[Any], statement: str, rows: Iterable[bytes]) -
 
 def fact(row: Sequence[Any]) -> bytes:
     """A row of `fact_version`, of the columns of `FactRow` and the positions."""
+    sources = row[12].encode()
     return b"".join((
-        b"\0\x15", _id(row[0]), _id(row[1]), _words(row[2:12]), _text(row[12]), _days_and_positions(row[13:]),
+        b"\0\x15", _id(row[0]), _id(row[1]), _words(row[2:12]), len(sources).to_bytes(4), sources,
+        _days_and_positions(*row[13:]),
     ))  # fmt: skip
 
 
 def development(row: Sequence[Any]) -> bytes:
     """A row of `development_version`, of the columns of `DevelopmentRow` and the positions."""
+    title, content, sources = row[2].encode(), row[8].encode(), row[11].encode()
     return b"".join((
-        b"\0\x14", _id(row[0]), _text(row[1]), _text(row[2]), _words(row[3:7]), _codes(row[7]), _text(row[8]),
-        _text(row[9]), _ids(row[10]), _text(row[11]), _days_and_positions(row[12:]),
+        b"\0\x14", _id(row[0]), _words(row[1:2]), len(title).to_bytes(4), title, _words(row[3:7]), _codes(row[7]),
+        len(content).to_bytes(4), content, _text(row[9]), _ids(row[10]), len(sources).to_bytes(4), sources,
+        _days_and_positions(*row[12:]),
     ))  # fmt: skip
 
 
@@ -96,6 +100,5 @@ def _array(literal: str, type_: int, element: Callable[[str], bytes]) -> bytes:
     return _field(head + b"".join(elements))
 
 
-def _days_and_positions(numbers: Sequence[int]) -> bytes:
-    a, b, c, d, e, f, since, until = numbers
+def _days_and_positions(a: int, b: int, c: int, d: int, e: int, f: int, since: int, until: int) -> bytes:
     return DAYS_AND_POSITIONS.pack(4, a, 4, b, 4, c, 4, d, 4, e, 4, f, 8, since, 8, until)

@@ -7,7 +7,6 @@ development is taken in the order of publication. The rows of a stream tile the 
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -89,12 +88,10 @@ def told(entry: Entry) -> bool:
 def said(entry: Entry) -> Said:
     """The event of an entry that tells of a development, with its days of publication."""
     event = object.__new__(EVENTS[entry.topic])
-    event.__dict__.update(orjson.loads(entry.payload or ""))
+    object.__setattr__(event, "__dict__", orjson.loads(entry.payload or ""))
     recorded = entry.recorded_at.toordinal()
-    if not event.sources:
-        return Said(event, recorded, ())
-    sources = tuple([(_public(source, recorded), source) for source in event.sources])
-    return Said(event, min(sources, key=itemgetter(0))[0], sources)
+    days = [_public(source, recorded) for source in event.sources]
+    return Said(event, min(days, default=recorded), tuple(zip(days, event.sources, strict=True)))
 
 
 def _public(source: dict[str, Any], recorded: int) -> int:
@@ -177,5 +174,4 @@ def _bounds(span: Span) -> tuple[int, int, int, int]:
 
 
 def _fact_id(development: str, fact: Asserted) -> str:
-    words = development, fact.subject, fact.predicate, fact.object, fact.aspect
-    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(development.encode() + fact.words, digest_size=16).hexdigest()

@@ -30,7 +30,7 @@ def fold(connection: Connection[Any], entries: Sequence[Entry], after: int) -> F
     """Fold the entries behind a position. Raises ProjectionFault where one cannot be folded."""
     begun, erased = begun_before(connection, entries, after)
     erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
-    telling = [entry for entry in entries if told(entry) and entry.stream not in erased]
+    telling = [entry for entry in entries if told(entry) and not (erased and entry.stream in erased)]
     return Folded(after, [entry.position for entry in entries], ready(*changes(begun, telling)), erased)
 
 

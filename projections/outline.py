@@ -22,7 +22,10 @@ REMEMBERED = 32_768
 
 
 class Asserted(NamedTuple):
-    """A fact as its row has it. Without spans of its own it holds when its development does."""
+    """A fact as its row has it. Without spans of its own it holds when its development does.
+
+    `words` are those that tell it from the others of its development, each behind a separator.
+    """
 
     subject: str
     predicate: str
@@ -32,6 +35,7 @@ class Asserted(NamedTuple):
     attributes: str
     plover: str | None
     spans: tuple[Span, ...] | None
+    words: bytes
 
 
 class Outline(NamedTuple):
@@ -47,9 +51,10 @@ class Outline(NamedTuple):
 def outline(kind: str, content: dict[str, Any]) -> Outline:
     """The outline of a development of a kind. Raises what reading a content raises that no door would let in."""
     known = kind_called(kind)
-    aside = {"title", "note"} if known.DATED else ASIDE
-    gist = orjson.dumps({name: value for name, value in content.items() if name not in aside})
-    return _outline(known, gist)  # type: ignore[arg-type]  # mypy takes the class for unhashable
+    gist = {**content}
+    for name in ASIDE if not known.DATED else ("title", "note"):
+        gist.pop(name, None)
+    return _outline(known, orjson.dumps(gist))  # type: ignore[arg-type]  # mypy takes the class for unhashable
 
 
 @lru_cache(REMEMBERED)
@@ -61,6 +66,7 @@ def _outline(kind: type[Kind], gist: bytes) -> Outline:
             Asserted(
                 fact.subject, str(fact.predicate), fact.object, str(fact.dimension), str(fact.aspect),
                 orjson.dumps(fact.attributes).decode(), interaction(fact, code.code if code else None), fact.spans,
+                "\x1f".join(("", fact.subject, fact.predicate, fact.object, fact.aspect)).encode(),
             )
             for fact in told.facts()
         ]),
