@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
-from eventsourcing.persistence import Transcoder
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
+from eventsourcing.utils import get_topic
 
-INTERNAL = ("originator_topic", "timestamp")
-"""What the library adds to an event and nobody said."""
+INTERNAL = frozenset({"originator_id", "originator_version", "originator_topic", "timestamp"})
+"""What the library adds to an event and nobody said, and what has a column of its own."""
 
 NO_CLOCK = datetime.fromtimestamp(0, UTC)
 """What an event has for a timestamp, as the log keeps none but its own."""
@@ -26,3 +29,16 @@ class JsonTranscoder(Transcoder):
     def decode(self, data: bytes) -> Any:
         """The state of an event from its JSON."""
         return {"originator_topic": "development", "timestamp": NO_CLOCK, **orjson.loads(data)}
+
+
+class JsonMapper(Mapper[UUID]):
+    """Events to and from what the log keeps of them; to write one, nothing is copied."""
+
+    def __init__(self) -> None:
+        super().__init__(JsonTranscoder())
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        """An event as the log keeps it."""
+        said = vars(domain_event)
+        place = said["originator_id"], said["originator_version"]
+        return StoredEvent(*place, get_topic(type(domain_event)), self.transcoder.encode(said))

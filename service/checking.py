@@ -42,15 +42,19 @@ class Checking:
         self.schema = content_schema(topic)()
         hints, takers = get_type_hints(self.kind), self.schema.load_fields
         ordered = sorted(fields(self.kind), key=_may_be_left_out)  # as cattrs writes them
+        self.needed = {each.name for each in ordered if each.default is MISSING}
         self.takes = {each.name: taking(takers[each.name], _telling(each, hints[each.name])) for each in ordered}
 
     def __call__(self, content: Document) -> Document:
         """The content in the log's form. Raises ValidationError, by field."""
         try:
             told = {name: self.takes[name](value) for name, value in content.items()}
-            development = self.kind(**{name: each.value for name, each in told.items()})
         except (AttributeError, KeyError, TypeError, ValidationError):
             return self._anew(content)
+        if not self.needed <= told.keys():
+            return self._anew(content)
+        development: Any = object.__new__(self.kind)
+        development.__dict__.update({name: each.value for name, each in told.items()})
         _keeps_rules(development)
         told.setdefault("status", Told(development.status, development.status.value))
         return {name: told[name].written for name in self.takes if name in told and told[name].written is not LEFT_OUT}
@@ -72,7 +76,10 @@ def _may_be_left_out(field: Field[Any]) -> bool:
 
 def _telling(field: Field[Any], hint: Any) -> Callable[[Any], Told]:
     default = field.default if field.default_factory is MISSING else field.default_factory()
-    return partial(_told, hint, default if _may_be_left_out(field) else MISSING)
+    default = default if _may_be_left_out(field) else MISSING
+    if getattr(hint, "__supertype__", hint) is str:
+        return lambda text: Told(text, LEFT_OUT if text == default else text)
+    return partial(_told, hint, default)
 
 
 def _told(hint: Any, default: Any, loaded: Any) -> Told:
