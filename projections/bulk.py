@@ -32,6 +32,9 @@ BY_STREAM = """
 
 IN_REBUILD = "SET search_path = rebuild, public; SET timezone = 'UTC'"
 
+UNHURRIED = "SET synchronous_commit = off"
+"""What the helpers of a rebuild commit is on disk once its swap is, and thrown away where that does not come."""
+
 ASIDE = "CREATE UNLOGGED TABLE delta (position bigint, facts bytea, developments bytea)"
 
 PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN (FORMAT BINARY)"
@@ -63,6 +66,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
     folded = 0
     with psycopg.connect(conninfo) as connection, connection.cursor(name="by_stream") as cursor:
         connection.execute(IN_REBUILD)
+        connection.execute(UNHURRIED)
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         entries = (Entry(*row) for row in cursor)
