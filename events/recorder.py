@@ -49,7 +49,7 @@ STREAM = f"""
 STREAMS = """
     SELECT position, recorded_at, stream, version, topic, payload
     FROM log.event
-    WHERE stream = ANY(%(streams)s) AND position <= %(until)s
+    WHERE stream = ANY(%(streams)b::uuid[]) AND position <= %(until)s
     ORDER BY stream, version
 """
 

@@ -21,17 +21,17 @@ DROP = "DROP TABLE IF EXISTS import_seen, import_kept"
 
 SEE = """
     INSERT INTO pg_temp.import_seen (stream, place)
-    SELECT * FROM unnest(%(streams)s::uuid[], %(places)s::bigint[])
+    SELECT * FROM unnest(%(streams)b::uuid[], %(places)b::bigint[])
     ON CONFLICT DO NOTHING
 """
 
-SEEN = "SELECT stream, place FROM pg_temp.import_seen WHERE stream = ANY(%(streams)s)"
+SEEN = "SELECT stream, place FROM pg_temp.import_seen WHERE stream = ANY(%(streams)b::uuid[])"
 
-KEEP = "INSERT INTO pg_temp.import_kept SELECT * FROM unnest(%(streams)s::uuid[]) ON CONFLICT DO NOTHING"
+KEEP = "INSERT INTO pg_temp.import_kept SELECT * FROM unnest(%(streams)b::uuid[]) ON CONFLICT DO NOTHING"
 
 JOIN = """
     INSERT INTO public.import_member (archive, stream)
-    SELECT %(archive)s, stream FROM unnest(%(streams)s::uuid[]) AS stream
+    SELECT %(archive)s, stream FROM unnest(%(streams)b::uuid[]) AS stream
     ON CONFLICT DO NOTHING
 """
 

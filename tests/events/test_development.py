@@ -1,8 +1,12 @@
 """What each event does to a development, told by the state that it leaves."""
 
-import pytest
+from uuid import uuid5
 
-from events.development import Development, State, identified
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.development import NAMESPACE, Development, State, identified
 from events.facts import Status
 
 KIND, CONTENT = "troops-deployed", {"title": "Troops", "when": "2024-10/..", "status": "alleged", "note": "x"}
@@ -17,6 +21,11 @@ def development():
 def after(development: Development, event: type[Development.Event], **said: object) -> State:
     development.trigger_event(event, author="desk", sources=[], **said)
     return development.state
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_an_id_is_the_uuid_of_its_key(key: str) -> None:
+    assert identified(key) == uuid5(NAMESPACE, key)
 
 
 def test_a_record_begins_with_the_status_that_it_gives(development):
