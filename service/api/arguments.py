@@ -103,9 +103,9 @@ def _short(said: Said) -> bool:
     return all(type(value) is str for _, value in said) and sum(len(value) for _, value in said) <= LONGEST
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _loaded(schema: MomentSchema, said: Said, how: Said) -> dict[str, Any]:
-    """The arguments of a query, for the same query the same: those of each day of twenty years have room."""
+    """The arguments of a query, for the same query the same."""
     loaded: dict[str, Any] = Schema.load(schema, dict(said), **dict(how))
     return loaded
 
