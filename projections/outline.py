@@ -20,6 +20,9 @@ ASIDE = {"title": "", "note": None, "when": ""}
 REMEMBERED = 32_768
 """Outlines, of about a kilobyte each: 84 of 100 events of ICEWS then find theirs, of which there are 42,128."""
 
+LONGEST = 1000
+"""Bytes of the longest gist that is remembered: a roll call hardly comes again, and takes 40 kilobytes."""
+
 
 class Asserted(NamedTuple):
     """A fact as its row has it. Without spans of its own it holds when its development does.
@@ -54,7 +57,9 @@ def outline(kind: str, content: dict[str, Any]) -> Outline:
     gist = {**content}
     for name in ASIDE if not known.DATED else ("title", "note"):
         gist.pop(name, None)
-    return _outline(known, orjson.dumps(gist))  # type: ignore[arg-type]  # mypy takes the class for unhashable
+    said = orjson.dumps(gist)
+    outlined = _outline if len(said) <= LONGEST else _outline.__wrapped__
+    return outlined(known, said)  # type: ignore[arg-type]  # mypy takes the class for unhashable
 
 
 @lru_cache(REMEMBERED)
