@@ -11,6 +11,11 @@ def application() -> Flask:
     return found
 
 
+def known_here() -> Any:
+    """What is known of this request, or of the command that asks as a request does."""
+    return g._get_current_object()
+
+
 def here() -> tuple[Any, Request]:
     """What is known of this request, and the request."""
-    return g._get_current_object(), request._get_current_object()  # type: ignore[attr-defined]
+    return known_here(), request._get_current_object()  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from service.access.gate import check_author
 from service.api.answers import Problem
 from service.api.offer import Offer, Told
 from service.fields import Schema
-from service.here import application, here
+from service.here import application, here, known_here
 from service.parts import Parts
 
 Answer = Response
@@ -97,8 +97,7 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
 
 def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
-    known, _ = here()
-    opened = parts()
+    known, opened = known_here(), parts()
     digest = opened.digests.at(moment.position, moment.past).stated()
     known.digest = f"position={moment.position}, sha-256=:{digest}:"
     known.moment = moment
