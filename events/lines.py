@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 
 from events.audit.leaf import new_salts
-from events.audit.seal import unsigned
+from events.audit.seal import leaf_event
 from events.carried import carried
 from events.errors import AlreadyRecorded
 
@@ -32,14 +32,14 @@ class Lines(NamedTuple):
         if len(set(zip(streams, versions, strict=True))) < len(many):
             return cls.of(_once(many))
         salts = new_salts(len(many))
-        sealed = [unsigned(*each) for each in zip(many, streams, salts, strict=True)]
+        leaves = [leaf_event(*each).encoded() for each in zip(many, streams, salts, strict=True)]
         return cls(
             "\n".join(streams),
             "\n".join(versions),
             "\n".join([event.topic for event in many]),
             b"\n".join([event.state for event in many]).decode(),
             b"".join(salts),
-            "\n".join(sealed),
+            b"\n".join(leaves).decode(),
             carried(),
         )
 

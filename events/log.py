@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 from eventsourcing.application import AggregateNotFoundError, Repository
-from eventsourcing.persistence import EventStore, StoredEvent
+from eventsourcing.persistence import EventStore, Mapper, StoredEvent
 from eventsourcing.utils import TopicError
 
 from events.audit.keyring import Keyring
@@ -17,7 +17,7 @@ from events.errors import AlreadyRecorded, AlreadyRetracted, Erased, UnknownDeve
 from events.lines import Lines
 from events.one_ahead import one_ahead
 from events.recorder import Entry, Receipt, Recorder, VersionTaken
-from events.transcoding import JsonMapper
+from events.transcoding import JsonTranscoder
 from events.uncollected import uncollected
 
 
@@ -30,7 +30,7 @@ class Log:
     def __init__(self, recorder: Recorder, unsigned: bool = True) -> None:
         self.recorder = recorder
         self.keyring = Keyring(recorder.pool, unsigned)
-        self.mapper = JsonMapper()
+        self.mapper: Mapper[UUID] = Mapper(JsonTranscoder())
         self.developments: Repository[UUID] = Repository(EventStore(self.mapper, recorder))
 
     def record(

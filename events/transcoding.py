@@ -2,15 +2,12 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import orjson
-from eventsourcing.domain import DomainEventProtocol
-from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
-from eventsourcing.utils import get_topic
+from eventsourcing.persistence import Transcoder
 
-INTERNAL = frozenset({"originator_id", "originator_version", "originator_topic", "timestamp"})
-"""What the library adds to an event and nobody said, and what has a column of its own."""
+INTERNAL = ("originator_topic", "timestamp")
+"""What the library adds to an event and nobody said."""
 
 NO_CLOCK = datetime.fromtimestamp(0, UTC)
 """What an event has for a timestamp, as the log keeps none but its own."""
@@ -29,16 +26,3 @@ class JsonTranscoder(Transcoder):
     def decode(self, data: bytes) -> Any:
         """The state of an event from its JSON."""
         return {"originator_topic": "development", "timestamp": NO_CLOCK, **orjson.loads(data)}
-
-
-class JsonMapper(Mapper[UUID]):
-    """Events to and from what the log keeps of them; to write one, nothing is copied."""
-
-    def __init__(self) -> None:
-        super().__init__(JsonTranscoder())
-
-    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
-        """An event as the log keeps it."""
-        said = vars(domain_event)
-        place = said["originator_id"], said["originator_version"]
-        return StoredEvent(*place, get_topic(type(domain_event)), self.transcoder.encode(said))

@@ -32,7 +32,7 @@ BY_STREAM = """
 
 IN_REBUILD = "SET search_path = rebuild, public; SET timezone = 'UTC'"
 
-UNHURRIED = "SET synchronous_commit = off"
+IN_HELPER = f"{IN_REBUILD}; SET synchronous_commit = off"
 """What the helpers of a rebuild commit is on disk once its swap is, and thrown away where that does not come."""
 
 ASIDE = "CREATE UNLOGGED TABLE delta (position bigint, facts bytea, developments bytea)"
@@ -65,8 +65,7 @@ def _fold_share(conninfo: str, until: int, share: int, shares: int) -> int:
     first, last = UUID(int=2**128 * share // shares), UUID(int=2**128 * (share + 1) // shares - 1)
     folded = 0
     with psycopg.connect(conninfo) as connection, connection.cursor(name="by_stream") as cursor:
-        connection.execute(IN_REBUILD)
-        connection.execute(UNHURRIED)
+        connection.execute(IN_HELPER)
         cursor.itersize = BATCH
         cursor.execute(BY_STREAM, {"until": until, "first": first, "last": last}, binary=True)
         entries = (Entry(*row) for row in cursor)

@@ -10,12 +10,10 @@ from psycopg import Connection
 
 from events.audit.integrator import integrate
 from events.one_ahead import one_ahead
-from events.recorder import AFTER, Entry
 from events.uncollected import uncollected
 from projections.connections import conninfo_of
 from projections.errors import ProjectionFault
-from projections.folding import Folded, fold, take
-from projections.portions import portions
+from projections.folding import Folded, folded, take
 from projections.projector import BATCH, HOLD_BATCH, position_of, project
 
 IN_UTC = "SET timezone = 'UTC'"
@@ -50,10 +48,12 @@ def ahead(connection: Connection[Any], limit: int = BATCH) -> Iterator[int]:
 
 
 def _folded(beside: Connection[Any], position: int, limit: int) -> Iterator[Folded]:
-    while found := beside.execute(AFTER, {"after": position, "limit": limit}, binary=True).fetchall():
-        for portion in portions([Entry(*row)] for row in found):
-            yield fold(beside, portion, position)
-            position = portion[-1].position
+    before = None
+    while position != before:
+        before = position
+        for portion in folded(beside, position, limit):
+            yield portion
+            position = portion.positions[-1]
 
 
 def _taken(connection: Connection[Any], folded: Folded) -> int:

@@ -38,20 +38,16 @@ def copied(connection: Connection[Any], statement: str, rows: Iterable[bytes]) -
 
 def fact(row: Sequence[Any]) -> bytes:
     """A row of `fact_version`, of the columns of `FactRow` and the positions."""
-    sources = row[12].encode()
     return b"".join((
-        b"\0\x15", _id(row[0]), _id(row[1]), _words(row[2:12]), len(sources).to_bytes(4), sources,
-        _days_and_positions(*row[13:]),
+        b"\0\x15", _id(row[0]), _id(row[1]), _words(row[2:12]), _text(row[12]), _days_and_positions(*row[13:]),
     ))  # fmt: skip
 
 
 def development(row: Sequence[Any]) -> bytes:
     """A row of `development_version`, of the columns of `DevelopmentRow` and the positions."""
-    title, content, sources = row[2].encode(), row[8].encode(), row[11].encode()
     return b"".join((
-        b"\0\x14", _id(row[0]), _words(row[1:2]), len(title).to_bytes(4), title, _words(row[3:7]), _codes(row[7]),
-        len(content).to_bytes(4), content, _text(row[9]), _ids(row[10]), len(sources).to_bytes(4), sources,
-        _days_and_positions(*row[12:]),
+        b"\0\x14", _id(row[0]), _text(row[1]), _text(row[2]), _words(row[3:7]), _codes(row[7]), _text(row[8]),
+        _text(row[9]), _ids(row[10]), _text(row[11]), _days_and_positions(*row[12:]),
     ))  # fmt: skip
 
 

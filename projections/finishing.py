@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from projections.bulk import BATCH, IN_REBUILD, UNHURRIED
+from projections.bulk import BATCH, IN_HELPER
 from projections.connections import conninfo_of
 from projections.copying import copied, digest
 from projections.helping import Progress, awaited
@@ -60,8 +60,7 @@ def finish(connection: Connection[Any], until: int, progress: Progress) -> None:
 
 def _make(conninfo: str, statement: str) -> int:
     with psycopg.connect(conninfo) as connection:
-        connection.execute(IN_REBUILD)
-        connection.execute(UNHURRIED)
+        connection.execute(IN_HELPER)
         connection.execute(ROOM_TO_SORT)
         connection.execute(statement)
     return 0
@@ -70,9 +69,8 @@ def _make(conninfo: str, statement: str) -> int:
 def _sum_up(conninfo: str) -> int:
     """Make the digests of what was put aside."""
     with psycopg.connect(conninfo) as connection, psycopg.connect(conninfo) as other:
-        connection.execute(IN_REBUILD)
-        connection.execute(UNHURRIED)
-        other.execute(IN_REBUILD)
+        connection.execute(IN_HELPER)
+        other.execute(IN_HELPER)
         other.execute(ROOM_TO_SORT)
         with other.cursor(name="in_order") as deltas:
             deltas.itersize = BATCH

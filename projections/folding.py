@@ -1,16 +1,17 @@
 """A part of the log on its way into the projections: it is folded, which asks the log alone, and then taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from psycopg import Connection
 
 from events.development import Development
-from events.recorder import STREAMS, Entry
+from events.recorder import AFTER, STREAMS, Entry
 from projections.batch import changes
 from projections.fold import Said, said, told
 from projections.forgetting import forget
+from projections.portions import portions
 from projections.running import keep
 from projections.storing import Ready, ready, store
 
@@ -32,6 +33,14 @@ def fold(connection: Connection[Any], entries: Sequence[Entry], after: int) -> F
     erased |= {entry.stream for entry in entries if entry.topic == Development.PayloadErased.TOPIC}
     telling = [entry for entry in entries if told(entry) and not (erased and entry.stream in erased)]
     return Folded(after, [entry.position for entry in entries], ready(*changes(begun, telling)), erased)
+
+
+def folded(connection: Connection[Any], position: int, limit: int) -> Iterator[Folded]:
+    """The next events behind a position, `limit` at the most, folded in portions. Raises ProjectionFault."""
+    found = connection.execute(AFTER, {"after": position, "limit": limit}, binary=True).fetchall()
+    for portion in portions([Entry(*row)] for row in found):
+        yield fold(connection, portion, position)
+        position = portion[-1].position
 
 
 def take(connection: Connection[Any], folded: Folded) -> None:

@@ -8,11 +8,9 @@ from typing import Any
 
 from psycopg import Connection
 
-from events.recorder import AFTER, Entry
 from events.uncollected import uncollected
 from projections.errors import AnotherProjector, ProjectionFault
-from projections.folding import fold, take
-from projections.portions import portions
+from projections.folding import folded, take
 
 ONE_PROJECTOR = 6074876112257
 """The advisory lock of the process that carries the log on: into the tree, checkpoints and projections."""
@@ -58,12 +56,11 @@ def step(connection: Connection[Any], limit: int) -> int:
 
     Raises ProjectionFault where an event cannot be folded or the open rows are not what the log says.
     """
-    position = position_of(connection)
-    entries = [Entry(*row) for row in connection.execute(AFTER, {"after": position, "limit": limit}, binary=True)]
-    for portion in portions([entry] for entry in entries):
-        take(connection, fold(connection, portion, position))
-        position = portion[-1].position
-    return len(entries)
+    events = 0
+    for portion in folded(connection, position_of(connection), limit):
+        take(connection, portion)
+        events += len(portion.positions)
+    return events
 
 
 def project(connection: Connection[Any], limit: int) -> int:

@@ -68,8 +68,14 @@ class Event(NamedTuple):
     def encoded(self) -> bytes:
         """The event object as it stands in a leaf. Raises InvalidLeaf where no leaf can hold it."""
         stream, version, topic, author, said, signature = self
-        unsigned = None if signature else plain(stream, version, topic, author, said)
-        return self._written() if unsigned is None else unsigned.encode()
+        if signature is None and type(version) is int and STREAM.fullmatch(stream) and COMMITMENT.fullmatch(said):
+            quoted = _quoted(author, topic) if 0 < version <= LARGEST and type(author) is str else None
+            if quoted:
+                return (
+                    f'{{"author":{quoted},"commitment":"{said}","id":"{stream}/{version}","stream":"{stream}",'
+                    f'"topic":"{topic}","version":{version}}}'
+                ).encode()
+        return self._written()
 
     def _written(self) -> bytes:
         """It holds only text and whole numbers under ASCII names, which orjson writes as RFC 8785 does."""
@@ -79,18 +85,6 @@ class Event(NamedTuple):
             raise InvalidLeaf("json", f"The event cannot be written: {fault}.") from None
         Leaf.parse(wrapped(data, LARGEST, datetime.max.replace(tzinfo=UTC)))
         return data
-
-
-def plain(stream: str, version: int, topic: str, author: str, said: str) -> str | None:
-    """The event object without a signature, where there is nothing to doubt; else None."""
-    if type(version) is int and STREAM.fullmatch(stream) and COMMITMENT.fullmatch(said):
-        quoted = _quoted(author, topic) if 0 < version <= LARGEST and type(author) is str else None
-        if quoted:
-            return (
-                f'{{"author":{quoted},"commitment":"{said}","id":"{stream}/{version}","stream":"{stream}",'
-                f'"topic":"{topic}","version":{version}}}'
-            )
-    return None
 
 
 @lru_cache(256)

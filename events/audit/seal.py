@@ -5,7 +5,7 @@ from typing import NamedTuple
 import orjson
 from eventsourcing.persistence import StoredEvent
 
-from events.audit.leaf import Event, Signature, commitment, new_salt, plain
+from events.audit.leaf import Event, Signature, commitment, new_salt
 
 
 class Seal(NamedTuple):
@@ -29,22 +29,18 @@ class Stated(NamedTuple):
     event: Event
 
 
+def leaf_event(event: StoredEvent, stream: str, salt: bytes, signature: Signature | None = None) -> Event:
+    """What the leaf of an event says under a salt; `stream` is its id as text."""
+    author = orjson.loads(event.state)["author"]
+    return Event(stream, event.originator_version, event.topic, author, commitment(salt, event.state), signature)
+
+
 def stated(event: StoredEvent, signed: Signed | None = None) -> Stated:
     """What the leaf of an event says; without a signature of its author's, under a new salt."""
-    salt = signed.salt if signed else new_salt()
-    author = orjson.loads(event.state)["author"]
-    stream, version = str(event.originator_id), event.originator_version
-    said = commitment(salt, event.state)
-    return Stated(salt, Event(stream, version, event.topic, author, said, signed.signature if signed else None))
+    salt, signature = signed or (new_salt(), None)
+    return Stated(salt, leaf_event(event, str(event.originator_id), salt, signature))
 
 
 def sealed(words: Stated) -> Seal:
     """The seal of an event."""
     return Seal(words.salt, words.event.encoded().decode())
-
-
-def unsigned(event: StoredEvent, stream: str, salt: bytes) -> str:
-    """What the leaf of an event says that comes unsigned, as `sealed` has it; `stream` is its id as text."""
-    author, version = orjson.loads(event.state)["author"], event.originator_version
-    words = stream, version, event.topic, author, commitment(salt, event.state)
-    return plain(*words) or Event(*words).encoded().decode()

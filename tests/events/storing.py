@@ -15,13 +15,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import orjson
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import Mapper, StoredEvent
 
 from events.catalogue import KINDS
 from events.development import Development, identified
 from events.kind import Actor, Edtf, Party
 from events.sources import Source
-from events.transcoding import NO_CLOCK, JsonMapper
+from events.transcoding import NO_CLOCK, JsonTranscoder
 from tests.events.audit.authored import enrolled, revoked
 
 RECORDED_AT = datetime(2025, 10, 15, tzinfo=UTC)
@@ -122,7 +122,7 @@ def _event(event: type[Development.Event], stream: str, version: int = 1, **said
     origin = {"originator_topic": Development.TOPIC} if event is Development.Recorded else {}
     said |= {"author": "ada", "reason": "a reason", "correlation_id": "a correlation"}
     sources = [] if event is Development.PayloadErased else [_value("", Source, iter(()))]
-    return JsonMapper().to_stored_event(event(**place, **origin, **said, sources=sources))
+    return Mapper[UUID](JsonTranscoder()).to_stored_event(event(**place, **origin, **said, sources=sources))
 
 
 def lines() -> Iterator[bytes]:
