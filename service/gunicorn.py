@@ -111,14 +111,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reading: dict[TConn, tuple[float, Any]] = {}
-        self.looked = self.notified = 0.0
-
-    def notify(self) -> None:
-        """Tell the master that this worker is alive, as often as it needs to know and not at each request."""
-        now = time.monotonic()
-        if now - self.notified >= 1:
-            self.notified = now
-            super().notify()
+        self.looked = 0.0
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop."""

@@ -70,13 +70,10 @@ class Pool(ConnectionPool[Connection[Any]]):
         shared, standby = self._shared.get(), self._standby.get()
         if shared is None:
             asked = perf_counter()
-            with standby.connection() if standby else _Lent(self, timeout) as connection:
+            with standby.connection() if standby else super().connection(timeout) as connection:
                 POOL_WAIT.observe(perf_counter() - asked)
-                POOL_IN_USE.inc()
-                try:
+                with POOL_IN_USE.track_inprogress():
                     yield connection
-                finally:
-                    POOL_IN_USE.dec()
         else:
             try:
                 yield shared
@@ -103,29 +100,12 @@ class Pool(ConnectionPool[Connection[Any]]):
 
         The caller executes BEGIN, then BEGUN where parts may start. At the end it is committed, after an error undone.
         """
-        with _Lent(self) as connection:
+        with super().connection() as connection:
             token = self._shared.set(connection)
             try:
                 yield connection
             finally:
                 self._shared.reset(token)
-
-
-class _Lent:
-    """A connection of a pool for as long as the context lasts, as the pool lends it itself but with less work."""
-
-    def __init__(self, pool: Pool, timeout: float | None = None) -> None:
-        self.pool, self.timeout = pool, timeout
-
-    def __enter__(self) -> Connection[Any]:
-        self.lent = self.pool.getconn(self.timeout)
-        return self.lent
-
-    def __exit__(self, *error: Any) -> None:
-        try:
-            self.lent.__exit__(*error)  # what is done is committed, or undone
-        finally:
-            self.pool.putconn(self.lent)
 
 
 def _alive(connection: Connection[Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Flask, Request, Response, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
@@ -16,7 +16,6 @@ from service.access.person import Person
 from service.access.refusals import logged
 from service.access.scopes import Scope
 from service.access.sessions import COOKIE, person_of
-from service.here import application, here
 
 METRICS = "metrics.read"
 """What an operator may open to everybody who reaches the port."""
@@ -36,7 +35,7 @@ def install(app: Flask) -> None:
 
 def access() -> Access:
     """How this process tells who asks."""
-    known: Access = application().extensions["parts"].access
+    known: Access = current_app.extensions["parts"].access
     return known
 
 
@@ -67,34 +66,34 @@ def admitted_still() -> Callable[[], bool]:
 
 
 def _admit() -> None:
-    told, asked = here()
-    told.identity = NOBODY
-    need = _need(asked)
+    g.identity = NOBODY
+    need = _need()
     if need is Free.OPEN:
         return
-    ours: Identity | None = asked.environ.get(OURS)
-    told.identity = known = ours or _identified(asked)
+    ours: Identity | None = request.environ.get(OURS)
+    g.identity = known = ours or _identified()
     if ours is None and known.quota and known.holder:
         _count(known.holder, known.quota)
     if need is not Free.ANYBODY and need not in known.scopes:
         raise _lacking(known, need)
 
 
-def _need(asked: Request) -> Need:
+def _need() -> Need:
     """What the request needs; one that no endpoint takes needs nothing and is refused as such."""
-    rule = asked.url_rule
-    if rule is None or (asked.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
+    rule = request.url_rule
+    if rule is None or (request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
         return Free.OPEN
-    if rule.endpoint == METRICS and application().extensions["parts"].metrics_open:
+    if rule.endpoint == METRICS and current_app.extensions["parts"].metrics_open:
         return Free.OPEN
-    return needed(rule.endpoint, asked.method)
+    return needed(rule.endpoint, request.method)
 
 
-def _identified(asked: Request) -> Identity:
-    given = asked.environ.get("HTTP_AUTHORIZATION")
+def _identified() -> Identity:
+    asked = request.environ
+    given = asked.get("HTTP_AUTHORIZATION")
     if given is None:
-        person = person_of(session) if COOKIE in asked.environ.get("HTTP_COOKIE", "") else None
-        return _signed_in(person) if person else access().nobody_known(asked.environ.get("REMOTE_ADDR"), asked.host)
+        person = person_of(session) if COOKIE in asked.get("HTTP_COOKIE", "") else None
+        return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"), request.host)
     return access().bearer(_bearer(given))
 
 
@@ -133,10 +132,9 @@ def _refused(refused: Refused) -> Response:
 
 def told(response: Response) -> Response:
     """What is left of the quota; and no cache that others share keeps what not everybody may read."""
-    known, asked = here()
-    if "rate" in known:
-        response.headers.extend(known.rate.headers)
-    if "public" in response.headers.get("Cache-Control", "") and _need(asked) not in (Free.OPEN, *access().anybody):
+    if "rate" in g:
+        response.headers.extend(g.rate.headers)
+    if "public" in response.headers.get("Cache-Control", "") and _need() not in (Free.OPEN, *access().anybody):
         response.cache_control.public = False
         response.cache_control.private = True
     return response

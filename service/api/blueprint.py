@@ -5,8 +5,8 @@ from typing import Any
 
 import flask_smorest
 import orjson
-from flask import Request, Response
-from marshmallow import RAISE, ValidationError
+from flask import Request, Response, current_app, g
+from marshmallow import RAISE
 from marshmallow import Schema as MarshmallowSchema
 from webargs.flaskparser import FlaskParser
 
@@ -16,7 +16,6 @@ from service.access.gate import check_author
 from service.api.answers import Problem
 from service.api.offer import Offer, Told
 from service.fields import Schema
-from service.here import application, here, known_here
 from service.parts import Parts
 
 Answer = Response
@@ -29,16 +28,6 @@ class StrictParser(FlaskParser):
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }
-
-    def parse(self, argmap: Any, req: Request | None = None, *, location: str | None = None, **how: Any) -> Any:
-        """The arguments of a request. Those of a query, as all that only reads has, are loaded without a detour."""
-        if location != "query" or not isinstance(argmap, MarshmallowSchema):
-            return super().parse(argmap, req, location=location, **how)
-        _, asked = here()
-        try:
-            return argmap.load(self.load_querystring(asked, argmap), unknown=RAISE)
-        except ValidationError as error:
-            self._on_validation_error(error, asked, argmap, location, error_status_code=None, error_headers=None)
 
     def load_querystring(self, req: Request, schema: MarshmallowSchema) -> Any:
         """The arguments of the query, each by its first value: none is a list but within one, by commas."""
@@ -66,14 +55,10 @@ class Blueprint(flask_smorest.Blueprint):
         """The decorator of an endpoint that is asked by query, and answers in each format that it offers."""
 
         def decorate(endpoint: Callable[..., Told]) -> Callable[..., Response]:
-            told = offer.told_by(endpoint)
+            told = self.doc(responses={"200": offer.described})(offer.told_by(endpoint))
             refused = "No media type of this answer is accepted, or the format takes an extra that is missing."
-            for described in (
-                self.doc(responses={"200": offer.described}),
-                self.alt_response(406, schema=Problem, description=refused),
-                self.alt_response(503, schema=Problem, description="The projections or the database lag."),
-            ):
-                told._apidoc = described(told)._apidoc  # type: ignore[attr-defined]  # what wraps it does nothing more
+            told = self.alt_response(406, schema=Problem, description=refused)(told)
+            told = self.alt_response(503, schema=Problem, description="The projections or the database lag.")(told)
             asking = self.arguments(offer.asking(asked)(), location="query", as_kwargs=True)
             read: Callable[..., Response] = asking(told)
             return read
@@ -83,7 +68,7 @@ class Blueprint(flask_smorest.Blueprint):
 
 def parts() -> Parts:
     """What this process works with."""
-    opened: Parts = application().extensions["parts"]
+    opened: Parts = current_app.extensions["parts"]
     return opened
 
 
@@ -97,10 +82,10 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
 
 def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
-    known, opened = known_here(), parts()
+    opened = parts()
     digest = opened.digests.at(moment.position, moment.past).stated()
-    known.digest = f"position={moment.position}, sha-256=:{digest}:"
-    known.moment = moment
+    g.digest = f"position={moment.position}, sha-256=:{digest}:"
+    g.moment = moment
     lens = moment.lens
     return {
         "valid_on": moment.valid_on.isoformat(),
@@ -126,7 +111,6 @@ def with_digest(response: Response) -> Response:
 
     It stands in a header since an erasure of anything else changes it, while the bytes of the answer stay.
     """
-    known, _ = here()
-    if "digest" in known:
-        response.headers["Entente-Digest"] = known.digest
+    if "digest" in g:
+        response.headers["Entente-Digest"] = g.digest
     return response

@@ -14,7 +14,6 @@ from werkzeug.datastructures import MIMEAccept
 from service.api.paging import link
 from service.fields import Schema
 from service.formats.format import Format, NotAcceptable, Table, formats_of, plain
-from service.here import here
 from service.permalink import OWN, permalink
 
 JSON = "application/json"
@@ -101,7 +100,7 @@ class Offer:
 
 def preferred(media_types: Sequence[str]) -> str:
     """The media type that the Accept header likes best, the first where it does not mind. Raises NotAcceptable."""
-    if here()[1].environ.get("HTTP_ACCEPT", "*/*") in ("*/*", media_types[0], ""):
+    if request.headers.get("Accept", "*/*") in ("*/*", media_types[0], ""):
         return media_types[0]
     accepted = MIMEAccept([(each.partition(";")[0].rstrip(), q) for each, q in request.accept_mimetypes])
     best = max(media_types, key=accepted.quality)

@@ -94,7 +94,7 @@ def about(service: str, address: str) -> list[str]:
 
 def original_here(service: str) -> str:
     """The address of the original resource of this request's answer."""
-    environ = here()[1].environ
+    environ = request.environ
     path = quote(environ["PATH_INFO"].encode("latin-1"), SAFE)
     return _address(f"{service}{path}", environ.get("QUERY_STRING", ""))
 

@@ -6,8 +6,6 @@ from urllib.parse import quote, urlencode
 
 from flask import Response, g, request
 
-from service.here import here
-
 Row = TypeVar("Row")
 
 
@@ -45,7 +43,6 @@ def place(**changed: object) -> str:
 
 def with_links(response: Response) -> Response:
     """An answer with what it links to in its header `Link` (RFC 8288)."""
-    known, _ = here()
-    if "links" in known:
-        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *known.links])
+    if "links" in g:
+        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *g.links])
     return response

@@ -6,7 +6,6 @@ from flask import Response, current_app, g, has_request_context, request
 from werkzeug.http import parse_dict_header
 
 from projections import moment
-from service.here import here
 from service.stopping import STOPPING
 
 LONGEST = 30
@@ -29,7 +28,7 @@ APPLIED = {
 
 def wait() -> int | None:
     """How many seconds the client would wait, if it says so."""
-    if not has_request_context() or "HTTP_PREFER" not in here()[1].environ:
+    if not has_request_context() or "HTTP_PREFER" not in request.environ:
         return None
     preferred = {name.lower(): value or "" for name, value in parse_dict_header(request.headers["Prefer"]).items()}
     seconds = preferred.get("wait", "").partition(";")[0].strip()

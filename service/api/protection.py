@@ -2,8 +2,6 @@
 
 from flask import Response, current_app, request
 
-from service.here import here
-
 ANSWER = "default-src 'none'; frame-ancestors 'none'"
 """What an answer that is not a page may load: nothing."""
 
@@ -31,11 +29,10 @@ ENCRYPTED = "max-age=31536000"
 
 def protected(response: Response) -> Response:
     """An answer that tells browsers what it may do: nothing, or what a page of this host needs."""
-    _, asked = here()
     page = (response.content_type or "").startswith("text/html")
     response.headers["Content-Security-Policy"] = PAGE.format(framing=_framing()) if page else ANSWER
     response.headers.extend(ALWAYS)
-    if asked.is_secure:
+    if request.is_secure:
         response.headers["Strict-Transport-Security"] = ENCRYPTED
     return response
 
