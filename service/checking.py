@@ -53,7 +53,7 @@ class Checking:
             return self._anew(content)
         if not self.needed <= told.keys():
             return self._anew(content)
-        development: Any = object.__new__(self.kind)
+        development: Any = object.__new__(self.kind)  # whose own way to set the fields of what is frozen takes longer
         development.__dict__.update({name: each.value for name, each in told.items()})
         _keeps_rules(development)
         told.setdefault("status", Told(development.status, development.status.value))

@@ -1,10 +1,10 @@
 """The page on 20,000 developments, in Debian's Chromium: how soon it is drawn, how fast a step, how heavy it is.
 
 Drawn means painted: the frame behind the one in which the last panel of the page had its answer drawn; what is out of
-sight is laid out when it is scrolled to. A step is one
-press of an arrow key on a slider that has the focus, as long as a person takes apart; it is measured from the event to
-that frame, and what a step would ask has been asked ahead. A leap goes to a day that nobody has asked for, so that all
-of it is asked then. What a page weighs is each body that it loaded by itself, as gzip makes it.
+sight is laid out when it is scrolled to. A step is one press of an arrow key on a slider that has the focus, as long as
+a person takes apart; it is measured from the event to that frame, and what a step would ask has been asked ahead. A
+leap goes to a day that nobody has asked for, so that all of it is asked then. What a page weighs is each body that it
+loaded by itself, as gzip makes it.
 """
 
 import gzip

@@ -73,7 +73,8 @@ export const difference = {
 /** Fill the page. */
 export function differences(main) {
   sliders(main);
-  const select = h("select", { onchange: () => remember({ question: select.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === address().question }, title)));
+  const { question } = address();
+  const select = h("select", { onchange: () => remember({ question: select.value }) }, QUESTIONS.map(([name, title]) => h("option", { value: name, selected: name === question }, title)));
   const field = (name, title, type) => {
     const input = h("input", { type, autocomplete: "off" });
     input.addEventListener("change", () => remember({ [name]: input.value.trim() }));
