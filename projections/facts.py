@@ -30,8 +30,10 @@ LOOKED_AT = f"""
     AND {THROUGH_LENS}
 """
 
-IN_FORCE = """
-    AND known_to > %(known_at)s AND known_from <= %(known_at)s
+KNOWN = "known_to > %(known_at)s AND known_from <= %(known_at)s"
+
+IN_FORCE = f"""
+    AND {KNOWN}
     AND ends_by >= %(valid_on)s AND starts_from <= %(valid_on)s
 """
 

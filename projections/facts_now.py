@@ -1,25 +1,27 @@
 """The facts of an actor or of two as far as the projections are, read together with how far that is: in one statement.
 
-Most of what is asked is asked about now; to ask first where that is would take as long as the facts do.
+Most of what is asked is asked about now; to ask first where that is would take as long as the facts do. What is known
+now is what is open: so an index leads past the facts that had ended by the day.
 """
 
 from datetime import UTC, datetime
 from typing import Any
 
+from projections.batch import OPEN
 from projections.connections import Connections
-from projections.facts import STATE_OF_ACTOR, STATE_OF_DYAD, Answer, in_order, terms_of
+from projections.facts import KNOWN, STATE_OF_ACTOR, STATE_OF_DYAD, Answer, in_order, terms_of
 from projections.moment import NOW, Asked, Moment, Progress, at
 
 BESIDE_NOW = """
-    SELECT now.*, fact.* FROM ({now}) AS now LEFT JOIN LATERAL ({statement}) AS fact ON true
+    SELECT now.*, fact.* FROM ({now}) AS now LEFT JOIN ({statement}) AS fact ON true
 """
 """Each row begins with the progress; where there is no fact there is one row, of that alone."""
 
 AS_OF_NOW = {
-    each: BESIDE_NOW.format(now=NOW, statement=each.replace("%(known_at)s", "now.position"))
+    each: BESIDE_NOW.format(now=NOW, statement=each.replace(KNOWN, f"known_to = {OPEN}"))
     for each in (STATE_OF_ACTOR, STATE_OF_DYAD)
 }
-"""The statements with the position of the projections for their known time."""
+"""The statements over what is open at the position of the projections."""
 
 BESIDE = len(Progress._fields)
 
