@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
-MEMORY = next((place for place in ("/dev/shm",) if Path(place).is_dir()), None)  # nosec B108
+MEMORY = next((place for place in ("/dev/shm",) if Path(place).is_dir()), None)  # noqa: S108
 """Where files are that no disk holds up."""
 
 

@@ -10,7 +10,7 @@ def asking(address: str, key: str | None, data: bytes | None = None, **headers: 
     """
     if not address.startswith(("http://", "https://")):
         raise ValueError("it must be an address of http or https")
-    request = Request(address, data, {name.replace("_", "-"): value for name, value in headers.items()})
+    request = Request(address, data, {name.replace("_", "-"): value for name, value in headers.items()})  # noqa: S310
     if key is not None:
         request.add_unredirected_header("Authorization", f"Bearer {key}")
     return request

@@ -74,7 +74,7 @@ class RemoteLog:
 
     def _ask(self, request: urllib.request.Request) -> bytes:
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # nosec B310
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
                 body: bytes = answer.read(LARGEST + 1)
         except urllib.error.HTTPError as error:
             raise REFUSALS.get(error.code, Unreachable)(f"{request.full_url} answers {error.code}.") from None

@@ -18,7 +18,6 @@ ROOT = Path(__file__).parents[1]
         ["ruff", "format", "--check", "."],
         ["mypy", "--strict"],
         ["lint-imports"],
-        ["bandit", "--quiet", "--recursive", "events", "projections", "service", "--configfile", "pyproject.toml"],
         ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
     ],
     ids=" ".join,

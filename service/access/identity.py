@@ -12,7 +12,7 @@ class By(StrEnum):
     NOTHING = "nothing"
     KEY = "key"
     SESSION = "session"
-    TOKEN = "token"  # nosec B105
+    TOKEN = "token"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Live:
     def _got(self, path: str, safe: str = "/") -> bytes | None:
         try:
             request = asking(self.base + quote(path, safe=safe), self._key)
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # nosec B310
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
                 return bytes(answer.read())
         except urllib.error.HTTPError as error:
             if error.code == 404:

@@ -111,7 +111,7 @@ def _answers(address: str, processes: Processes) -> bool:
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and processes.runs("web") and not STOPPING.wait(0.1):
         try:
-            with urllib.request.urlopen(address, timeout=1) as answer:  # nosec B310
+            with urllib.request.urlopen(address, timeout=1) as answer:  # noqa: S310
                 if orjson.loads(answer.read())["lag"] == 0:
                     return True
         except urllib.error.HTTPError:

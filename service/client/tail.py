@@ -38,4 +38,4 @@ def tail(sender: Sender, after: int | None) -> Iterator[Document]:
             pass
         finally:
             response.close()
-        time.sleep(random.uniform(0, PAUSE))  # nosec B311
+        time.sleep(random.uniform(0, PAUSE))  # noqa: S311
