@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from events.carried import CARRIED
 from service.database import embedded
+from service.gunicorn import collect_less
 from service.migrate import migrate
 from service.parts import DatabaseRole, open_parts, under
 from tests.tools import free_port
@@ -35,7 +36,11 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first, so that no worker is left alone with it at the end."""
+    """What takes longest comes first, so that no worker is left alone with it at the end.
+
+    All modules are loaded now, and the collector would go through them again and again.
+    """
+    collect_less()
     places = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.path.name, places.get(item.path.parent.name, len(LONG))))
 
