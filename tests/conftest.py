@@ -36,13 +36,14 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first, so that no worker is left alone with it at the end.
-
-    All modules are loaded now, and the collector would go through them again and again.
-    """
-    collect_less()
+    """What takes longest comes first, so that no worker is left alone with it at the end."""
     places = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.path.name, places.get(item.path.parent.name, len(LONG))))
+
+
+def pytest_collection_finish() -> None:
+    """All modules of tests are loaded now: the collector leaves them alone from here on."""
+    collect_less()
 
 
 @pytest.fixture(scope="session", autouse=True)

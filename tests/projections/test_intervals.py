@@ -23,7 +23,7 @@ def quantities(draw):
     amount = draw(amounts)
     at = Fraction(str(amount))
     if operator == "range":
-        upper = amount + draw(st.integers(0, 10**9))
+        upper = draw(amounts.filter(lambda each: each >= amount))
         share = draw(st.fractions(0, 1))
         return interval(operator, amount, upper), at + share * (Fraction(str(upper)) - at)
     value = {
@@ -48,13 +48,13 @@ def holds(within: Interval, value: Fraction) -> bool:
     return over and under
 
 
-@given(st.lists(said, min_size=1, max_size=3))
+@given(st.lists(said, min_size=1, max_size=6))
 def test_the_true_sum_of_any_values_lies_within_the_total(drawn):
     total = reduce(add, (each for each, _ in drawn))
     assert holds(total, sum(value for _, value in drawn))
 
 
-@given(st.lists(said, min_size=1, max_size=3))
+@given(st.lists(said, min_size=1, max_size=6))
 def test_the_total_is_as_narrow_as_its_bounds(drawn):
     total = reduce(add, (each for each, _ in drawn))
     lows, highs = [each.low for each, _ in drawn], [each.high for each, _ in drawn]
@@ -62,7 +62,7 @@ def test_the_total_is_as_narrow_as_its_bounds(drawn):
     assert total.high == (None if None in highs else sum(highs))
 
 
-@given(st.lists(said, min_size=1, max_size=3))
+@given(st.lists(said, min_size=1, max_size=6))
 def test_a_total_is_exact_only_if_all_is_exact(drawn):
     total = reduce(add, (each for each, _ in drawn))
     assert (total.operator == "=") == all(each.operator == "=" for each, _ in drawn)
@@ -71,7 +71,7 @@ def test_a_total_is_exact_only_if_all_is_exact(drawn):
         assert total.low == total.high
 
 
-@given(st.lists(st.lists(said, min_size=1, max_size=2), min_size=1, max_size=3), st.data())
+@given(st.lists(st.lists(said, min_size=1, max_size=3), min_size=1, max_size=4), st.data())
 def test_whichever_telling_of_each_thing_is_true_the_sum_lies_within_the_total(things, data):
     total = reduce(add, (hull([each for each, _ in alternatives]) for alternatives in things))
     assert holds(total, sum(data.draw(st.sampled_from(alternatives))[1] for alternatives in things))
@@ -91,7 +91,7 @@ def test_any_share_of_what_several_gave_lies_within_the_share(drawn, share):
     assert whole.shared.operator != "="
 
 
-@given(st.lists(said, min_size=1, max_size=3))
+@given(st.lists(said, min_size=1, max_size=6))
 def test_the_operator_agrees_with_the_bounds(drawn):
     total = reduce(add, (each for each, _ in drawn))
     if total.operator in (">", ">="):

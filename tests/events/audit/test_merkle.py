@@ -52,7 +52,7 @@ INCLUSIONS = {
 
 CONSISTENCIES = {(1, 1): [], (1, 8): [A, B, C], (6, 8): [F, E, ROOTS[4]], (2, 5): [B, D]}
 
-MOST = 150
+MOST = 300
 
 
 def reference(first, last):
@@ -127,14 +127,14 @@ def test_the_published_consistency_proofs_come_out_and_are_accepted(old, size):
     assert consistent(old, bytes.fromhex(ROOTS[old]), size, bytes.fromhex(ROOTS[size]), path)
 
 
-def test_every_root_up_to_150_leaves_is_that_of_the_definition():
+def test_every_root_up_to_300_leaves_is_that_of_the_definition():
     frontier = Frontier()
     for size in range(MOST + 1):
         assert frontier.root() == root(size, nodes) == reference(0, size)
         frontier.extend([recalled(size, size + 1)])
 
 
-def test_every_inclusion_proof_up_to_150_leaves_is_that_of_the_definition_and_proves_one_place_only():
+def test_every_inclusion_proof_up_to_300_leaves_is_that_of_the_definition_and_proves_one_place_only():
     for size in range(1, MOST + 1):
         for index in range(size):
             path = inclusion_proof(index, size, nodes)
@@ -143,7 +143,7 @@ def test_every_inclusion_proof_up_to_150_leaves_is_that_of_the_definition_and_pr
             assert not included(recalled(index, index + 1), index ^ 1, size, path, recalled(0, size))
 
 
-def test_every_consistency_proof_up_to_150_leaves_is_that_of_the_definition_and_no_other_root_passes():
+def test_every_consistency_proof_up_to_300_leaves_is_that_of_the_definition_and_no_other_root_passes():
     for size in range(MOST + 1):
         for old in range(size + 1):
             path = consistency_proof(old, size, nodes)
