@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from events.dates import BEGINNING, FOREVER
+from projections.batch import OPEN
 from projections.connections import Connections
 from projections.errors import UnknownFact
 from projections.fact_order import place
@@ -31,6 +32,7 @@ LOOKED_AT = f"""
 """
 
 KNOWN = "known_to > %(known_at)s AND known_from <= %(known_at)s"
+"""Whether a row stood in the projections at a position."""
 
 IN_FORCE = f"""
     AND {KNOWN}
@@ -55,7 +57,7 @@ STATE_OF_DYAD = f"""
 """
 
 HISTORY = f"""
-    SELECT {COLUMNS}, published_to, nullif(known_to, 9007199254740992),
+    SELECT {COLUMNS}, published_to, nullif(known_to, {OPEN}),
         (SELECT recorded_at FROM log.event WHERE position = known_from),
         (SELECT recorded_at FROM log.event WHERE position = known_to)
     FROM fact_version

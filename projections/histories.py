@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from projections.facts import KNOWN
 from projections.reader import Reader
 
-VERSIONS_OF_CHOSEN = """
+VERSIONS_OF_CHOSEN = f"""
     SELECT development::text, title, kind, content ->> 'when', status, content::text, contested_by::text[],
         sources::text, ends_from, ends_by, published_from
     FROM chosen JOIN development_version USING (development)
-    WHERE known_to > %(known_at)s AND known_from <= %(known_at)s AND published_from <= %(published_by)s
+    WHERE {KNOWN} AND published_from <= %(published_by)s
     ORDER BY development, published_from
 """
 """The versions of the developments that `chosen` names, up to the one that stands at the moment."""

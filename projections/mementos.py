@@ -10,10 +10,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from events.recorder import NEWEST
+from projections.batch import OPEN
 from projections.connections import Connections
-
-OPEN = "9007199254740992"
-"""Where the known axis has no end."""
 
 OF_DEVELOPMENT = "SELECT position FROM log.event WHERE stream = %(development)s"
 

@@ -16,14 +16,14 @@ import orjson
 from events.dates import BEGINNING
 from events.facts import Predicate, Status
 from projections.connections import Connections
-from projections.facts import valid
+from projections.facts import KNOWN, valid
 from projections.members import members
 from projections.moment import THROUGH_LENS, Moment
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
-KNOWN_AND_PUBLISHED = """
-    known_to > %(known_at)s AND known_from <= %(known_at)s
+KNOWN_AND_PUBLISHED = f"""
+    {KNOWN}
     AND published_from <= %(published_by)s AND published_to > %(published_by)s
 """
 

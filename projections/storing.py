@@ -26,21 +26,21 @@ COPY_DEVELOPMENTS = """
     ) FROM STDIN (FORMAT BINARY)
 """
 
-CLOSE_FACTS = """
+CLOSE_FACTS = f"""
     UPDATE fact_version AS row SET known_to = closed.known_to
     FROM unnest(%s::uuid[], %s::int[], %s::int[], %s::int[], %s::int[], %s::int[], %s::bigint[])
         WITH ORDINALITY AS closed (fact, starts_from, starts_by, ends_from, ends_by, published_from, known_to, line)
-    WHERE row.fact = closed.fact AND row.known_to = 9007199254740992
+    WHERE row.fact = closed.fact AND row.known_to = {OPEN}
       AND (row.starts_from, row.starts_by, row.ends_from, row.ends_by, row.published_from)
         = (closed.starts_from, closed.starts_by, closed.ends_from, closed.ends_by, closed.published_from)
     RETURNING closed.line, row.known_from
 """
 
-CLOSE_DEVELOPMENTS = """
+CLOSE_DEVELOPMENTS = f"""
     UPDATE development_version AS row SET known_to = closed.known_to
     FROM unnest(%s::uuid[], %s::int[], %s::bigint[])
         WITH ORDINALITY AS closed (development, published_from, known_to, line)
-    WHERE row.development = closed.development AND row.known_to = 9007199254740992
+    WHERE row.development = closed.development AND row.known_to = {OPEN}
       AND row.published_from = closed.published_from
     RETURNING closed.line, row.known_from
 """

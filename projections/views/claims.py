@@ -17,6 +17,7 @@ import orjson
 from events.dates import BEGINNING
 from events.facts import REFUTED, Status
 from events.kind import Actors
+from projections.facts import KNOWN
 from projections.histories import VERSIONS_OF_CHOSEN, History, Version, histories, iso_day
 from projections.moment import Lens
 from projections.reader import KNOWN_AND_PUBLISHED, WITHIN_SPAN, Reader
@@ -27,7 +28,7 @@ NOT_PLAIN = f"""
         SELECT DISTINCT development
         FROM development_version
         WHERE status <> 'happened'
-          AND known_to > %(known_at)s AND known_from <= %(known_at)s AND published_from <= %(published_by)s
+          AND {KNOWN} AND published_from <= %(published_by)s
     ), chosen AS MATERIALIZED (
         SELECT development
         FROM touched JOIN development_version USING (development)

@@ -16,6 +16,7 @@ from typing import ClassVar, NamedTuple
 import orjson
 
 from events.dates import bounds
+from projections.batch import OPEN
 from projections.histories import iso_day
 from projections.moment import THROUGH_LENS, Lens
 from projections.reader import KNOWN_AND_PUBLISHED, Reader
@@ -27,7 +28,7 @@ BEGUN = f"""
     WITH amended AS (
         SELECT development, min(known_from) AS known_from
         FROM development_version
-        WHERE starts_from BETWEEN %(since)s - 366 AND %(valid_on)s + 366 AND known_to < 9007199254740992
+        WHERE starts_from BETWEEN %(since)s - 366 AND %(valid_on)s + 366 AND known_to < {OPEN}
         GROUP BY development
     ), begun AS (
         SELECT development, kind, starts_from, starts_by, sources::text COLLATE "C" AS sources, known_from
