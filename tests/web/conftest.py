@@ -87,7 +87,8 @@ def settled(page: Page) -> None:
     """Wait until no panel is asking."""
     page.wait_for_function(
         "() => { const all = [...document.querySelectorAll('[data-panel]')];"
-        " return all.length > 0 && all.every((one) => ['drawn', 'empty', 'failed'].includes(one.dataset.state)); }"
+        " return all.length > 0 && all.every((one) => ['drawn', 'empty', 'failed'].includes(one.dataset.state)"
+        " && one.ariaBusy !== 'true'); }"
     )
 
 
