@@ -1,10 +1,8 @@
 """Builds the web application, from parts handed in."""
 
-import orjson
-from flask import Flask
-from flask.json.provider import JSONProvider
+from flask import Flask, Response
 
-from service import errors, observed
+from service import errors
 from service.access import gate
 from service.api import idempotency, reading
 from service.api.actors import actors
@@ -32,12 +30,13 @@ from service.api.outline import outline
 from service.api.pages import pages
 from service.api.paging import with_links
 from service.api.prefer import waited
-from service.api.protection import protected
 from service.api.state import state
 from service.api.stream import stream
 from service.api.timeline import timeline
 from service.api.views import views
 from service.api.webhooks import webhooks
+from service.application import Application
+from service.here import here
 from service.parts import Parts
 from service.web.pages import web
 
@@ -45,25 +44,14 @@ LARGEST_BODY = 1024 * 1024
 """Bytes that a request may carry."""
 
 
-class OrjsonProvider(JSONProvider):
-    """JSON by orjson, in a stable order."""
-
-    def dumps(self, obj: object, **_: object) -> str:
-        """The JSON of an object."""
-        return orjson.dumps(obj, option=orjson.OPT_SORT_KEYS).decode()
-
-    def loads(self, s: str | bytes, **_: object) -> object:
-        """The object of a JSON text."""
-        return orjson.loads(s)
+FINISHED_BY = (with_digest, waited, remembered, with_links, tagged, gate.told)
+"""What every answer gets beside its body, in this order: each may look at what those before it gave."""
 
 
 def create_app(parts: Parts) -> Flask:
     """The web application over these parts."""
-    app = Flask("service", static_folder=None)
+    app = Application("service", static_folder=None)
     app.url_map.merge_slashes = False  # an address stands in the path of a TimeGate
-    app.json = OrjsonProvider(app)
-    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # none is a coroutine, and to look costs
-    observed.install(app)
     app.extensions["parts"] = parts
     app.config.update(
         API_TITLE="Entente",
@@ -88,18 +76,16 @@ def create_app(parts: Parts) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(web)
     app.register_blueprint(login)
-    for finished in (
-        gate.told,
-        protected,
-        tagged,
-        with_links,
-        remembered,
-        waited,
-        with_digest,
-    ):
-        app.after_request(finished)
+    app.after_request(_finished)
     errors.install(app)
     reading.install(app)
     gate.install(app)
     idempotency.install(app)
     return app
+
+
+def _finished(response: Response) -> Response:
+    known, asked = here()
+    for finish in FINISHED_BY:
+        finish(response, known, asked)
+    return response

@@ -1,8 +1,9 @@
 """The gate that every request comes through: who asks, how often, and whether they may."""
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, Response, current_app, g, request, session
+from flask import Flask, Request, Response, current_app, g, request, session
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
@@ -16,6 +17,7 @@ from service.access.person import Person
 from service.access.refusals import logged
 from service.access.scopes import Scope
 from service.access.sessions import COOKIE, person_of
+from service.here import here
 
 METRICS = "metrics.read"
 """What an operator may open to everybody who reaches the port."""
@@ -66,34 +68,34 @@ def admitted_still() -> Callable[[], bool]:
 
 
 def _admit() -> None:
-    g.identity = NOBODY
-    need = _need()
+    known, asked = here()
+    known.identity = NOBODY
+    need = _need(asked)
     if need is Free.OPEN:
         return
-    ours: Identity | None = request.environ.get(OURS)
-    g.identity = known = ours or _identified()
-    if ours is None and known.quota and known.holder:
-        _count(known.holder, known.quota)
-    if need is not Free.ANYBODY and need not in known.scopes:
-        raise _lacking(known, need)
+    ours: Identity | None = asked.environ.get(OURS)
+    known.identity = who = ours or _identified(asked)
+    if ours is None and who.quota and who.holder:
+        _count(who.holder, who.quota)
+    if need is not Free.ANYBODY and need not in who.scopes:
+        raise _lacking(who, need)
 
 
-def _need() -> Need:
-    """What the request needs; one that no endpoint takes needs nothing and is refused as such."""
-    rule = request.url_rule
-    if rule is None or (request.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
+def _need(asked: Request) -> Need:
+    """What a request needs; one that no endpoint takes needs nothing and is refused as such."""
+    rule = asked.url_rule
+    if rule is None or (asked.method == "OPTIONS" and getattr(rule, "provide_automatic_options", False)):
         return Free.OPEN
     if rule.endpoint == METRICS and current_app.extensions["parts"].metrics_open:
         return Free.OPEN
-    return needed(rule.endpoint, request.method)
+    return needed(rule.endpoint, asked.method)
 
 
-def _identified() -> Identity:
-    asked = request.environ
-    given = asked.get("HTTP_AUTHORIZATION")
+def _identified(asked: Request) -> Identity:
+    given = asked.environ.get("HTTP_AUTHORIZATION")
     if given is None:
-        person = person_of(session) if COOKIE in asked.get("HTTP_COOKIE", "") else None
-        return _signed_in(person) if person else access().nobody_known(asked.get("REMOTE_ADDR"), request.host)
+        person = person_of(session) if COOKIE in asked.environ.get("HTTP_COOKIE", "") else None
+        return _signed_in(person) if person else access().nobody_known(asked.environ.get("REMOTE_ADDR"), asked.host)
     return access().bearer(_bearer(given))
 
 
@@ -130,11 +132,10 @@ def _refused(refused: Refused) -> Response:
     return errors.named(refused)
 
 
-def told(response: Response) -> Response:
+def told(response: Response, known: Any, asked: Request) -> None:
     """What is left of the quota; and no cache that others share keeps what not everybody may read."""
-    if "rate" in g:
-        response.headers.extend(g.rate.headers)
-    if "public" in response.headers.get("Cache-Control", "") and _need() not in (Free.OPEN, *access().anybody):
+    if "rate" in known:
+        response.headers.extend(known.rate.headers)
+    if "public" in response.headers.get("Cache-Control", "") and _need(asked) not in (Free.OPEN, *access().anybody):
         response.cache_control.public = False
         response.cache_control.private = True
-    return response

@@ -103,7 +103,7 @@ def _short(said: Said) -> bool:
     return all(type(value) is str for _, value in said) and sum(len(value) for _, value in said) <= LONGEST
 
 
-@lru_cache(2048)
+@lru_cache(8192)
 def _loaded(schema: MomentSchema, said: Said, how: Said) -> dict[str, Any]:
     """The arguments of a query, for the same query the same."""
     loaded: dict[str, Any] = Schema.load(schema, dict(said), **dict(how))

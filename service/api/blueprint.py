@@ -51,6 +51,16 @@ class Blueprint(flask_smorest.Blueprint):
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def alt_response(self, *said: Any, **told: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """The decorator of an endpoint that describes another answer of it, and stands in the way of none."""
+        describe = super().alt_response(*said, **told)
+
+        def described(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+            endpoint._apidoc = describe(endpoint)._apidoc  # type: ignore[attr-defined]
+            return endpoint
+
+        return described
+
     def answers(self, asked: type[Schema], offer: Offer) -> Callable[[Callable[..., Told]], Callable[..., Response]]:
         """The decorator of an endpoint that is asked by query, and answers in each format that it offers."""
 
@@ -106,11 +116,10 @@ def stated(moment: Moment) -> dict[str, Any]:
     }
 
 
-def with_digest(response: Response) -> Response:
+def with_digest(response: Response, known: Any, _: Request) -> None:
     """An answer with the digest of the projections at its position, in `Entente-Digest`.
 
     It stands in a header since an erasure of anything else changes it, while the bytes of the answer stay.
     """
-    if "digest" in g:
-        response.headers["Entente-Digest"] = g.digest
-    return response
+    if "digest" in known:
+        response.headers["Entente-Digest"] = known.digest

@@ -5,8 +5,9 @@ the original resource; where they are left out, a memento has the day on which i
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from flask import Response, g, redirect, request
+from flask import Request, Response, g, redirect, request
 from werkzeug.http import http_date
 
 from projections import mementos
@@ -14,8 +15,7 @@ from projections.mementos import Memento
 from service.api.answers import Problem, TimeMapAnswer
 from service.api.blueprint import Answer, Blueprint, json, parts
 from service.api.caching import pinned
-from service.api.original import LINKS, Original, about, original, original_here, root
-from service.here import here
+from service.api.original import LINKS, Original, about, original, original_here
 from service.negotiated import HEADER, UnknownOriginal, instant
 
 memento = Blueprint("memento", __name__, description="How an answer was at a recorded time (RFC 7089).")
@@ -89,15 +89,12 @@ def more_listed(after: int, address: str) -> Answer:
     return _listed(_original(address), after)
 
 
-def remembered(response: Response) -> Response:
+def remembered(response: Response, known: Any, asked: Request) -> None:
     """An answer at a moment with its original resource, its TimeGate and its TimeMap; a memento with its time."""
-    known, asked = here()
     if "moment" in known and response.status_code == 200 and asked.method in ("GET", "HEAD"):
-        service = root()
-        known.links = [*known.get("links", ()), *about(service, original_here(service))]
-        if pinned() and known.moment.recorded_at:
+        known.links = [*known.get("links", ()), *about(*original_here(asked))]
+        if pinned(known, asked) and known.moment.recorded_at:
             response.headers["Memento-Datetime"] = http_date(known.moment.recorded_at)
-    return response
 
 
 def _original(address: str) -> Original:

@@ -39,6 +39,11 @@ class Offer:
         """The formats that it can be had in beside JSON."""
         return (*formats_of(self.tables.values()), *self.own)
 
+    @cached_property
+    def media_types(self) -> tuple[str, ...]:
+        """What it can be had as, the usual first."""
+        return (JSON, *(each.media_type for each in self.formats))
+
     def asking(self, asked: type[Schema]) -> type[Schema]:
         """The schema of an endpoint's arguments with those that choose a format."""
         words = ["json", *(each.word for each in self.formats)]
@@ -59,8 +64,8 @@ class Offer:
         """The format that is asked for, by its word or by the Accept header; none is JSON. Raises NotAcceptable."""
         if word is not None:
             return next((each for each in self.formats if each.word == word), None)
-        best = preferred([JSON, *(each.media_type for each in self.formats)])
-        return next((each for each in self.formats if each.media_type == best), None)
+        best = preferred(self.media_types)
+        return None if best == JSON else next(each for each in self.formats if each.media_type == best)
 
     def named(self, form: Format | None, table: str | None) -> str:
         """The table that is asked for, where the format holds one. Raises ValidationError."""
@@ -100,7 +105,7 @@ class Offer:
 
 def preferred(media_types: Sequence[str]) -> str:
     """The media type that the Accept header likes best, the first where it does not mind. Raises NotAcceptable."""
-    if request.headers.get("Accept", "*/*") in ("*/*", media_types[0], ""):
+    if request.environ.get("HTTP_ACCEPT", "*/*") in ("*/*", media_types[0], ""):
         return media_types[0]
     accepted = MIMEAccept([(each.partition(";")[0].rstrip(), q) for each, q in request.accept_mimetypes])
     best = max(media_types, key=accepted.quality)

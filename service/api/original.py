@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from flask import current_app, request
+from flask import Request, current_app, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import http_date
@@ -13,7 +13,6 @@ from werkzeug.http import http_date
 from events.actors import actor
 from projections.mementos import Memento
 from service.api.arguments import MomentSchema
-from service.here import here
 from service.negotiated import UnknownOriginal
 from service.permalink import WAITS, placed
 
@@ -73,14 +72,8 @@ def original(given: str) -> Original:
     if not urlsplit(whole).netloc or not _at_moment(endpoint):
         raise UnknownOriginal(whole)
     by, terms = TOUCHED_BY.get(endpoint, ("day", lambda **_: {}))
-    service = root()
+    service = _root(request)
     return Original(service, _address(f"{service}{path}", query), by, terms(**named))
-
-
-def root() -> str:
-    """The address of this service, as the client knows it."""
-    _, asked = here()
-    return f"{asked.scheme}://{asked.host}{quote(asked.root_path, SAFE)}"
 
 
 def about(service: str, address: str) -> list[str]:
@@ -92,11 +85,16 @@ def about(service: str, address: str) -> list[str]:
     ]
 
 
-def original_here(service: str) -> str:
-    """The address of the original resource of this request's answer."""
-    environ = request.environ
+def original_here(asked: Request) -> tuple[str, str]:
+    """The addresses of this service and of the original resource of a request's answer."""
+    service, environ = _root(asked), asked.environ
     path = quote(environ["PATH_INFO"].encode("latin-1"), SAFE)
-    return _address(f"{service}{path}", environ.get("QUERY_STRING", ""))
+    return service, _address(f"{service}{path}", environ.get("QUERY_STRING", ""))
+
+
+def _root(asked: Request) -> str:
+    """The address of this service, as the client knows it."""
+    return f"{asked.scheme}://{asked.host}{quote(asked.root_path, SAFE)}"
 
 
 def _address(base: str, query: str) -> str:

@@ -1,10 +1,10 @@
 """Pages of what is long, and links from one to others: whole addresses, as the client sees this service."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from flask import Response, g, request
+from flask import Request, Response, g, request
 
 Row = TypeVar("Row")
 
@@ -41,8 +41,7 @@ def place(**changed: object) -> str:
     return f"{request.script_root}{quote(request.path)}{'?' if query else ''}{query}"
 
 
-def with_links(response: Response) -> Response:
+def with_links(response: Response, known: Any, _: Request) -> None:
     """An answer with what it links to in its header `Link` (RFC 8288)."""
-    if "links" in g:
-        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *g.links])
-    return response
+    if "links" in known:
+        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *known.links])

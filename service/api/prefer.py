@@ -1,8 +1,9 @@
 """`Prefer: wait=N` (RFC 7240): how many seconds a client would wait, for a read or for an append to be projected."""
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Response, current_app, g, has_request_context, request
+from flask import Request, Response, current_app, has_request_context, request
 from werkzeug.http import parse_dict_header
 
 from projections import moment
@@ -42,21 +43,20 @@ def patience() -> Callable[[], float] | None:
     return None if seconds is None else lambda: 0.0 if STOPPING.is_set() else left()
 
 
-def waited(response: Response) -> Response:
+def waited(response: Response, known: Any, asked: Request) -> None:
     """An answer that says whether the client's wait was heeded; that of an append waits here, when it is committed."""
-    seconds = wait()
-    if seconds is not None and (_read() or _projected(response)):
+    seconds = wait() if "HTTP_PREFER" in asked.environ else None
+    if seconds is not None and (_read(known, asked) or _projected(response, asked)):
         response.headers["Preference-Applied"] = f"wait={seconds}"
-    return response
 
 
-def _read() -> bool:
-    return "moment" in g and request.method in ("GET", "HEAD") and "after" in request.args
+def _read(known: Any, asked: Request) -> bool:
+    return "moment" in known and asked.method in ("GET", "HEAD") and "after" in asked.args
 
 
-def _projected(response: Response) -> bool:
+def _projected(response: Response, asked: Request) -> bool:
     """Whether what was appended is projected in time."""
-    body = response.get_json(silent=True) if request.method == "POST" and response.status_code in (200, 201) else None
+    body = response.get_json(silent=True) if asked.method == "POST" and response.status_code in (200, 201) else None
     position = body.get("position") if isinstance(body, dict) else None
     left = patience()
     if left is None or not isinstance(position, int):

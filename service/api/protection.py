@@ -1,6 +1,10 @@
 """Headers by which browsers protect whoever reads an answer; no page needs a script or a style within itself."""
 
-from flask import Response, current_app, request
+from wsgiref.types import WSGIEnvironment
+
+from flask import current_app, request
+
+Headers = list[tuple[str, str]]
 
 ANSWER = "default-src 'none'; frame-ancestors 'none'"
 """What an answer that is not a page may load: nothing."""
@@ -23,18 +27,21 @@ ALWAYS = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 
-ENCRYPTED = "max-age=31536000"
+ENCRYPTED = (("Strict-Transport-Security", "max-age=31536000"),)
 """For how many seconds a browser that came by https comes by nothing else."""
 
 
-def protected(response: Response) -> Response:
-    """An answer that tells browsers what it may do: nothing, or what a page of this host needs."""
-    page = (response.content_type or "").startswith("text/html")
-    response.headers["Content-Security-Policy"] = PAGE.format(framing=_framing()) if page else ANSWER
-    response.headers.extend(ALWAYS)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = ENCRYPTED
-    return response
+def protection(status: str, headers: Headers, environ: WSGIEnvironment) -> Headers:
+    """What an answer with other headers tells browsers that it may do: nothing, or what a page of this host needs.
+
+    One that has not changed (304) tells nothing: what the browser has been told with it stands.
+    """
+    if status.startswith("304"):
+        return []
+    page = any(name == "Content-Type" and value.startswith("text/html") for name, value in headers)
+    policy = PAGE.format(framing=_framing()) if page else ANSWER
+    encrypted = ENCRYPTED if environ["wsgi.url_scheme"] == "https" else ()
+    return [("Content-Security-Policy", policy), *ALWAYS, *encrypted]
 
 
 def _framing() -> str:

@@ -25,6 +25,16 @@ def test_every_answer_says_what_a_browser_may_do_with_it(shared_world, path):
     assert "Strict-Transport-Security" not in headers
 
 
+@pytest.mark.parametrize("path", [PAGES[0], ANSWERS[0]])
+def test_what_has_not_changed_leaves_what_the_browser_was_told_with_it(shared_world, path):
+    tag = shared_world.client.get(path).headers["ETag"]
+    answer = shared_world.client.get(path, headers={"If-None-Match": tag})
+
+    assert answer.status_code == 304
+    assert "Content-Security-Policy" not in answer.headers
+    assert "X-Request-Id" in answer.headers
+
+
 def test_who_came_by_https_stays_there(shared_world):
     assert (
         "max-age=" in shared_world.client.get("/livez", base_url="https://x.org").headers["Strict-Transport-Security"]
