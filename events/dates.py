@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-from edtf.parser import grammar
-from edtf.parser.parser_classes import Season
-from pyparsing import ParseException
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 
 BEGINNING = 0  # the day before every day: an open start
 FOREVER = date.max.toordinal() + 1  # the day after every day: an open end
@@ -16,8 +14,6 @@ LONGEST = 100
 YEARS = "it takes years from 0001 to 9999"
 TEXT = re.compile(r"(?:[0-9XYETZ:+/.?~%\[\]{}-]|, ?)+")
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
-# The grammar of one date alone: edtf's whole grammar takes 18 ms for a set of two, and prints on some faults.
-ONE_DATE = grammar.date ^ grammar.season ^ grammar.unspecified ^ grammar.dateAndTime
 
 Days = tuple[int, int]  # the first and the last
 
@@ -130,14 +126,25 @@ def _days(text: str) -> Days:
 
 def _parsed(text: str) -> tuple[str, str | None, str | None]:
     """Year, month or season, and day, as edtf reads one date."""
+    edtf, pyparsing = import_module("edtf"), import_module("pyparsing")
     try:
-        found = ONE_DATE.parse_string(text, parse_all=True)[0]
-    except ParseException:
+        found = _one_date().parse_string(text, parse_all=True)[0]
+    except pyparsing.ParseException:
         raise ValueError(YEARS if text.startswith("Y") else f"EDTF level 1 has no date '{text}'") from None
     found = getattr(found, "date", found)
     if "T" in text and not found.day:
         raise ValueError("a time needs a day")
-    return found.year, found.season if isinstance(found, Season) else found.month, found.day
+    return found.year, found.season if isinstance(found, edtf.Season) else found.month, found.day
+
+
+@cache
+def _one_date() -> Any:
+    """The grammar of one date alone: edtf's whole grammar takes 18 ms for a set of two, and prints on some faults.
+
+    Most processes never meet a date that takes it, and to load it takes a tenth of a second.
+    """
+    grammar = import_module("edtf.parser.grammar")
+    return grammar.date ^ grammar.season ^ grammar.unspecified ^ grammar.dateAndTime
 
 
 def _widened(year: str, month: str, day: str, wider: int) -> Days:
