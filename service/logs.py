@@ -4,9 +4,11 @@ Nothing secret is said: no header, no query, and no password of a URL.
 """
 
 import logging
+import os
 import re
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -23,7 +25,20 @@ SECRETS = re.compile(
 
 MARKS = ("?", "://", "password=", "entente_")
 
+STANDARD_ERROR = 2
+
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger("entente")
+
+
+class _Lines:
+    """Writes each line at once, without the lock that threads would wait for while one of them writes."""
+
+    def msg(self, line: str) -> None:
+        """Write a line to standard error; where that takes none, nobody is held up."""
+        with suppress(OSError):
+            os.write(STANDARD_ERROR, f"{line}\n".encode(errors="backslashreplace"))
+
+    debug = info = warning = error = critical = msg
 
 
 def configure(level: str) -> None:
@@ -40,7 +55,7 @@ def configure(level: str) -> None:
     structlog.configure(
         processors=[*common, *shown],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _Lines(),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
