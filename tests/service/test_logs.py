@@ -33,6 +33,12 @@ raise RuntimeError("at postgresql://ada:SECRET@db.test/x")
 """
 
 
+ASK = """
+from service import wsgi
+print(wsgi.app().test_client().get("/v1/timeline").status_code)
+"""
+
+
 @pytest.fixture(scope="module")
 def spoken(shared_world):
     environ = {**os.environ, "ENTENTE_DATABASE_URL": shared_world.url}
@@ -77,6 +83,17 @@ def test_what_libraries_warnings_threads_and_the_end_say_is_told_alike(spoken):
     uncaught = [line for line in spoken if line["event"] == "uncaught"]
     assert ["ZeroDivisionError" in line["exception"] for line in uncaught] == [True, False]
     assert "RuntimeError" in uncaught[1]["exception"]
+
+
+def test_where_nothing_can_be_written_requests_are_answered_all_the_same(shared_world):
+    """As where standard error leads into a file on a disk without room."""
+    environ = {**os.environ, "ENTENTE_DATABASE_URL": shared_world.url}
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", ASK], env=environ, cwd=ROOT, stdout=subprocess.PIPE, stderr=full, text=True,
+            timeout=120,
+        )  # fmt: skip
+    assert ran.stdout == "200\n"
 
 
 @pytest.mark.parametrize(("said", "told"), [
