@@ -1,7 +1,6 @@
 """The tree is as the README says: lint, format, types and the direction of imports."""
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -39,27 +38,24 @@ def test_no_library_is_known_to_be_vulnerable():
     assert [(each["name"], each["vulns"]) for each in libraries if each.get("vulns")] == []
 
 
-FORBIDDEN = [
-    ("events.log", "projections.facts"),
-    ("projections.facts", "service.settings"),
-    ("projections.moment", "flask"),
-    ("events.kinds.drill_held", "events.kinds.parade_held"),
-    ("events.kinds.drill_held", "events.log"),
-]
-"""Modules, and what each must not import."""
-
-
-def test_each_forbidden_import_would_be_found(tmp_path):
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("events/log.py", "import projections.facts"),
+        ("projections/facts.py", "import service.settings"),
+        ("projections/moment.py", "import flask"),
+        ("events/kinds/drill_held.py", "import events.kinds.parade_held"),
+        ("events/kinds/drill_held.py", "import events.log"),
+    ],
+)
+def test_a_forbidden_import_would_be_found(tmp_path, file, line):
     for name in ("events", "projections", "service"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for module, imported in FORBIDDEN:
-        with tmp_path.joinpath(*module.split(".")).with_suffix(".py").open("a") as file:
-            file.write(f"import {imported}\n")
+    (tmp_path / file).write_text((tmp_path / file).read_text() + f"\n{line}\n")
     done = _run(["lint-imports", "--no-cache"], tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
-    found = set(re.findall(r"(\S+) -> (\S+) \(l\.\d+\)", done.stdout))
-    assert set(FORBIDDEN) <= found, done.stdout
+    assert "BROKEN" in done.stdout
 
 
 def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
