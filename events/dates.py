@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib import import_module
 from typing import Any
 
 BEGINNING = 0  # the day before every day: an open start
@@ -126,15 +125,17 @@ def _days(text: str) -> Days:
 
 def _parsed(text: str) -> tuple[str, str | None, str | None]:
     """Year, month or season, and day, as edtf reads one date."""
-    edtf, pyparsing = import_module("edtf"), import_module("pyparsing")
+    from edtf.parser.parser_classes import Season
+    from pyparsing import ParseException
+
     try:
         found = _one_date().parse_string(text, parse_all=True)[0]
-    except pyparsing.ParseException:
+    except ParseException:
         raise ValueError(YEARS if text.startswith("Y") else f"EDTF level 1 has no date '{text}'") from None
     found = getattr(found, "date", found)
     if "T" in text and not found.day:
         raise ValueError("a time needs a day")
-    return found.year, found.season if isinstance(found, edtf.Season) else found.month, found.day
+    return found.year, found.season if isinstance(found, Season) else found.month, found.day
 
 
 @cache
@@ -143,7 +144,8 @@ def _one_date() -> Any:
 
     Most processes never meet a date that takes it, and to load it takes a tenth of a second.
     """
-    grammar = import_module("edtf.parser.grammar")
+    from edtf.parser import grammar
+
     return grammar.date ^ grammar.season ^ grammar.unspecified ^ grammar.dateAndTime
 
 
