@@ -11,8 +11,9 @@ import orjson
 from flask import Flask, Response
 from flask.json.provider import JSONProvider
 
-from service.api.protection import protection
-from service.observed import carried_by, observed
+from service.api.protection import Headers, protection
+from service.here import here
+from service.observed import observed
 
 
 class OrjsonProvider(JSONProvider):
@@ -43,8 +44,9 @@ class Application(Flask):
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer as it is sent."""
 
-        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
-            last = (*carried_by(environ), *protection(status, headers, environ))
-            return start_response(status, [*headers, *last], *error)
+        def start(status: str, headers: Headers, *error: Any) -> Callable[[bytes], object]:
+            known, _ = here()
+            carried = ("X-Request-Id", known.request_id), ("Traceparent", known.traceparent)
+            return start_response(status, [*headers, *carried, *protection(status, headers, environ)], *error)
 
         return super().wsgi_app(environ, start)

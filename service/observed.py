@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from time import perf_counter
 from typing import Any
-from wsgiref.types import WSGIEnvironment
 
 import structlog
 from flask import Request, Response
@@ -22,9 +21,6 @@ from service.request_id import taken
 HEALTH = {"/livez", "/readyz", "/metrics"}
 """What is asked every few seconds, and told only where it goes wrong, or at the level `debug`."""
 
-OURS = "entente.carried"
-"""Under which name a request has the headers that tell what it carries; no client can set this."""
-
 SPARED = ("prepared", "dry-run")
 """What the endpoints end with that append nothing."""
 
@@ -35,14 +31,7 @@ def observed(dispatch: Callable[[], Response]) -> Response:
     outer = CARRIED.get()
     carried = outer or taken(asked.environ.get("HTTP_X_REQUEST_ID"), asked.environ.get("HTTP_TRACEPARENT"))
     known.request_id, known.traceparent = carried.request_id, carried.traceparent
-    asked.environ[OURS] = (("X-Request-Id", carried.request_id), ("Traceparent", carried.traceparent))
     return _counted(dispatch, known, asked, carried) if outer is None else dispatch()
-
-
-def carried_by(environ: WSGIEnvironment) -> tuple[tuple[str, str], ...]:
-    """The headers that tell what a request carries."""
-    told: tuple[tuple[str, str], ...] = environ.get(OURS, ())
-    return told
 
 
 def _counted(dispatch: Callable[[], Response], known: Any, asked: Request, carried: Carried) -> Response:

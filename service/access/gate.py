@@ -133,7 +133,7 @@ def _refused(refused: Refused) -> Response:
 
 
 def told(response: Response, known: Any, asked: Request) -> None:
-    """What is left of the quota; and no cache that others share keeps what not everybody may read."""
+    """Have an answer tell what is left of the quota; no cache that others share keeps what not everybody may read."""
     if "rate" in known:
         response.headers.extend(known.rate.headers)
     if "public" in response.headers.get("Cache-Control", "") and _need(asked) not in (Free.OPEN, *access().anybody):

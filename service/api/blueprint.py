@@ -117,7 +117,7 @@ def stated(moment: Moment) -> dict[str, Any]:
 
 
 def with_digest(response: Response, known: Any, _: Request) -> None:
-    """An answer with the digest of the projections at its position, in `Entente-Digest`.
+    """Give an answer the digest of the projections at its position, in `Entente-Digest`.
 
     It stands in a header since an erasure of anything else changes it, while the bytes of the answer stay.
     """

@@ -18,7 +18,7 @@ def pinned(known: Any, asked: Request) -> bool:
 
 
 def tagged(response: Response, known: Any, asked: Request) -> None:
-    """A successful answer with its ETag, or 304 where the client has it; and for all, what caches may do with it.
+    """Give a successful answer its ETag, or 304 where the client has it, and each what caches may do with it.
 
     A development has its version for an ETag, which If-Match compares. Its bytes change without it, by the moment that
     they state, so it never answers 304.

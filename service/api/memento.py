@@ -90,7 +90,7 @@ def more_listed(after: int, address: str) -> Answer:
 
 
 def remembered(response: Response, known: Any, asked: Request) -> None:
-    """An answer at a moment with its original resource, its TimeGate and its TimeMap; a memento with its time."""
+    """Give an answer at a moment its original resource, its TimeGate and its TimeMap, and a memento its time."""
     if "moment" in known and response.status_code == 200 and asked.method in ("GET", "HEAD"):
         known.links = [*known.get("links", ()), *about(*original_here(asked))]
         if pinned(known, asked) and known.moment.recorded_at:

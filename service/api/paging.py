@@ -42,6 +42,6 @@ def place(**changed: object) -> str:
 
 
 def with_links(response: Response, known: Any, _: Request) -> None:
-    """An answer with what it links to in its header `Link` (RFC 8288)."""
+    """Give an answer what it links to, in its header `Link` (RFC 8288)."""
     if "links" in known:
         response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *known.links])

@@ -44,8 +44,8 @@ def patience() -> Callable[[], float] | None:
 
 
 def waited(response: Response, known: Any, asked: Request) -> None:
-    """An answer that says whether the client's wait was heeded; that of an append waits here, when it is committed."""
-    seconds = wait() if "HTTP_PREFER" in asked.environ else None
+    """Have an answer say whether the client's wait was heeded; that of an append waits here, when it is committed."""
+    seconds = wait()
     if seconds is not None and (_read(known, asked) or _projected(response, asked)):
         response.headers["Preference-Applied"] = f"wait={seconds}"
 
