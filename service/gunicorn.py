@@ -11,12 +11,13 @@ from types import FrameType
 from typing import Any
 
 from gunicorn import glogging  # type: ignore[import-untyped]
-from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import TConn  # type: ignore[import-untyped]
 
 from service import keeper, logs
 from service.counting import MEMORY, VARIABLE, directory
 from service.settings import Settings
 from service.stopping import STOPPING
+from service.turns import TurnsWorker
 
 wsgi_app = "service.wsgi:app()"
 worker_class = "service.gunicorn.Worker"
@@ -105,7 +106,7 @@ class Logger(glogging.Logger):  # type: ignore[misc]
         self.error_log.propagate = True
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(TurnsWorker):
     """A worker that tells its streams when it is to stop, and hangs up on clients that are too slow to ask."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
