@@ -25,7 +25,7 @@ from projections.batch import OPEN
 from projections.catching_up import catch_up
 from projections.errors import AnotherProjector, ProjectionFault, ProjectionsError, RebuildDiffers
 from projections.fact_order import place
-from projections.facts_now import AS_OF_NOW
+from projections.facts_now import AS_OF_NOW, CLEARLY_NOW
 from projections.moment import Certainty, Lens, Moment
 from projections.projector import position_of
 from projections.rebuild import rebuild
@@ -214,8 +214,11 @@ PLANS = [
     (facts.STATE_OF_DYAD, {"fact_version_dyad"}),
     (facts.STATE_OF_ACTOR, {"fact_version_subject", "fact_version_object"}),
     (facts.HISTORY, {"fact_version_fact", "event_pkey"}),
-    (AS_OF_NOW[facts.STATE_OF_DYAD], {"fact_version_dyad", "event_pkey"}),
-    (AS_OF_NOW[facts.STATE_OF_ACTOR], {"fact_version_subject", "fact_version_object", "event_pkey"}),
+    *[(now[facts.STATE_OF_DYAD], {"fact_version_dyad", "event_pkey"}) for now in (AS_OF_NOW, CLEARLY_NOW)],
+    *[
+        (now[facts.STATE_OF_ACTOR], {"fact_version_subject", "fact_version_object", "event_pkey"})
+        for now in (AS_OF_NOW, CLEARLY_NOW)
+    ],
 ]
 
 
@@ -224,8 +227,8 @@ def plan(connection: Connection[Any], statement: str, terms: Json, mode: str) ->
     names = list(dict.fromkeys(re.findall(r"%\((\w+)\)s", statement)))
     numbered = re.sub(r"%\((\w+)\)s", lambda found: f"${names.index(found[1]) + 1}", statement)
     types = ", ".join(TYPES[name] for name in names)
-    connection.execute("DEALLOCATE ALL")
-    connection.execute("SELECT set_config('plan_cache_mode', %s, false)", [f"force_{mode}_plan"])
+    connection.execute("DEALLOCATE ALL", prepare=False)
+    connection.execute("SELECT set_config('plan_cache_mode', %s, false)", [f"force_{mode}_plan"], prepare=False)
     connection.execute(f"PREPARE asked ({types}) AS {numbered}".encode())
     values = sql.SQL(", ").join(sql.Literal(terms[name]) for name in names)
     row = connection.execute(sql.SQL("EXPLAIN (FORMAT JSON) EXECUTE asked ({})").format(values)).fetchone()
