@@ -99,8 +99,13 @@ class Running:
     def __init__(self, connections: Connections) -> None:
         self.connections = connections
         self.at = lru_cache(4096)(self._at)
+        self.stated = lru_cache(4096)(self._stated)
 
     def _at(self, position: int, _past: str) -> Digests:
         """The digests at a position, by a past as a moment names it."""
         with self.connections.connection() as connection:
             return digests_at(connection, position)
+
+    def _stated(self, position: int, past: str) -> str:
+        """The same as one for both."""
+        return self.at(position, past).stated()

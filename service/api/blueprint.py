@@ -93,8 +93,7 @@ def json(body: Any, status: int = 200, **headers: str) -> Answer:
 def stated(moment: Moment) -> dict[str, Any]:
     """The moment that an answer is for, complete: asked again, it has the same answer."""
     opened = parts()
-    digest = opened.digests.at(moment.position, moment.past).stated()
-    g.digest = f"position={moment.position}, sha-256=:{digest}:"
+    g.digest = f"position={moment.position}, sha-256=:{opened.digests.stated(moment.position, moment.past)}:"
     g.moment = moment
     lens = moment.lens
     return {

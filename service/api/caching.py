@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Request, Response
-from werkzeug.http import is_resource_modified
+from werkzeug.http import generate_etag, is_resource_modified
 
 PINNED = "max-age=600"
 """An answer at a pinned moment changes only where what it rests on is erased; caches learn of that in this time."""
@@ -23,17 +23,19 @@ def tagged(response: Response, known: Any, asked: Request) -> None:
     A development has its version for an ETag, which If-Match compares. Its bytes change without it, by the moment that
     they state, so it never answers 304.
     """
+    kept = UNPINNED
     if asked.method in ("GET", "HEAD") and response.status_code == 200:
-        known_by = not (response.direct_passthrough or response.is_streamed or response.headers.get("ETag"))
+        known_by = not (response.direct_passthrough or response.is_streamed or "ETag" in response.headers)
         if pinned(known, asked):
-            response.headers.setdefault("Cache-Control", f"{_keeper(asked)}, {PINNED}")
+            kept = f"{_keeper(asked)}, {PINNED}"
             if known_by and known.moment.past.endswith("/0"):
                 response.last_modified = known.moment.recorded_at
         if known_by:
-            response.add_etag()
+            response.set_etag(generate_etag(response.get_data()))
             if not _modified(response, asked):
                 response.status_code = 304
-    response.headers.setdefault("Cache-Control", UNPINNED)
+    if "Cache-Control" not in response.headers:
+        response.headers.add("Cache-Control", kept)
 
 
 def _modified(response: Response, asked: Request) -> bool:
