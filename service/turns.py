@@ -14,7 +14,8 @@ LONG = 0.005
 """Seconds after which a request keeps the next one waiting no more: it streams, waits, or has much to work out."""
 
 LEFT = 0.001
-"""Seconds for which whoever accepted a connection leaves the next one to the others, so that all have as many."""
+"""Seconds for which a worker that has a request under way leaves the next connection to others, so that all have as
+many."""
 
 
 class TurnsWorker(ThreadWorker):  # type: ignore[misc]
@@ -37,7 +38,8 @@ class TurnsWorker(ThreadWorker):  # type: ignore[misc]
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """Look for connections, unless they are left to the others, or no more."""
-        super().set_accept_enabled(enabled and time.monotonic() >= self.accepts_from)
+        left = (self.turn or self.waiting) and time.monotonic() < self.accepts_from
+        super().set_accept_enabled(enabled and not left)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Have a request wait for its turn."""

@@ -66,19 +66,27 @@ def hung_up(client):
     return client.recv(1) == b""
 
 
-def test_who_accepted_a_connection_leaves_the_next_one_to_another_worker(listener, monkeypatch):
+def test_a_worker_that_is_at_work_leaves_a_connection_to_another(listener, monkeypatch):
     monkeypatch.setattr(turns, "LEFT", NEVER)
-    with clients(listener, 2) as [first, _], listener.dup() as other, working(listener, lambda _: None) as worker:
-        assert hung_up(first)
+    done = Event()
+    with (
+        clients(listener, 2) as [first, _],
+        listener.dup() as other,
+        working(listener, lambda _: done.wait(PATIENCE)) as worker,
+    ):
+        soon(lambda: worker.turn)
         for _ in range(2):
             looked = Event()
             worker.method_queue.defer(looked.set)
             assert looked.wait(PATIENCE), "it looks at what there is to do"
         accepted, _ = other.accept()
         accepted.close()
+        done.set()
+        assert hung_up(first)
 
 
-def test_what_no_other_worker_takes_it_takes_itself(listener):
+def test_a_worker_that_has_nothing_to_do_leaves_none(listener, monkeypatch):
+    monkeypatch.setattr(turns, "LEFT", NEVER)
     with working(listener, lambda _: None), clients(listener, 20) as all_of_them:
         assert all(map(hung_up, all_of_them))
 
