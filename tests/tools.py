@@ -1,5 +1,6 @@
 """What tests need of the machine: a port, and programs that are not Python; a test says where one cannot be had."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -33,16 +34,18 @@ def set_up(what: str, command: Sequence[str | Path], **options: Any) -> None:
         pytest.skip(f"{what} could not be set up: {fault}")
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
-        reason = next((line for line in said if "error" in line.lower()), "it said nothing")
+        reason = next((line for line in said if "error" in line.lower() or line.startswith("E:")), "it said nothing")
         pytest.skip(f"{what} could not be set up: {reason}")
 
 
 def debian(*packages: str) -> None:
-    """Install packages of Debian, or skip."""
+    """Install packages of Debian, one test after another as apt gives up where it is at work already, or skip."""
     if os.geteuid() != 0:
         pytest.skip(f"{' and '.join(packages)} are not installed, and only root can install them")
-    set_up("apt-get", ["apt-get", "update", "-qq"])
-    set_up(" and ".join(packages), ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
+    with Path(__file__).open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        set_up("apt-get", ["apt-get", "update", "-qq"])
+        set_up(" and ".join(packages), ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
 
 
 def npm(folder: Path, package: str) -> Path:
