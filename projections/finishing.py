@@ -19,19 +19,22 @@ ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET m
 
 ANALYZE = (
     """
+    SET default_statistics_target = 25;
     ANALYZE fact_version (
         fact, development, kind, subject, predicate, object, dimension, aspect, status, theatre, starts_from, starts_by,
         ends_from, ends_by, published_from, published_to, known_from, known_to, at, a, b
     )
     """,
     """
+    SET default_statistics_target = 25;
     ANALYZE development_version (
         development, kind, status, dimension, theatre, actors, starts_from, starts_by, ends_from, ends_by,
         published_from, published_to, known_from, known_to
     ), digest
     """,
 )
-"""What the planner has to know at once. Autovacuum looks at the words."""
+"""What the planner has to know at once, from a quarter of the usual rows. Within a minute autovacuum looks at the usual
+ones, and at the words."""
 
 IN_ORDER = "SELECT position, facts, developments FROM delta ORDER BY position"
 

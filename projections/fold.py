@@ -90,8 +90,8 @@ def said(entry: Entry) -> Said:
     event = object.__new__(EVENTS[entry.topic])
     object.__setattr__(event, "__dict__", orjson.loads(entry.payload or ""))
     recorded = entry.recorded_at.toordinal()
-    days = [_public(source, recorded) for source in event.sources]
-    return Said(event, min(days, default=recorded), tuple(zip(days, event.sources, strict=True)))
+    dated = tuple([(_public(source, recorded), source) for source in event.sources])
+    return Said(event, min([day for day, _ in dated], default=recorded), dated)
 
 
 def _public(source: dict[str, Any], recorded: int) -> int:

@@ -1,6 +1,7 @@
 """Archives from their files to answers: read, checked, logged with audit leaves, in the tree, projected.
 
-The import and the projector are the commands, in processes of their own, as somebody would run them.
+The import and the projector are the commands, in processes of their own, as somebody would run them. The largest memory
+of either is never told as less than that of this process, as Linux has a process begin with its parent's: run it alone.
 """
 
 import os
