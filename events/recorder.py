@@ -21,12 +21,19 @@ from events.carried import carried
 from events.errors import AlreadyRecorded, Erased, LogBusy, Unsigned
 from events.lines import Lines
 
-APPEND = """
+APPENDED = """
     SELECT at_position, at_time
     FROM (SELECT set_config('entente.carried', %b, true), %b::bigint AS keys OFFSET 0) AS known,
-        log.append(%b, %b, %b, %b, %b, %b, known.keys)
+        log.append({arrays}, known.keys)
 """
 """What is known comes first: the functions that append look for what is carried in that setting."""
+
+COLUMNS = ("uuid", "bigint", "text", "text", "bytea", "text")
+
+APPEND = APPENDED.format(arrays=", ".join("%b" for _ in COLUMNS))
+
+APPEND_ONE = APPENDED.format(arrays=", ".join(f"ARRAY[%b]::{column}[]" for column in COLUMNS))
+"""The same for one event, of which there need be no lists: to send six of them takes a tenth of the time."""
 
 ERASE = """
     SELECT at_position, at_time
@@ -141,8 +148,6 @@ class Recorder(AggregateRecorder):
         """
         seals = [sealed(each) for each in words or map(stated, events)]
         columns = (
-            carried(),
-            keys,
             [event.originator_id for event in events],
             [event.originator_version for event in events],
             [event.topic for event in events],
@@ -150,7 +155,9 @@ class Recorder(AggregateRecorder):
             [seal.salt for seal in seals],
             [seal.event for seal in seals],
         )
-        return self._appended(APPEND, columns, events)
+        if len(events) == 1:
+            return self._appended(APPEND_ONE, [carried(), keys, *(only for [only] in columns)], events)
+        return self._appended(APPEND, [carried(), keys, *columns], events)
 
     def erase(self, event: StoredEvent, words: Stated, keys: int | None = None) -> Receipt:
         """Append the event of an erasure, and take away the words of all before it in its stream.
