@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Request, Response
-from werkzeug.http import generate_etag, is_resource_modified
+from werkzeug.http import is_resource_modified
 
 PINNED = "max-age=600"
 """An answer at a pinned moment changes only where what it rests on is erased; caches learn of that in this time."""
@@ -31,11 +31,10 @@ def tagged(response: Response, known: Any, asked: Request) -> None:
             if known_by and known.moment.past.endswith("/0"):
                 response.last_modified = known.moment.recorded_at
         if known_by:
-            response.set_etag(generate_etag(response.get_data()))
+            response.add_etag()
             if not _modified(response, asked):
                 response.status_code = 304
-    if "Cache-Control" not in response.headers:
-        response.headers.add("Cache-Control", kept)
+    response.headers.setdefault("Cache-Control", kept)
 
 
 def _modified(response: Response, asked: Request) -> bool:
