@@ -209,16 +209,16 @@ TYPES = {
     "other": "text", "fact": "uuid",
 }  # fmt: skip
 
-PLANS = [
-    (facts.STATE, {"fact_version_at"}),
+OF_FEW = [
     (facts.STATE_OF_DYAD, {"fact_version_dyad"}),
     (facts.STATE_OF_ACTOR, {"fact_version_subject", "fact_version_object"}),
+]
+
+PLANS = [
+    (facts.STATE, {"fact_version_at"}),
     (facts.HISTORY, {"fact_version_fact", "event_pkey"}),
-    *[(now[facts.STATE_OF_DYAD], {"fact_version_dyad", "event_pkey"}) for now in (AS_OF_NOW, CLEARLY_NOW)],
-    *[
-        (now[facts.STATE_OF_ACTOR], {"fact_version_subject", "fact_version_object", "event_pkey"})
-        for now in (AS_OF_NOW, CLEARLY_NOW)
-    ],
+    *OF_FEW,
+    *[(now[asked], indexes | {"event_pkey"}) for now in (AS_OF_NOW, CLEARLY_NOW) for asked, indexes in OF_FEW],
 ]
 
 
