@@ -82,7 +82,7 @@ def test_a_lens_changes_what_the_figures_rest_on(page, drawn, label, value, argu
 def test_a_lens_for_reliability_leaves_less(page, drawn):
     drawn(f"{DAY}&reliability=A")
     page.get_by_text("Lens: reliability A or better").click()
-    before = page.locator("[data-panel=cracks] > .words").inner_text()
+    before = becomes(page, "[data-panel=cracks] > .words", "")
     page.get_by_label("Reliability").select_option("")
     assert int(becomes(page, "[data-panel=cracks] > .words", before).split()[0]) > int(before.split()[0] or 0)
 
