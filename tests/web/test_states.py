@@ -59,6 +59,16 @@ def test_a_service_that_is_gone_is_told_and_asked_again(alone, name):
     assert not any("does not answer" in each for each in told(alone))
 
 
+def test_a_replay_that_is_asked_for_again_has_not_failed_meanwhile(alone):
+    alone.route("**/v1/log?*", lambda route: route.abort())
+    alone.goto("/history")
+    replay = alone.locator("[data-panel=replay]")
+    alone.unroute("**/v1/log?*")
+    alone.route("**/v1/log?*", lambda route: None)
+    replay.get_by_role("button", name="Ask again").click()
+    assert replay.get_attribute("data-state") == "busy"
+
+
 @pytest.mark.parametrize("name", ["overview", "timeline"])
 def test_a_service_that_is_busy_is_asked_again_when_it_says(alone, name):
     alone.route("**/v1/**", lambda route: route.fulfill(**BUSY))

@@ -71,6 +71,7 @@ export function replay(place) {
 
   /** Ask how long the log is, and go to its end. */
   async function begin() {
+    section.dataset.state = "busy";
     const ready = waiting(say);
     try {
       ({ head } = await ask("/v1/log", { limit: 1 }));
