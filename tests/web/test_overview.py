@@ -37,20 +37,27 @@ def test_a_mark_of_the_cohesion_chart_opens_by_keyboard(page, drawn):
     page.get_by_role("dialog").locator("li a").first.wait_for()
 
 
-ASKED = "performance.getEntriesByType('resource').filter((each) => each.name.includes('/v1/cohesion')).length"
-"""How often the slowest of the questions was asked."""
+ASKED = (
+    "day => performance.getEntriesByType('resource').filter((each) => each.name.includes(`valid_on=${day}&`)).length"
+)
+"""How many answers about a day have come."""
 
 GIVEN_UP = "performance.getEntriesByType('resource').filter((each) => each.responseStatus === 0).length"
 
 
 def test_each_step_asks_once_for_what_the_next_one_shows(page, drawn):
     drawn(DAY)
-    asked = page.evaluate(ASKED)
+    panels = page.locator("[data-panel]").count()
     page.get_by_role("slider", name="In the world").focus()
-    for step in range(5):
-        page.wait_for_function(f"so => {ASKED} === so", arg=asked + 2 + step)
+    there = f"([day, panels]) => ({ASKED})(day) >= panels"
+    for day in (28, 29):
+        page.wait_for_function(there, arg=[f"2025-08-{day}", panels])
+    for day in range(27, 22, -1):
+        page.wait_for_function(there, arg=[f"2025-08-{day}", panels])
         settled(page)
         page.keyboard.press("ArrowLeft")
+    settled(page)
+    assert [page.evaluate(ASKED, f"2025-08-{day}") for day in range(23, 30)] == [panels] * 7
     assert page.evaluate(GIVEN_UP) == 0
 
 
