@@ -63,9 +63,11 @@ def test_a_replay_that_is_asked_for_again_has_not_failed_meanwhile(alone):
     alone.route("**/v1/log?*", lambda route: route.abort())
     alone.goto("/history")
     replay = alone.locator("[data-panel=replay]")
+    again = replay.get_by_role("button", name="Ask again")
+    again.wait_for()
     alone.unroute("**/v1/log?*")
     alone.route("**/v1/log?*", lambda route: None)
-    replay.get_by_role("button", name="Ask again").click()
+    again.click()
     assert replay.get_attribute("data-state") == "busy"
 
 
