@@ -41,6 +41,9 @@ PUT_ASIDE = "COPY delta (position, facts, developments) FROM STDIN (FORMAT BINAR
 
 BATCH = 5000
 
+MOST = 8
+"""Processes that help at the most, however many cores there are: each takes a connection."""
+
 WORTH_A_PROCESS = 20_000
 """Events for each process that helps: with fewer, starting it takes longer than it saves."""
 
@@ -50,7 +53,7 @@ SHARE = 100_000
 
 def fold_all(connection: Connection[Any], until: int, progress: Progress) -> None:
     """Fold every stream, in several processes where the log is long."""
-    helpers = min(os.cpu_count() or 1, until // WORTH_A_PROCESS)
+    helpers = min(os.cpu_count() or 1, MOST, until // WORTH_A_PROCESS)
     conninfo = conninfo_of(connection)
     if helpers < 2:
         progress(_fold_share(conninfo, until, 0, 1))

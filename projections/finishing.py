@@ -1,5 +1,6 @@
 """Makes what the tables of a rebuild have beside their rows: indexes, statistics, and the digests of all positions."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from itertools import starmap
@@ -15,7 +16,10 @@ from projections.helping import Progress, awaited
 from projections.running import KEEP, grown
 
 ROOM_TO_SORT = "SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET max_parallel_maintenance_workers = 0"
-"""Two of them are at work at a time: each alone is cheaper than with helpers of its own."""
+"""Several are at work at a time: each alone is cheaper than with helpers of its own."""
+
+MOST = 4
+"""Statements that are at work at the most, however many cores there are: each may take all that room."""
 
 FEWER_ROWS = "SET default_statistics_target = 25"
 
@@ -46,16 +50,16 @@ FORGOT = """
     )
 """
 
-SLOWEST = ("development_version_words", "fact_version_at")
+SLOWEST = ("fact_version_at", "development_version_words", "development_version_kind")
 """The indexes that are begun first, so that none of them is made alone at the end."""
 
 
 def finish(connection: Connection[Any], until: int, progress: Progress) -> None:
-    """Make the indexes and what the planner knows, two at a time, and meanwhile the digests of all positions."""
+    """Make the indexes and what the planner knows, one on each core, and meanwhile the digests of all positions."""
     conninfo = conninfo_of(connection)
     indexes = [statement for statement in index_sql().split(";") if statement.strip()]
     indexes.sort(key=lambda statement: not any(name in statement for name in SLOWEST))
-    with ThreadPoolExecutor(2) as threads:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST)) as threads:
         summed = threads.submit(_sum_up, conninfo)
         awaited([summed, *(threads.submit(_make, conninfo, each) for each in indexes)], lambda _: progress(until))
         awaited([threads.submit(_make, conninfo, each) for each in ANALYZE], lambda _: progress(until))

@@ -72,6 +72,24 @@ def test_who_leaps_comes_to_the_same_as_who_goes_batch_by_batch(world: World) ->
 
 
 @pytest.mark.usefixtures("near")
+def test_on_a_machine_of_many_cores_few_help(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    class Counted(ProcessPoolExecutor):
+        def __init__(self, helpers: int, *more: Any) -> None:
+            counted.append(helpers)
+            super().__init__(helpers, *more)
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 128)
+    monkeypatch.setattr(bulk, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(bulk, "ProcessPoolExecutor", Counted)
+    told_much(world)
+    with world.projecting() as connection:
+        assert carried(connection, world, world.head()) == [world.head()]
+    assert counted == [bulk.MOST]
+
+
+@pytest.mark.usefixtures("near")
 def test_a_leap_that_a_fault_stops_leaves_it_to_the_batches(world: World) -> None:
     told_much(world)
     fault = unheard_of(world)
