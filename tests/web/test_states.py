@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.conftest import axe, settled
 
@@ -35,6 +36,11 @@ def alone(context):
 def told(page):
     """What the states of a page say."""
     return page.locator("main [role=status]").all_inner_texts()
+
+
+def search(page, words):
+    page.locator("input[type=search]").fill(words)
+    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("name", ["overview", "timeline", "map"])
@@ -96,3 +102,30 @@ def test_a_service_that_is_slow_is_waited_for_and_what_was_shown_stands(alone):
         route.abort()
     settled(alone)
     assert "Below stands what was so on 28 August 2025" in " ".join(told(alone))
+
+
+def test_a_timeline_whose_names_are_long_in_coming_is_drawn_meanwhile(alone):
+    alone.clock.install()
+    alone.goto("/timeline")
+    settled(alone)
+    timeline = alone.locator("[data-panel=timeline]")
+    drawn = timeline.locator(".words").inner_text()
+    alone.route("**/v1/timeline/outline?*", lambda route: None)
+    search(alone, "parade")
+    expect(timeline.locator(".words")).not_to_have_text(drawn)
+    alone.clock.run_for(6000)
+    assert timeline.get_attribute("data-state") == "drawn"
+    assert "sking" not in " ".join(told(alone))
+
+
+def test_names_of_a_timeline_that_failed_are_asked_for_again(alone):
+    alone.goto("/timeline")
+    settled(alone)
+    alone.route("**/v1/timeline/outline?*", lambda route: route.abort())
+    search(alone, "parade")
+    again = alone.get_by_role("button", name="Ask again")
+    again.wait_for()
+    alone.unroute("**/v1/timeline/outline?*")
+    again.click()
+    expect(again).to_have_count(0)
+    assert not any("does not answer" in each for each in told(alone))

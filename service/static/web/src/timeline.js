@@ -111,7 +111,13 @@ export function embedded(main) {
       list.fill(known.slice(0, LISTED), name);
     } catch (error) {
       unlessMoved(error);
-      if (error.name !== "AbortError") failed(state, error, () => naming(now));
+      if (error.name === "AbortError") return;
+      section.dataset.state = "failed";
+      failed(state, error, () => {
+        section.dataset.state = "drawn";
+        state.textContent = "";
+        naming(now);
+      });
     }
   }
 
@@ -125,7 +131,7 @@ export function embedded(main) {
     chart?.mark(number(moment().valid_on ?? TODAY));
     try {
       const before = answer;
-      answer = await answerTo(question());
+      answer = await answerTo(question()).finally(ready);
       section.dataset.answered = "";
       section.dataset.state = answer.rows.length ? "drawn" : "empty";
       span.element.hidden = !answer.rows.length;
@@ -136,8 +142,6 @@ export function embedded(main) {
       if (error.name === "AbortError") return;
       section.dataset.state = "failed";
       failed(state, error, update);
-    } finally {
-      ready();
     }
     section.setAttribute("aria-busy", "false");
   }
