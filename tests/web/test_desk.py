@@ -16,7 +16,9 @@ def recorded(page, drawn):
     for name, value in {**FIELDS, "author": "desk"}.items():
         page.locator(f"[data-field={name}] input").fill(value)
     page.locator("[data-field=stance] select").select_option("supports")
-    page.get_by_role("button", name="Record it").click()
+    with page.expect_response(re.compile("/v1/developments/[a-z-]+$")) as receipt:
+        page.get_by_role("button", name="Record it").click()
+    assert receipt.value.headers["preference-applied"] == "wait=10", "what is told to be recorded can be seen"
     page.get_by_role("link", name="See it").click()
     page.wait_for_url(re.compile("/developments/"))
     page.locator("h1", has_text=FIELDS["title"]).wait_for()

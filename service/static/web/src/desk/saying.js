@@ -41,7 +41,8 @@ export function saying(place, { name, title, made, path, act, tried = true, extr
   };
   const say = () =>
     attempt(async () => {
-      const receipt = await send(path, { "Idempotency-Key": `"${once}"` });
+      show(h("p", {}, "Putting it on record ..."));
+      const receipt = await send(path, { "Idempotency-Key": `"${once}"`, Prefer: "wait=10" });
       draft.drop(name);
       show(h("p", {}, `${receipt.repeated ? "It was on record already" : "Recorded"}, at position ${receipt.position}. `, h("a", { href: address(`/developments/${receipt.id}`) }, "See it")));
     });
