@@ -87,6 +87,33 @@ def test_a_lens_for_reliability_leaves_less(page, drawn):
     assert int(becomes(page, "[data-panel=cracks] > .words", before).split()[0]) > int(before.split()[0] or 0)
 
 
+LATE = """
+    const soon = fetch;
+    window.late = [];
+    window.fetch = (url, options) => url.includes("valid_on=2019-06-01")
+        ? new Promise((done) => late.push(async () => {
+            const answer = await soon(url, { ...options, signal: undefined });
+            const said = await answer.json();
+            done({ ok: answer.ok, headers: answer.headers, status: answer.status, json: async () => said });
+        }))
+        : soon(url, options);
+"""
+"""Has the answers about a day wait until `late` is called, each of them, and come though they were given up."""
+
+
+def test_an_answer_that_comes_when_the_moment_has_moved_on_is_not_drawn(page, drawn):
+    page.add_init_script(LATE)
+    drawn(DAY)
+    before = page.locator(TREND).inner_text()
+    for day in ("2019-06-01", "2024-06-01"):
+        page.locator("[data-slider=valid_on] input[type=date]").fill(day)
+    now = becomes(page, TREND, before)
+    assert page.evaluate("late.length") > 0
+    page.evaluate("Promise.all(late.map((each) => each())).then(() => new Promise((done) => setTimeout(done)))")
+    settled(page)
+    assert page.locator(TREND).inner_text() == now
+
+
 def test_it_is_played_and_stepped_by_keyboard(page, drawn):
     drawn("/overview?valid_on=2024-11-30")
     before = page.locator(OBLIGATIONS).inner_text()

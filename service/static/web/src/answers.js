@@ -43,7 +43,10 @@ export function answerTo(question) {
   const one = asked(question);
   if (!one.wanted && one.there) one.answer.then(tell);
   one.wanted = true;
-  return one.answer;
+  return one.answer.then((said) => {
+    if (!one.wanted) throw new DOMException("The moment has moved on.", "AbortError");
+    return said;
+  });
 }
 
 /** Ask questions that are likely to come next, so that their answers are there by then. */
