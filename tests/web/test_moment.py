@@ -1,10 +1,14 @@
 """The sliders, the switches and the lens: what they are set to is what the panels show, and what the address holds."""
 
 import pytest
+from playwright.sync_api import expect
 
+from events.development import identified
 from tests.web.conftest import settled
 
 DAY = "/overview?valid_on=2025-08-28"
+
+CARD = f"/developments/{identified('axis-2025:A01')}"
 
 OBLIGATIONS = "[data-panel=alliance] > .words"
 
@@ -90,7 +94,7 @@ def test_a_lens_for_reliability_leaves_less(page, drawn):
 LATE = """
     const soon = fetch;
     window.late = [];
-    window.fetch = (url, options) => url.includes("valid_on=2019-06-01")
+    window.fetch = (url, options) => url.includes("2019-06-01")
         ? new Promise((done) => late.push(async () => {
             const answer = await soon(url, { ...options, signal: undefined });
             const said = await answer.json();
@@ -101,17 +105,21 @@ LATE = """
 """Has the answers about a day wait until `late` is called, each of them, and come though they were given up."""
 
 
-def test_an_answer_that_comes_when_the_moment_has_moved_on_is_not_drawn(page, drawn):
+@pytest.mark.parametrize(
+    ("path", "slider", "shown"),
+    [(DAY, "valid_on", TREND), (f"{CARD}?published_by=2019-01-01", "published_by", "h1")],
+)
+def test_an_answer_that_comes_when_the_moment_has_moved_on_is_not_drawn(page, drawn, path, slider, shown):
     page.add_init_script(LATE)
-    drawn(DAY)
-    before = page.locator(TREND).inner_text()
-    for day in ("2019-06-01", "2024-06-01"):
-        page.locator("[data-slider=valid_on] input[type=date]").fill(day)
-    now = becomes(page, TREND, before)
+    drawn(path)
+    before = page.locator(shown).inner_text()
+    for day in ("2019-06-01", "2025-12-31"):
+        page.locator(f"[data-slider={slider}] input[type=date]").fill(day)
+    expect(page.locator(shown)).not_to_have_text(before)
+    now = page.locator(shown).inner_text()
     assert page.evaluate("late.length") > 0
     page.evaluate("Promise.all(late.map((each) => each())).then(() => new Promise((done) => setTimeout(done)))")
-    settled(page)
-    assert page.locator(TREND).inner_text() == now
+    assert page.locator(shown).inner_text() == now
 
 
 def test_it_is_played_and_stepped_by_keyboard(page, drawn):

@@ -1,5 +1,6 @@
 // The event card: what is said of one development, by whom, how it was corrected, what contradicts it, and its proof.
 
+import { answerTo } from "./answers.js";
 import { ask } from "./api.js";
 import { proofs } from "./card/proof.js";
 import { sources } from "./card/sources.js";
@@ -64,7 +65,7 @@ function gone(said, events) {
 
 async function fill(place) {
   const id = development();
-  const [said, told, name] = await Promise.all([ask(`/v1/developments/${id}`, asked()), ask(`/v1/developments/${id}/trail`, asked()), names()]);
+  const [said, told, name] = await Promise.all([...[`/v1/developments/${id}`, `/v1/developments/${id}/trail`].map((path) => answerTo({ path, query: asked() })), names()]);
   const now = said.development;
   document.title = `${now?.title ?? "A development"} - Entente`;
   const whole = h(
@@ -107,6 +108,7 @@ export function card(main) {
       await fill(place);
       place.dataset.state = "drawn";
     } catch (error) {
+      if (error.name === "AbortError") return;
       place.dataset.state = "failed";
       const said = h("p", { role: "status" });
       place.replaceChildren(h("h1", {}, error.status === 404 ? "No such development" : "It cannot be shown"), said);
