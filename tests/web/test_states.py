@@ -126,6 +126,7 @@ def test_names_of_a_timeline_that_failed_are_asked_for_again(alone):
     again = alone.get_by_role("button", name="Ask again")
     again.wait_for()
     alone.unroute("**/v1/timeline/outline?*")
-    again.click()
+    with alone.expect_response("**/v1/timeline/outline?*"):
+        again.click()
     expect(again).to_have_count(0)
     assert not any("does not answer" in each for each in told(alone))

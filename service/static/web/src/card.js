@@ -65,7 +65,8 @@ function gone(said, events) {
 
 async function fill(place) {
   const id = development();
-  const [said, told, name] = await Promise.all([...[`/v1/developments/${id}`, `/v1/developments/${id}/trail`].map((path) => answerTo({ path, query: asked() })), names()]);
+  const here = (path) => answerTo({ path, query: asked() });
+  const [said, told, name] = await Promise.all([here(`/v1/developments/${id}`), here(`/v1/developments/${id}/trail`), names()]);
   const now = said.development;
   document.title = `${now?.title ?? "A development"} - Entente`;
   const whole = h(
