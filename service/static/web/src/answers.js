@@ -125,6 +125,6 @@ export async function resolved(ids, developments) {
 }
 
 /** A moment that has moved on is no error of the drawing, and neither is a service that does not answer. */
-export function unlessMoved(error) {
+function unlessMoved(error) {
   if (error.name !== "AbortError" && !(error instanceof Failed)) throw error;
 }

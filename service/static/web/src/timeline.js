@@ -1,7 +1,7 @@
 // The timeline: every development of a set of filters, zoomable, with an overview to brush over and a list in step.
 
 import { askedAhead } from "./ahead.js";
-import { answerTo, unlessMoved } from "./answers.js";
+import { answerTo } from "./answers.js";
 import { iso, number } from "./calendar.js";
 import { room } from "./chart.js";
 import { citing } from "./cite.js";
@@ -110,7 +110,6 @@ export function embedded(main) {
       chart.name(known);
       list.fill(known.slice(0, LISTED), name);
     } catch (error) {
-      unlessMoved(error);
       if (error.name === "AbortError") return;
       section.dataset.state = "failed";
       failed(state, error, () => {
