@@ -59,8 +59,10 @@ def test_the_containers_serve_hold_fast_and_lose_nothing(composed: Composed) -> 
     ended = {service: seen["State"]["ExitCode"] for service, seen in composed.containers().items()}
     assert ended == dict.fromkeys(ended, 0)
     assert monotonic() - started < PATIENCE / 3
-    composed.compose("down", "--volumes")
-    assert composed.engine.docker("volume", "ls", "--quiet").stdout == ""
+    # Networks stay: an engine of this age may hold an endpoint that no container has any more (moby issue 42119).
+    composed.compose("rm", "--force")
+    kept = composed.engine.docker("volume", "ls", "--quiet").stdout.split()
+    assert sorted(name.rpartition("_")[2] for name in kept) == ["database", "keys"]
 
 
 def _data_sets_are_loaded_and_projected(composed: Composed) -> None:
