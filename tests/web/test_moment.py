@@ -122,6 +122,24 @@ def test_an_answer_that_comes_when_the_moment_has_moved_on_is_not_drawn(page, dr
     assert page.locator(shown).inner_text() == now
 
 
+def test_what_a_number_rests_on_is_told_though_the_page_has_moved_on_meanwhile(page, drawn):
+    drawn(DAY)
+    before = page.locator(TREND).inner_text()
+    page.locator("[data-slider=valid_on] input[type=date]").fill("2019-06-01")
+    becomes(page, TREND, before)
+    held = []
+    page.route(
+        lambda url: "/v1/cohesion?" in url and "grounds=" not in url,
+        lambda route: route.continue_() if held else held.append(route),
+    )
+    page.locator(f"{TREND} button").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Asking what it rests on ...").wait_for()
+    page.go_back()
+    dialog.locator("li a").first.wait_for()
+    assert "valid_on=2019-06-01" in held[0].request.url
+
+
 def test_it_is_played_and_stepped_by_keyboard(page, drawn):
     drawn("/overview?valid_on=2024-11-30")
     before = page.locator(OBLIGATIONS).inner_text()
