@@ -84,3 +84,18 @@ def test_the_history_is_stepped_through_by_keyboard(page, drawn):
     page.get_by_role("button", name="Check it in this browser").click()
     page.wait_for_selector(".steps li")
     assert page.locator(".steps .broken").count() == 0
+
+
+GROWN = [(707, "13:59:10"), (1_250_000, "14:00:00"), (2_750_123, "14:01:40")]
+
+
+def test_how_a_large_log_grew_is_told_in_full_and_by_a_clock_of_24_hours(page, drawn):
+    kept = [{"size": size, "signed_at": f"2026-11-26T{at}+00:00", "signer": "entente.local/log"} for size, at in GROWN]
+    page.route("**/v1/log/checkpoints*", lambda route: route.fulfill(json={"checkpoints": kept}))
+    drawn("/history")
+    panel = page.locator("[data-panel=growth]")
+    assert "the newest over 2,750,123 events" in panel.inner_text()
+    drawing = panel.locator("svg").bounding_box()["x"]
+    ticks = [(tick.text_content(), tick.bounding_box()["x"]) for tick in panel.locator(".axis text").all()]
+    assert {"14:00", "2M"} <= {words for words, _ in ticks}
+    assert [words for words, left in ticks if left < drawing] == []

@@ -1,6 +1,7 @@
 // Checks, in this browser, that an event is in the log: leaf, inclusion proof (RFC 9162), checkpoint (C2SP) and growth.
 
 import { address, Failed } from "./api.js";
+import { many } from "./words.js";
 
 const SEEN = "entente.checkpoint";
 
@@ -107,7 +108,7 @@ async function standing(said, keys) {
     steps.push({ holds: verifiers.includes(kept.verifier), says: "The log's key is the one that this browser saw before." });
     const [from, to] = older.size <= said.size ? [older, said] : [said, older];
     const proof = from.size === 0 || from.size === to.size ? [] : JSON.parse(await text("/v1/log/proofs/consistency", { from: from.size, to: to.size })).path.map(bytes);
-    steps.push({ holds: await grewFrom(from, to.size, to.root, proof), says: `The log is the one that this browser saw with ${kept.size} events: nothing was altered or taken away.` });
+    steps.push({ holds: await grewFrom(from, to.size, to.root, proof), says: `The log is the one that this browser saw with ${many(kept.size, "event")}: nothing was altered or taken away.` });
   }
   if (steps.every((each) => each.holds) && (kept?.origin !== said.origin || said.size >= kept.size)) {
     localStorage.setItem(SEEN, JSON.stringify({ origin: said.origin, size: said.size, root: base64(said.root), verifier: verifiers[0] }));
@@ -133,7 +134,7 @@ export async function verified(position) {
   const root = await rootOf(utf8(leaf), at, said.size, path.map(bytes));
   return [
     { holds: at === position - 1 && JSON.parse(leaf).position === position, says: `The leaf says that it is event ${position}.` },
-    { holds: root !== null && same(root, said.root), says: `Its hash and the ${path.length} hashes of the proof make the root of the checkpoint over ${said.size} events.` },
+    { holds: root !== null && same(root, said.root), says: `Its hash and the ${path.length} hashes of the proof make the root of the checkpoint over ${many(said.size, "event")}.` },
     ...(await standing(said, keys)),
   ];
 }

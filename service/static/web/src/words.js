@@ -99,11 +99,12 @@ export function admiralty({ reliability, credibility }) {
 /** A word of the interface, such as `obliged-to` or `cow_type`, as English. */
 export const plain = (word) => (word ?? "").replaceAll(/[-_]/g, " ");
 
-export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+const figure = (value) => value.toLocaleString("en");
+
+/** So many of something, as `1 event` and `1,109 events`. */
+export const many = (count, one, more = `${one}s`) => `${figure(count)} ${count === 1 ? one : more}`;
 
 const OPERATORS = { ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about " };
-
-const figure = (value) => value.toLocaleString("en");
 
 /** A total or an estimate, with its operator as it was said: a range stays a range. */
 export function total({ low, high, unit, operator }) {

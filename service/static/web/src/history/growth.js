@@ -1,11 +1,11 @@
 // How the log grew: the size at each signed checkpoint.
 
 import { extent } from "d3-array";
-import { axisBottom, axisLeft } from "d3-axis";
+import { axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { curveStepAfter, line } from "d3-shape";
 
-import { axis, room } from "../chart.js";
+import { axis, room, times } from "../chart.js";
 import { s } from "../dom.js";
 import { instant, many } from "../words.js";
 
@@ -31,11 +31,11 @@ export const growth = {
     figure.replaceChildren(
       s(
         "svg",
-        { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `The log grew to ${newest.size} events` },
+        { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `The log grew to ${many(newest.size, "event")}` },
         s("path", { class: "course", d: course(points) }),
-        points.length < 200 && points.map((point) => s("circle", { class: "point", cx: x(point.at), cy: y(point.size), r: 3.5 }, s("title", {}, `${point.size} events, ${instant(point.at.toISOString())}`))),
-        axis(axisBottom(x).ticks(Math.max(2, width / 160)), 0, HEIGHT - BOTTOM),
-        axis(axisLeft(y).ticks(4), LEFT, 0),
+        points.length < 200 && points.map((point) => s("circle", { class: "point", cx: x(point.at), cy: y(point.size), r: 3.5 }, s("title", {}, `${many(point.size, "event")}, ${instant(point.at.toISOString())}`))),
+        axis(times(x, Math.max(2, width / 160)), 0, HEIGHT - BOTTOM),
+        axis(axisLeft(y).ticks(4).tickFormat((size) => size.toLocaleString("en", { notation: "compact" })), LEFT, 0),
       ),
     );
     return `${many(points.length, "checkpoint")}, the newest over ${many(newest.size, "event")}, signed ${instant(newest.at.toISOString())}.`;

@@ -1,11 +1,11 @@
 // The cohesion chart: cooperation less conflict over time with its interval, and the developments that moved it most.
 
 import { extent } from "d3-array";
-import { axisBottom, axisLeft } from "d3-axis";
+import { axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, line } from "d3-shape";
 
-import { axis, room } from "../chart.js";
+import { axis, room, times } from "../chart.js";
 import { h, s } from "../dom.js";
 import { open, resting } from "../grounds.js";
 import { spread } from "../labels.js";
@@ -85,7 +85,7 @@ export const cohesion = {
         y.domain()[0] < 0 && s("path", { class: "naught", d: `M${LEFT},${y(0)}H${width - RIGHT}` }),
         s("path", { class: "course", d: course(points) }),
         notes.map((row, index) => marker(row, index, said.developments, x(row.begun.on), beside[index])),
-        axis(axisBottom(x).ticks(Math.max(3, width / 110)), 0, HEIGHT - BOTTOM),
+        axis(times(x, Math.max(3, width / 110)), 0, HEIGHT - BOTTOM),
         axis(axisLeft(y).ticks(5), LEFT, 0),
       ),
       h(

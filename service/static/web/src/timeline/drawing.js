@@ -1,12 +1,12 @@
 // The drawing of a timeline: lanes of items above, the overview with its brush below, and the day that is asked about.
 
-import { axisBottom } from "d3-axis";
 import { brushX } from "d3-brush";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 
 import { DAY } from "../calendar.js";
+import { times } from "../chart.js";
 import { s } from "../dom.js";
 import { DIMENSIONS } from "../words.js";
 import { asking } from "./day.js";
@@ -92,7 +92,7 @@ export function drawing(width, { changed, pointed, chosen, into }) {
     DIMENSIONS.forEach((dimension, index) => spans[index].forEach((path, layer) => path.setAttribute("d", drawn[dimension][layer])));
     words.replaceChildren();
     around.classList.remove("seen");
-    select(ticks).call(axisBottom(x).ticks(Math.max(3, width / 120)));
+    select(ticks).call(times(x, Math.max(3, width / 120)));
     mark.show(where);
     changed(inside, found, [Math.floor(from), Math.ceil(to)]);
   }
@@ -106,7 +106,7 @@ export function drawing(width, { changed, pointed, chosen, into }) {
 
   function overview() {
     strip.setAttribute("d", slices(all, overall, width, STRIP));
-    select(ticksBelow).call(axisBottom(overall).ticks(Math.max(3, width / 150)));
+    select(ticksBelow).call(times(overall, Math.max(3, width / 150)));
     select(brushed).call(brush);
   }
 
