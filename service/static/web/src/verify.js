@@ -94,6 +94,17 @@ async function signed(said, verifier) {
 
 const NONE = "This browser offers no cryptography here: it needs https, or this very machine.";
 
+/** The hashes that prove that the log grew from one size to another; null where it proves none, as it never was so large. */
+async function growth(old, size) {
+  if (old === 0 || old === size) return [];
+  try {
+    return JSON.parse(await text("/v1/log/proofs/consistency", { old, size })).path.map(bytes);
+  } catch (error) {
+    if (error.status !== 422) throw error;
+    return null;
+  }
+}
+
 /** Whether the signature of a checkpoint holds, and whether the log only grew since this browser saw it last. */
 async function standing(said, keys) {
   const steps = [];
@@ -107,8 +118,8 @@ async function standing(said, keys) {
     const older = { size: kept.size, root: bytes(kept.root) };
     steps.push({ holds: verifiers.includes(kept.verifier), says: "The log's key is the one that this browser saw before." });
     const [from, to] = older.size <= said.size ? [older, said] : [said, older];
-    const proof = from.size === 0 || from.size === to.size ? [] : JSON.parse(await text("/v1/log/proofs/consistency", { from: from.size, to: to.size })).path.map(bytes);
-    steps.push({ holds: await grewFrom(from, to.size, to.root, proof), says: `The log is the one that this browser saw with ${many(kept.size, "event")}: nothing was altered or taken away.` });
+    const path = await growth(from.size, to.size);
+    steps.push({ holds: path !== null && (await grewFrom(from, to.size, to.root, path)), says: `The log is the one that this browser saw with ${many(kept.size, "event")}: nothing was altered or taken away.` });
   }
   if (steps.every((each) => each.holds) && (kept?.origin !== said.origin || said.size >= kept.size)) {
     localStorage.setItem(SEEN, JSON.stringify({ origin: said.origin, size: said.size, root: base64(said.root), verifier: verifiers[0] }));
