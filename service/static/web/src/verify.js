@@ -127,6 +127,9 @@ async function standing(said, keys) {
   return steps;
 }
 
+/** Forget what this browser saw of the log, as when another was set up in its place on purpose. */
+export const forget = () => localStorage.removeItem(SEEN);
+
 /** The newest checkpoint as it was signed, and each step of its check. Throws Failed where the service does not answer. */
 export async function checkpoint() {
   if (!globalThis.crypto?.subtle) throw new Failed({ title: NONE }, 0);
