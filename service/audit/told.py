@@ -48,7 +48,9 @@ def lines(report: Report, trust: Trust, saved: int | None) -> Iterator[str]:
         yield f"{report.signed} events are signed, {report.unsigned} are not; {report.erased} have lost their words."
         yield f"Key: {report.signer}"
         yield TRUSTED[trust]
-    before = "No checkpoint of it was seen before." if saved is None else f"One of {saved} leaves was seen before."
+    before = (
+        "No checkpoint of it was seen before." if saved is None else f"A checkpoint of {saved} leaves was seen before."
+    )
     if report.well:
         yield f"{before} All is well, and the checkpoint of {report.size} leaves is saved."
     else:

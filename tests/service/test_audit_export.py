@@ -260,7 +260,7 @@ def test_an_auditor_without_a_database_exports_and_verifies_by_commands(world, h
     told = here(url, "audit", "verify", home, **nowhere)
     assert (told.returncode, told.stderr) == (9, "")
     assert told.stdout.splitlines()[0].startswith("checkpoint: rollback: ")
-    assert told.stdout.splitlines()[-1] == "One of 2 leaves was seen before. 1 finding. Nothing is saved."
+    assert told.stdout.splitlines()[-1] == "A checkpoint of 2 leaves was seen before. 1 finding. Nothing is saved."
     assert not (tmp_path / "none").exists()
 
 
