@@ -76,6 +76,24 @@ def test_a_span_of_days_is_shown_where_captions_cover_nothing_and_uncertain_date
     assert axe(page) == []
 
 
+def test_the_mouse_moves_the_span_for_as_long_as_its_button_is_held(page, drawn):
+    drawn("/timeline")
+    page.get_by_role("button", name="Whole span").click()
+    page.get_by_role("button", name="Closer").click()
+    strip, drawing = page.locator(".brush .overlay").bounding_box(), page.locator(".glass").bounding_box()
+    for box in (strip, drawing):
+        before = shown(page)
+        height = box["y"] + box["height"] / 2
+        page.mouse.move(box["x"] + box["width"] / 2, height)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.55, height, steps=5)
+        page.mouse.up()
+        moved = shown(page)
+        assert moved[0] != before[0]
+        page.mouse.move(box["x"] + box["width"] * 0.2, height, steps=5)
+        assert shown(page) == moved
+
+
 def test_what_is_clicked_in_the_drawing_gets_the_focus_in_the_list(page, drawn):
     drawn("/timeline?since=2025-09-01")
     caption = page.locator(".captions text").first

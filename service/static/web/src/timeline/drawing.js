@@ -44,7 +44,8 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   const overall = scaleUtc().range([0, width]);
   let x = overall.copy();
 
-  const zooming = zoom().scaleExtent([1, 4000]).translateExtent([[0, 0], [width, HEIGHT]]).extent([[0, 0], [width, HEIGHT]]).filter((event) => (event.type === "wheel" ? event.ctrlKey : !event.button));
+  const drags = (event) => !event.button && !brushed.contains(event.target);
+  const zooming = zoom().scaleExtent([1, 4000]).translateExtent([[0, 0], [width, HEIGHT]]).extent([[0, 0], [width, HEIGHT]]).filter((event) => (event.type === "wheel" ? event.ctrlKey : drags(event)));
   const brush = brushX().extent([[0, 0], [width, STRIP]]);
   zooming.on("zoom", (event) => {
     x = event.transform.rescaleX(overall);
