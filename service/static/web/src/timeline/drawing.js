@@ -16,6 +16,7 @@ import { captions, frame, matched } from "./naming.js";
 import { packed, within } from "./packing.js";
 import { pointing } from "./pointing.js";
 import { slices } from "./slices.js";
+import { sideways } from "./touching.js";
 
 const [LANES, AXIS, STRIP] = [22, 24, 56];
 
@@ -61,6 +62,7 @@ export function drawing(width, { changed, pointed, chosen, into }) {
     show();
   });
   select(svg).call(zooming).on("dblclick.zoom", null);
+  sideways(svg);
 
   const chart = {
     svg,
