@@ -94,37 +94,6 @@ def test_the_mouse_moves_the_span_for_as_long_as_its_button_is_held(page, drawn)
         assert shown(page) == moved
 
 
-def test_a_finger_moves_the_drawing_sideways_and_scrolls_the_page_up_and_down(browser, site):
-    context = browser.new_context(
-        base_url=site, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"
-    )
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    touch = context.new_cdp_session(page)
-    page.goto("/timeline")
-    settled(page)
-    page.locator(".glass").scroll_into_view_if_needed()
-
-    def drag(across, down):
-        box = page.locator(".glass").bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        for part in range(11):
-            finger = {"x": x + across * part / 10, "y": y + down * part / 10}
-            touch.send(
-                "Input.dispatchTouchEvent",
-                {"type": "touchMove" if part else "touchStart", "touchPoints": [finger]},
-            )
-        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-    before, scrolled = shown(page), page.evaluate("scrollY")
-    drag(0, -150)
-    page.wait_for_function("before => scrollY > before + 50", arg=scrolled)
-    assert shown(page) == before
-    drag(100, 0)
-    assert shown(page)[0] < before[0]
-    context.close()
-
-
 def test_what_is_clicked_in_the_drawing_gets_the_focus_in_the_list(page, drawn):
     drawn("/timeline?since=2025-09-01")
     caption = page.locator(".captions text").first

@@ -9,6 +9,7 @@ import { room } from "../chart.js";
 import { h, s } from "../dom.js";
 import { opening } from "../panels/bundle.js";
 import { settle, wide } from "../labels.js";
+import { sideways } from "../touching.js";
 import { counted } from "./listing.js";
 
 const [MOST, LINE] = [1200, 16];
@@ -93,6 +94,7 @@ function begin(element, width, { land, borders }) {
   const keys = { "+": () => by(1.5), "=": () => by(1.5), "-": () => by(1 / 1.5), 0: () => select(svg).call(zooming.transform, zoomIdentity) };
   const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
   select(svg).call(zooming).on("dblclick.zoom", null);
+  sideways(svg);
   svg.addEventListener("keydown", (event) => {
     if (event.target !== svg || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moves[event.key];

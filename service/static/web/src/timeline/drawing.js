@@ -8,6 +8,7 @@ import { zoom, zoomIdentity } from "d3-zoom";
 import { DAY } from "../calendar.js";
 import { times } from "../chart.js";
 import { s } from "../dom.js";
+import { sideways } from "../touching.js";
 import { DIMENSIONS } from "../words.js";
 import { asking } from "./day.js";
 import { LANE, layers, paths, TOP } from "./glyphs.js";
@@ -16,7 +17,6 @@ import { captions, frame, matched } from "./naming.js";
 import { packed, within } from "./packing.js";
 import { pointing } from "./pointing.js";
 import { slices } from "./slices.js";
-import { sideways } from "./touching.js";
 
 const [LANES, AXIS, STRIP] = [22, 24, 56];
 

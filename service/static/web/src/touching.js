@@ -1,6 +1,6 @@
-// A finger over a drawing that is moved sideways alone: up and down it scrolls the page, as everywhere.
+// A finger over a drawing that can be moved: what it begins up or down scrolls the page, as everywhere.
 
-/** Leave to the page what a single finger begins up or down: the drawing's own listeners do not hear of it. */
+/** Have a single finger move a drawing where it begins sideways, and else the page: the drawing does not hear of that. */
 export function sideways(svg) {
   let [from, upright] = [null, null];
   const first = { capture: true, passive: true };
