@@ -17,7 +17,7 @@ follow(() => {
   const before = [...kept.values()];
   for (const one of before) one.wanted = false;
   setTimeout(() => {
-    for (const one of before) if (!one.wanted && !one.there) one.asking.abort();
+    for (const one of before) if (!one.wanted && !one.held && !one.there) one.asking.abort();
   });
 });
 
@@ -38,13 +38,17 @@ function tell(said) {
   if (names.size > before) for (const listener of sources) listener([...names].sort());
 }
 
-/** The JSON answer to a question. Throws Failed, and AbortError where the moment has moved on meanwhile. */
-export function answerTo(question) {
+/**
+ * The JSON answer to a question. Throws Failed, and AbortError where the moment has moved on meanwhile, unless it is
+ * `held`: about its own moment, whatever the page goes on to.
+ */
+export function answerTo(question, held = false) {
   const one = asked(question);
   if (!one.wanted && one.there) one.answer.then(tell);
   one.wanted = true;
+  one.held ||= held;
   return one.answer.then((said) => {
-    if (!one.wanted) throw new DOMException("The moment has moved on.", "AbortError");
+    if (!one.wanted && !held) throw new DOMException("The moment has moved on.", "AbortError");
     return said;
   });
 }
@@ -61,7 +65,7 @@ function asked(question, priority, wanted = true) {
   const place = address(question.path, question.query);
   const known = kept.get(place);
   if (known && !(known.there && performance.now() - known.there > FRESH)) return known;
-  const one = { question, asking: new AbortController(), wanted, there: 0, rows: 0 };
+  const one = { question, asking: new AbortController(), wanted, held: false, there: 0, rows: 0 };
   one.answer = ask(question.path, question.query, { signal: one.asking.signal, priority }).then(
     (said) => {
       one.there = performance.now();
@@ -101,15 +105,15 @@ function marked(question, said) {
   for (const [table, rows] of Object.entries(said.answer)) {
     if (!grounds.split(",").includes(table)) rows.forEach((row, index) => (row.rests_on = [{ table, index }]));
   }
-  wholes.set(said.developments, () => whole(question, said));
+  wholes.set(said.developments, () => whole(question, said, true));
   return said;
 }
 
-/** The same answer at the same moment, whose rows all tell what they rest on. */
-export function whole(question, said) {
+/** The same answer at the same moment, whose rows all tell what they rest on; `held` as for any answer. */
+export function whole(question, said, held = false) {
   const { grounds, ...query } = question.query ?? {};
   const { valid_on, published_by, known_at } = said.moment ?? {};
-  return telling(question) ? answerTo({ ...question, query: { ...query, valid_on, published_by, known_at: known_at.position } }) : said;
+  return telling(question) ? answerTo({ ...question, query: { ...query, valid_on, published_by, known_at: known_at.position } }, held) : said;
 }
 
 /** Have the sources told that the answers shown rest on, also those of answers that did not tell. */

@@ -23,10 +23,7 @@ function item(id, said) {
   );
 }
 
-/**
- * Open what something rests on: `ids` of `developments` as an answer has them by id, or asks for them now. What is open
- * stays about its own moment: where the page has moved on to another meanwhile, it asks for its own again.
- */
+/** Open what something rests on: `ids` of `developments` as an answer has them by id, or asks for them now. */
 export function open(title, ids, developments) {
   const place = h("div", { role: "status" });
   dialog(title, place);
@@ -37,8 +34,7 @@ export function open(title, ids, developments) {
       const known = [...new Set(found.ids)].filter((id) => found.developments[id]);
       place.replaceChildren(h("p", {}, `Rests on ${many(known.length, "development")}.`), h("ol", { class: "grounds" }, known.map((id) => item(id, found.developments[id]))));
     } catch (error) {
-      if (error.name === "AbortError" && place.isConnected) fill();
-      else failed(place, error, fill);
+      failed(place, error, fill);
     }
   };
   fill();
