@@ -14,6 +14,7 @@ from psycopg import Connection
 
 from events.development import Development
 from service.parts import DatabaseRole, Parts, open_parts, under
+from tests.benchmarks.copies import copied_in, copied_out
 from tests.benchmarks.processor import taken
 from tests.benchmarks.result import Result
 from tests.benchmarks.sample import content, records
@@ -49,8 +50,10 @@ def run(url: str) -> list[Result]:
             rate, processor = _taken(connection, lambda: sum(parts.log.load(_batches(round_))))  # noqa: B023
             ours.append(rate)
             own.append(processor)
-            copies = [_bytes(connection, after + done) for done in range(0, EVENTS, BATCH)]
-            rate, processor = _taken(connection, lambda: [_copied(connection, each) for each in copies])  # noqa: B023
+            copies = [
+                copied_out(connection, OUT, {"after": after + done, "limit": BATCH}) for done in range(0, EVENTS, BATCH)
+            ]
+            rate, processor = _taken(connection, lambda: [copied_in(connection, IN, each) for each in copies])  # noqa: B023
             raw.append(rate)
             theirs.append(processor)
     idle = _appended(url)
@@ -78,17 +81,6 @@ def _taken(connection: Connection[Any], what: Callable[[], object]) -> tuple[flo
     began, before = time.perf_counter(), taken(connection)
     what()
     return EVENTS / (time.perf_counter() - began), (taken(connection) - before) / EVENTS * 1e6
-
-
-def _bytes(connection: Connection[Any], after: int) -> bytes:
-    """The rows of a batch that was appended, as COPY writes them."""
-    with connection.cursor() as cursor, cursor.copy(OUT, {"after": after, "limit": BATCH}) as copy:
-        return b"".join(copy)
-
-
-def _copied(connection: Connection[Any], data: bytes) -> None:
-    with connection.cursor() as cursor, cursor.copy(IN) as copy:
-        copy.write(data)
 
 
 def _appended(url: str) -> list[float]:

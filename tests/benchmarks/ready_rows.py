@@ -2,9 +2,6 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
-from psycopg import Connection
 
 from projections.bulk import ASIDE, IN_HELPER, IN_REBUILD, table_sql
 from projections.finishing import finish
@@ -12,6 +9,7 @@ from projections.rebuild import ALL_DEVELOPMENTS, ALL_DIGESTS, ALL_FACTS, BESIDE
 from projections.running import KEEP
 from projections.storing import COPY_DEVELOPMENTS, COPY_FACTS
 from service.parts import DatabaseRole, connect, under
+from tests.benchmarks.copies import copied_in, copied_out
 
 COPIES = (COPY_DEVELOPMENTS, COPY_FACTS, KEEP)
 
@@ -19,12 +17,7 @@ COPIES = (COPY_DEVELOPMENTS, COPY_FACTS, KEEP)
 def taken(url: str) -> list[bytes]:
     """The rows of the live tables, as they are copied."""
     with connect(url) as connection:
-        return [_rows(connection, statement.replace("FROM STDIN", "TO STDOUT")) for statement in COPIES]
-
-
-def _rows(connection: Connection[Any], statement: str) -> bytes:
-    with connection.cursor().copy(statement) as copy:
-        return b"".join(copy)
+        return [copied_out(connection, statement.replace("FROM STDIN", "TO STDOUT")) for statement in COPIES]
 
 
 def stored(url: str, rows: list[bytes], events: int) -> float:
@@ -34,8 +27,7 @@ def stored(url: str, rows: list[bytes], events: int) -> float:
     def copy_in(statement: str, ready: bytes) -> None:
         with connect(role) as connection:
             connection.execute(IN_HELPER)
-            with connection.cursor().copy(statement) as copy:
-                copy.write(ready)
+            copied_in(connection, statement, ready)
 
     with connect(role) as connection:
         began = time.perf_counter()
