@@ -15,18 +15,15 @@ export function newest(place) {
     try {
       const { note, steps: found } = await checkpoint();
       said.replaceChildren(h("pre", { tabindex: "0", "aria-label": "The signed note" }, note), steps(found));
-      if (!found.every((step) => step.holds)) said.append(again());
+      if (!found.every((step) => step.holds)) said.append(h("p", {}, "Was another log set up here on purpose? ", h("button", { type: "button", onclick: anew }, "Forget what this browser saw")));
     } catch (error) {
       said.replaceChildren(h("p", { class: "broken" }, error.message));
       if (!(error instanceof Failed)) throw error;
     }
   };
-  const again = () => {
-    const anew = () => {
-      forget();
-      check();
-    };
-    return h("p", {}, "Was another log set up here on purpose? ", h("button", { type: "button", onclick: anew }, "Forget what this browser saw"));
+  const anew = () => {
+    forget();
+    check();
   };
   place.append(
     h(

@@ -3,13 +3,13 @@
 import { extent } from "d3-array";
 import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { select } from "d3-selection";
-import { zoom, zoomIdentity } from "d3-zoom";
+import { zoomIdentity } from "d3-zoom";
 
 import { room } from "../chart.js";
 import { h, s } from "../dom.js";
 import { opening } from "../panels/bundle.js";
 import { settle, wide } from "../labels.js";
-import { sideways } from "../touching.js";
+import { moving } from "../moving.js";
 import { counted } from "./listing.js";
 
 const [MOST, LINE] = [1200, 16];
@@ -77,7 +77,7 @@ function begin(element, width, { land, borders }) {
   const over = s("g", {});
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", tabindex: "0", "aria-label": "Map of theatres; plus and minus to come closer or go back, arrow keys to move" }, base, over);
   const map = { width, height, projection, svg, answer: null };
-  const zooming = zoom().scaleExtent([1, 14]).translateExtent([[0, 0], [width, height]]).extent([[0, 0], [width, height]]).filter((event) => (event.type === "wheel" ? event.ctrlKey : !event.button)).on("zoom", () => map.show());
+  const zooming = moving(svg, [width, height], 14).on("zoom", () => map.show());
   map.show = () => {
     const view = svg.__zoom ?? zoomIdentity;
     base.setAttribute("transform", view.toString());
@@ -93,8 +93,6 @@ function begin(element, width, { land, borders }) {
   const by = (factor) => select(svg).call(zooming.scaleBy, factor);
   const keys = { "+": () => by(1.5), "=": () => by(1.5), "-": () => by(1 / 1.5), 0: () => select(svg).call(zooming.transform, zoomIdentity) };
   const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
-  select(svg).call(zooming).on("dblclick.zoom", null);
-  sideways(svg);
   svg.addEventListener("keydown", (event) => {
     if (event.target !== svg || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moves[event.key];

@@ -3,12 +3,12 @@
 import { brushX } from "d3-brush";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { zoom, zoomIdentity } from "d3-zoom";
+import { zoomIdentity } from "d3-zoom";
 
 import { DAY } from "../calendar.js";
 import { times } from "../chart.js";
 import { s } from "../dom.js";
-import { sideways } from "../touching.js";
+import { moving } from "../moving.js";
 import { DIMENSIONS } from "../words.js";
 import { asking } from "./day.js";
 import { LANE, layers, paths, TOP } from "./glyphs.js";
@@ -45,8 +45,7 @@ export function drawing(width, { changed, pointed, chosen, into }) {
   const overall = scaleUtc().range([0, width]);
   let x = overall.copy();
 
-  const drags = (event) => !event.button && !brushed.contains(event.target);
-  const zooming = zoom().scaleExtent([1, 4000]).translateExtent([[0, 0], [width, HEIGHT]]).extent([[0, 0], [width, HEIGHT]]).filter((event) => (event.type === "wheel" ? event.ctrlKey : drags(event)));
+  const zooming = moving(svg, [width, HEIGHT], 4000, brushed);
   const brush = brushX().extent([[0, 0], [width, STRIP]]);
   zooming.on("zoom", (event) => {
     x = event.transform.rescaleX(overall);
@@ -61,8 +60,6 @@ export function drawing(width, { changed, pointed, chosen, into }) {
     x = svg.__zoom.rescaleX(overall);
     show();
   });
-  select(svg).call(zooming).on("dblclick.zoom", null);
-  sideways(svg);
 
   const chart = {
     svg,
